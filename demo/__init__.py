@@ -1,0 +1,1 @@
+"""The page: tabs, words, looks and the plain calls into `segcore`."""

@@ -1,0 +1,49 @@
+"""The order of the tabs and the launch settings."""
+
+import os
+
+import gradio as gr
+
+from demo import services, theme
+from demo.components.page import head
+from demo.components.text import masthead
+from demo.i18n import text
+from demo.tabs import segment, skips
+
+TABS = (("skips", skips), ("segment", segment))
+QUEUE_LENGTH = 64  # a class of thirty, twice
+MODEL_RUNS = 2  # at once; the others wait in the queue
+KEEP_UPLOADS = 3600  # seconds
+LARGEST_UPLOAD = "40mb"
+
+
+def build() -> gr.Blocks:
+    """The whole page. One photo is shared by all tabs: `source` names it."""
+    with gr.Blocks(
+        title="Skipscope", analytics_enabled=False, delete_cache=(KEEP_UPLOADS, KEEP_UPLOADS)
+    ) as page:
+        source = gr.State(services.first_source())
+        gr.HTML(masthead(), apply_default_css=False, elem_classes="sk-frame")
+        with gr.Tabs(elem_id="tabs"):
+            for name, lesson in TABS:
+                with gr.Tab(text(f"tab.{name}"), id=name, elem_id=f"tab-{name}") as tab:
+                    parts = lesson.build()
+                lesson.connect(tab, parts, source)
+    return page.queue(max_size=QUEUE_LENGTH, default_concurrency_limit=MODEL_RUNS)
+
+
+def launch(page: gr.Blocks, host: str | None = None, port: int | None = None) -> None:
+    """Serve the page. Without `host`, GRADIO_SERVER_NAME decides, then this computer alone."""
+    os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+    page.launch(
+        server_name=host,
+        server_port=port,
+        theme=theme.theme(),
+        css=theme.css(),
+        head=head(),
+        ssr_mode=False,
+        show_error=True,
+        run_history=False,
+        footer_links=[],
+        max_file_size=LARGEST_UPLOAD,
+    )

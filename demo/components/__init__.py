@@ -1,0 +1,1 @@
+"""Own HTML beside its Python face."""

@@ -1,0 +1,67 @@
+// The page's language: words by key, a switch, and the cookie that tells the server.
+(() => {
+  const words = window.skipscopeWords;
+  const asked = new URLSearchParams(location.search).get("lang");
+  let saved = null;
+  try { saved = localStorage.getItem("skipscope-language"); } catch { /* private window */ }
+  const known = (code) => (words[code] ? code : null);
+  const browser = (navigator.language || "en").slice(0, 2);
+  const page = {
+    language: known(asked) || known(saved) || known(browser) || "en",
+    t(key, values = {}) {
+      const text = words[page.language][key] ?? words.en[key] ?? key;
+      return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+    },
+    has: (key) => key in words.en,
+    percent(share) {
+      if (share > 0 && share < 0.001) return "< 0.1 %";
+      return `${(100 * share).toFixed(1)} %`;
+    },
+    apply(root = document) {
+      for (const node of root.querySelectorAll("[data-t]")) {
+        const text = page.t(node.dataset.t);
+        if (node.textContent !== text) node.textContent = text;
+      }
+      for (const node of root.querySelectorAll("[data-t-aria]")) {
+        node.setAttribute("aria-label", page.t(node.dataset.tAria));
+      }
+    },
+    choose(code) {
+      page.language = code;
+      try { localStorage.setItem("skipscope-language", code); } catch { /* private window */ }
+      refresh();
+      document.dispatchEvent(new CustomEvent("skipscope:language"));
+    },
+  };
+  window.skipscope = page;
+
+  function tabs() {
+    for (const button of document.querySelectorAll('.tab-container button[role="tab"]')) {
+      const name = (button.id || "").replace(/^tab-/, "").replace(/-button$/, "");
+      const text = page.has(`tab.${name}`) ? page.t(`tab.${name}`) : null;
+      if (text && button.textContent.trim() !== text) button.textContent = text;
+    }
+  }
+  function refresh() {
+    document.cookie = `skipscope_language=${page.language}; path=/; SameSite=Lax; max-age=31536000`;
+    document.documentElement.lang = page.language;
+    for (const button of document.querySelectorAll("[data-language]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.language === page.language));
+    }
+    page.apply();
+    tabs();
+  }
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-language]");
+    if (button) page.choose(button.dataset.language);
+  });
+  // Gradio builds the page late and rebuilds parts of it: translate whatever appears.
+  let planned = false;
+  const soon = () => {
+    if (planned) return;
+    planned = true;
+    requestAnimationFrame(() => { planned = false; refresh(); });
+  };
+  new MutationObserver(soon).observe(document.documentElement, { childList: true, subtree: true });
+  refresh();
+})();

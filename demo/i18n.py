@@ -1,0 +1,200 @@
+"""Every word of the page, in English and in Korean, side by side.
+
+`{name}` stands for a value that is filled in later, by `text` here or by `page.js` in the browser.
+"""
+
+LANGUAGES = ("en", "ko")
+
+WORDS: dict[str, tuple[str, str]] = {
+    # The frame of the page
+    "page.language": ("Language", "언어"),
+    "tab.skips": ("Skips", "스킵"),
+    "tab.segment": ("Segment", "분할"),
+    # Skips
+    "skips.headline": ("Where does the network put the edge?", "네트워크는 경계를 어디에 둘까요?"),
+    "skips.sentence": (
+        "One trunk, three decoders: only the skip connections differ. "
+        "Move over any picture and the lens follows in all of them.",
+        "같은 몸통, 세 개의 디코더. 다른 것은 스킵 연결뿐입니다. "
+        "어느 그림이든 위에서 움직이면 렌즈가 모두 따라갑니다.",
+    ),
+    # Segment
+    "segment.headline": ("What is it, and where does it end?", "무엇이고, 어디까지일까요?"),
+    "segment.sentence": (
+        "Every pixel gets the name of one class. Objects of the same class that touch "
+        "become one region.",
+        "모든 픽셀에 클래스 이름이 하나씩 붙습니다. 같은 클래스의 물체가 맞닿으면 한 영역이 됩니다.",
+    ),
+    "segment.network": ("Network", "네트워크"),
+    "segment.time": ("Time", "시간"),
+    "segment.total": ("Total", "합계"),
+    "segment.stored": (
+        "Worked out beforehand, on {device}",
+        "미리 계산해 둔 결과 ({device})",
+    ),
+    "segment.device": ("Just now, on {device}", "방금 계산한 결과 ({device})"),
+    "segment.size": (
+        "Photo {width} × {height} px, seen by the network at {inner_width} × {inner_height} px",
+        "사진 {width} × {height} px, 네트워크 입력 {inner_width} × {inner_height} px",
+    ),
+    "segment.mask": ("Mask (PNG)", "마스크 (PNG)"),
+    "segment.json": ("JSON", "JSON"),
+    "segment.lossless": (
+        "Lossless, {width} × {height} px: each pixel holds its class number.",
+        "무손실, {width} × {height} px: 픽셀마다 클래스 번호가 들어 있습니다.",
+    ),
+    "network.fcn32s": ("no skip", "스킵 없음"),
+    "network.fcn16s": ("one skip", "스킵 하나"),
+    "network.fcn8s": ("two skips", "스킵 둘"),
+    "stage.prepare": ("Prepare", "준비"),
+    "stage.trunk": ("Trunk", "몸통"),
+    "stage.head": ("Score maps", "점수 맵"),
+    "stage.labels": ("Fuse and upsample", "융합과 업샘플링"),
+    # Choosing a photo
+    "picker.samples": ("Sample photos", "예시 사진"),
+    "picker.upload": ("Your photo", "내 사진"),
+    "picker.camera": ("Camera", "카메라"),
+    "picker.shoot": ("Take the photo", "사진 찍기"),
+    "picker.cancel": ("Cancel", "취소"),
+    "picker.no_camera": (
+        "The camera did not open. Allow it in the browser, or choose a photo instead.",
+        "카메라를 열 수 없습니다. 브라우저에서 허용하거나 사진을 선택하세요.",
+    ),
+    "picker.private": (
+        "Your photo is read on the computer that runs this page and deleted within two hours.",
+        "사진은 이 페이지를 실행하는 컴퓨터에서만 처리되며 두 시간 안에 삭제됩니다.",
+    ),
+    # The panels
+    "panel.photo": ("Photo", "사진"),
+    "panel.photo_truth": ("Photo and true outline", "사진과 정답 경계"),
+    "panel.truth": ("Truth", "정답"),
+    "panel.outline_is": (
+        "The true outline is drawn in every picture",
+        "정답 경계를 모든 그림에 표시합니다",
+    ),
+    "panel.no_truth": (
+        "Nobody has drawn the true outline of this photo, so there is no score. "
+        "What remains to be seen is where the levels disagree.",
+        "이 사진에는 정답이 없어 점수를 매길 수 없습니다. 대신 단계들이 서로 어디에서 다른지 봅니다.",
+    ),
+    "panel.cell": ("one prediction per {cell} px", "{cell} px마다 예측 하나"),
+    "panel.cell_help": (
+        "The square is as large as one prediction on this picture",
+        "네모는 이 그림에서 예측 하나의 크기입니다",
+    ),
+    "panel.overall": ("mIoU {score} overall", "전체 mIoU {score}"),
+    "panel.edge": ("{score} at the edge", "경계 {score}"),
+    "panel.edge_how": (
+        "mIoU: for every class, the pixels that prediction and truth share, divided by the pixels "
+        "that either has; then the mean over the classes, in percent. At the edge: counted only "
+        "within {radius} px of the true outline.",
+        "mIoU: 클래스마다 예측과 정답이 겹치는 픽셀 수를 둘 중 하나라도 차지한 픽셀 수로 나누고, "
+        "클래스 평균을 백분율로 나타냅니다. 경계: 정답 경계에서 {radius} px 안의 픽셀만 셉니다.",
+    ),
+    "panel.start": ("the start of the comparison", "비교의 출발점"),
+    "panel.differs": (
+        "{share} of the pixels differ from FCN-32s",
+        "픽셀의 {share}가 FCN-32s와 다릅니다",
+    ),
+    "panel.repaired": ("{count} px repaired", "{count} px 바로잡음"),
+    "panel.spoiled": ("{count} px spoiled", "{count} px 망침"),
+    "panel.changed": ("{count} px change label", "{count} px의 클래스가 바뀜"),
+    "panel.aria": (
+        "{name}. Arrow keys move the lens, plus and minus change its zoom.",
+        "{name}. 화살표 키로 렌즈를 옮기고 +와 −로 확대합니다.",
+    ),
+    "panel.lens_aria": ("{name}, magnified", "{name}, 확대"),
+    "panel.here": ("Under the lens: {labels}", "렌즈 아래: {labels}"),
+    "panel.hold": (
+        "Click a picture to hold the lens, click again to let it go.",
+        "그림을 클릭하면 렌즈가 멈추고, 다시 클릭하면 따라옵니다.",
+    ),
+    "panel.held": ("The lens is held. Click to let it go.", "렌즈가 멈췄습니다. 다시 클릭하면 풀립니다."),
+    "panel.touch": (
+        "Tap a picture to place the lens, or drag its frame.",
+        "그림을 눌러 렌즈를 놓거나 테두리를 끌어 옮기세요.",
+    ),
+    "panel.empty": ("No result yet", "아직 결과가 없습니다"),
+    "panel.old_browser": (
+        "This browser cannot unpack the label maps. Please open the page in a newer one.",
+        "이 브라우저에서는 결과를 열 수 없습니다. 최신 브라우저를 사용하세요.",
+    ),
+    "control.zoom": ("Zoom", "확대"),
+    "control.opacity": ("Opacity", "불투명도"),
+    "control.view": ("View", "보기"),
+    "view.overlay": ("Overlay", "겹침"),
+    "view.mask": ("Mask", "마스크"),
+    "view.outline": ("Outline", "윤곽"),
+    "view.difference": ("Difference", "차이"),
+    # The legend
+    "legend.title": ("Classes", "클래스"),
+    "legend.help": ("Tap one to see it alone", "눌러서 하나만 보기"),
+    "legend.share": ("share of pixels in {name}", "{name}에서 차지하는 픽셀 비율"),
+    "legend.void": ("not judged", "평가 제외"),
+    # The curve
+    "curve.title": ("Overall hardly moves. The edge does.", "전체는 거의 그대로, 경계가 달라집니다"),
+    "curve.sentence": (
+        "mIoU of this photo, counted within r pixels of the true outline.",
+        "정답 경계에서 r 픽셀 안만 세었을 때 이 사진의 mIoU.",
+    ),
+    "curve.axis": ("distance from the true outline r (px)", "정답 경계에서의 거리 r (px)"),
+    "curve.aria": (
+        "mIoU against the distance from the true outline, one line per level",
+        "정답 경계에서의 거리에 따른 단계별 mIoU",
+    ),
+    "nocurve.title": ("No truth, no score", "정답이 없으면 점수도 없습니다"),
+    "nocurve.disagree": (
+        "FCN-32s and FCN-8s give different labels to {share} of the pixels.",
+        "FCN-32s와 FCN-8s는 픽셀의 {share}에서 서로 다른 답을 냅니다.",
+    ),
+    "nocurve.sentence": (
+        "A score compares a prediction with an outline that a person has drawn. For your photo "
+        "there is none, so the page shows where the levels disagree and leaves the verdict to you.",
+        "점수는 사람이 그린 정답과 비교해 매깁니다. 이 사진에는 정답이 없으므로 단계들이 서로 "
+        "다른 곳만 보여 주고, 판단은 여러분에게 맡깁니다.",
+    ),
+    # The explanation
+    "explain.title": ("What you are looking at", "무엇을 보고 있나요"),
+    "explain.one": (
+        "One network holds all three levels, trained at once, each with its own loss. "
+        "The paper fine-tuned three networks in stages: 32s, then 16s, then 8s.",
+        "한 네트워크 안에 세 단계가 모두 들어 있고, 단계마다 손실을 두어 한꺼번에 학습했습니다. "
+        "논문은 32s, 16s, 8s 순서로 세 네트워크를 차례로 미세 조정했습니다.",
+    ),
+    "explain.zero": (
+        "The skips only add to the score map. Set their weights to zero and FCN-8s gives "
+        "exactly this network's own FCN-32s.",
+        "스킵은 점수 맵에 더해질 뿐입니다. 스킵의 가중치를 0으로 두면 FCN-8s는 이 네트워크의 "
+        "FCN-32s와 똑같아집니다.",
+    ),
+    "explain.edge": (
+        "Most pixels lie far from any edge, so overall mIoU moves little (paper: 59.4, 62.4, 62.7). "
+        "At the edge the skips show.",
+        "대부분의 픽셀은 경계에서 멀리 있어 전체 mIoU는 조금만 움직입니다 (논문: 59.4, 62.4, 62.7). "
+        "스킵의 효과는 경계에서 드러납니다.",
+    ),
+    # Long work and errors
+    "busy.read": ("Reading the photo", "사진을 읽는 중"),
+    "busy.levels": ("Running the trunk and its three levels", "몸통과 세 단계를 계산하는 중"),
+    "busy.network": ("Running {name}", "{name} 계산 중"),
+    "busy.draw": ("Drawing", "그리는 중"),
+    "error.title": ("This photo did not work", "이 사진은 처리할 수 없습니다"),
+}
+
+
+def text(key: str, language: str = "en", **values: object) -> str:
+    """The words under `key`, in English unless `language` is "ko", with `values` filled in.
+
+    Raises:
+        KeyError: the catalogue has no such key, or the words need a value that was not given.
+    """
+    words = WORDS[key][language == "ko"]
+    return words.format(**values) if values else words
+
+
+def catalogue() -> dict[str, dict[str, str]]:
+    """Language → key → words, as `page.js` reads it."""
+    return {
+        language: {key: pair[place] for key, pair in WORDS.items()}
+        for place, language in enumerate(LANGUAGES)
+    }

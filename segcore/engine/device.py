@@ -1,0 +1,97 @@
+"""Where to compute and how precisely: asked of the machine, never assumed."""
+
+import copy
+import platform
+import time
+from collections.abc import Callable
+from functools import partial
+
+import torch
+from torch import nn
+
+from segcore.errors import SettingsError
+
+# What may be faster than fp32 on a device, tried in this order; fp32 is always tried.
+CANDIDATES = {
+    "cuda": (torch.bfloat16, torch.float16),
+    "mps": (torch.float16,),
+    "cpu": (torch.bfloat16,),
+}
+# A lower precision must be this much faster than fp32 to be worth its rounding.
+WORTH = 0.8
+PROBE_SIDE = 192  # pixels; a tenth of a photo's work, and long enough to measure
+
+
+def choose_device(wanted: str | None = None) -> torch.device:
+    """``wanted``, or the best of CUDA, MPS and CPU that is here.
+
+    Raises:
+        SettingsError: ``wanted`` is no device, or is not here.
+    """
+    here = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
+    if wanted is None:
+        return torch.device(next((name for name, found in here.items() if found), "cpu"))
+    try:
+        device = torch.device(wanted)
+    except RuntimeError:
+        device = torch.device("meta")
+    if device.type != "cpu" and not here.get(device.type):
+        raise SettingsError(
+            f"The device {wanted!r} is not on this machine.",
+            "cpu, cuda or mps can be named.",
+            "Leave it out to have the best one chosen.",
+        )
+    return device
+
+
+def device_name(device: torch.device) -> str:
+    """How a person would call the device."""
+    if device.type == "cuda":
+        return torch.cuda.get_device_name(device)
+    return "Apple GPU" if device.type == "mps" else f"CPU ({platform.machine()})"
+
+
+def synchronise(device: torch.device) -> None:
+    """Wait for the device, so that a clock read now is right."""
+    if device.type == "cuda":
+        torch.cuda.synchronize(device)
+    elif device.type == "mps":
+        torch.mps.synchronize()
+
+
+def seconds_of(work: Callable[[], object], device: torch.device, rounds: int = 2) -> float:
+    """The shortest of ``rounds`` timings of ``work``, after one run that is not counted."""
+    work()
+    synchronise(device)
+    best = float("inf")
+    for _ in range(rounds):
+        began = time.perf_counter()
+        work()
+        synchronise(device)
+        best = min(best, time.perf_counter() - began)
+    return best
+
+
+@torch.inference_mode()
+def choose_precision(network: nn.Module, device: torch.device) -> torch.dtype:
+    """Measure ``network`` in each precision; return the fastest of fp32 and the candidates.
+
+    Args:
+        network: in fp32 on ``device``; copied for each trial, and left as it is.
+        device: where to measure.
+    """
+    times: dict[torch.dtype, float] = {}
+    for dtype in (torch.float32, *CANDIDATES.get(device.type, ())):
+        trial = copy.deepcopy(network).to(dtype)
+        image = torch.rand(1, 3, PROBE_SIDE, PROBE_SIDE, device=device, dtype=dtype)
+        image = image.contiguous(memory_format=torch.channels_last)
+        try:
+            times[dtype] = seconds_of(partial(trial, image), device)
+        except RuntimeError:  # the device lacks this arithmetic
+            continue
+    return _fastest(times)
+
+
+def _fastest(times: dict[torch.dtype, float]) -> torch.dtype:
+    best = min(times, key=lambda dtype: times[dtype])
+    return best if times[best] < WORTH * times[torch.float32] else torch.float32

@@ -1,0 +1,55 @@
+"""From score maps at 1/8 to a label map at the photo's own size, without 21 full-size maps."""
+
+import torch
+from jaxtyping import Bool, Float
+from torch import Tensor
+from torch.nn import functional as F
+
+from segcore.arrays import Labels
+from segcore.models.fcn import FINEST_STRIDE
+from segcore.ops.bilinear import upsample
+from segcore.ops.padding import cut_to_size
+
+
+def label_map(
+    fused: Float[Tensor, "classes rows columns"],
+    inner: tuple[int, int],
+    size: tuple[int, int],
+) -> Labels:
+    """The class of the largest logit at each pixel.
+
+    Args:
+        fused: a level's fused scores at 1/8 of the padded inner copy.
+        inner: (height, width) of the inner copy.
+        size: (height, width) of the photo.
+    """
+    winners = possible_winners(fused).nonzero()[:, 0].tolist()
+    best = torch.full(size, -torch.inf, device=fused.device)
+    labels = torch.zeros(size, dtype=torch.uint8, device=fused.device)
+    for index in winners:  # one full-size map at a time: 12 MP × 21 classes would take 1 GB
+        logits = _at_size(fused[index], inner, size)
+        above = logits > best
+        labels.masked_fill_(above, index)
+        torch.where(above, logits, best, out=best)
+    return labels.cpu().numpy()
+
+
+def possible_winners(fused: Float[Tensor, "classes rows columns"]) -> Bool[Tensor, " classes"]:
+    """The classes that can have the largest logit anywhere between the cells.
+
+    A bilinear value is a mean of its neighbours. So where class c beats class k in between, c
+    beats k in some cell of the 3 × 3 around: c stays only if such a place exists against every k
+    at once. What is left out can never win; what is kept usually are three or four classes.
+    """
+    ahead = fused[:, None] - fused[None]  # class, rival, rows, columns
+    nearby = F.max_pool2d(ahead, kernel_size=3, stride=1, padding=1)
+    return (nearby >= 0).all(dim=1).flatten(1).any(dim=1)
+
+
+def _at_size(
+    scores: Float[Tensor, "rows columns"], inner: tuple[int, int], size: tuple[int, int]
+) -> Float[Tensor, "height width"]:
+    raised = cut_to_size(upsample(scores[None, None], FINEST_STRIDE), *inner)
+    if inner != size:
+        raised = F.interpolate(raised, size, mode="bilinear", align_corners=False)
+    return raised[0, 0]

@@ -1,0 +1,267 @@
+"""Files in, arrays out, and label maps back into files.
+
+Whatever a visitor drops on the page comes through `read_photo`. It ends as the same plain array
+(see `segcore.arrays`), or as an `ImageError` that says why not. Colour profiles are ignored:
+the values are taken as sRGB.
+"""
+
+import io
+import os
+import struct
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+from PIL import ExifTags, Image, UnidentifiedImageError
+
+from segcore.arrays import Labels, Photo
+from segcore.classes import LabelSet
+from segcore.errors import ImageTooLarge, LabelError, UnreadableImage
+from segcore.palette import Palette
+
+# io.BytesIO is a BinaryIO to a type checker, and not to a check of the object itself.
+BinaryFile = BinaryIO | io.BytesIO
+Source = str | os.PathLike[str] | bytes | BinaryFile
+
+MAX_PIXELS = 60_000_000
+"""A phone's 50-megapixel photo passes; a bomb of a few kilobytes that unpacks to gigabytes does
+not. Pillow's own limit stands at 89 million pixels, so a larger number here has no effect."""
+
+# Pillow would also open formats that run other programs (EPS) or that nobody means as a photo.
+# JPEG includes MPO, the pairs of pictures that some phones write.
+PHOTO_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "PPM")
+
+# What Pillow's decoders let through, next to OSError, when bytes are missing or make no sense.
+_DECODING_ERRORS = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    LookupError,
+    TypeError,
+    ArithmeticError,
+    struct.error,
+    zlib.error,
+)
+_BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+
+_TRANSPOSE = Image.Transpose
+_UPRIGHT = {  # EXIF orientation → what sets the picture upright (EXIF 2.32, tag 0x0112)
+    2: _TRANSPOSE.FLIP_LEFT_RIGHT,
+    3: _TRANSPOSE.ROTATE_180,
+    4: _TRANSPOSE.FLIP_TOP_BOTTOM,
+    5: _TRANSPOSE.TRANSPOSE,
+    6: _TRANSPOSE.ROTATE_270,
+    7: _TRANSPOSE.TRANSVERSE,
+    8: _TRANSPOSE.ROTATE_90,
+}
+
+# Pillow stretches grey of 2 and 4 bits to 0 … 255; an index must come back as it was stored.
+_STRETCHED_BY = {"L;2": 85, "L;4": 17}
+
+
+def read_photo(source: Source, max_pixels: int = MAX_PIXELS) -> Photo:
+    """Read a photo of any common kind as uint8 sRGB of shape (height, width, 3).
+
+    Args:
+        source: a path, the file's bytes, or an open binary file (read from where it stands).
+        max_pixels: the most pixels allowed; looked at in the header, before anything is decoded.
+
+    Raises:
+        UnreadableImage: no such file, empty, not a picture, or damaged.
+        ImageTooLarge: more than `max_pixels`.
+    """
+    with _opened(source, PHOTO_FORMATS) as image:
+        return photo_from_pil(image, max_pixels)
+
+
+def photo_from_pil(image: Image.Image, max_pixels: int = MAX_PIXELS) -> Photo:
+    """Turn a Pillow image of any mode into uint8 sRGB of shape (height, width, 3).
+
+    EXIF rotation is applied, whatever is transparent is laid over white, an animation gives its
+    first frame. Grey of 16 bits is divided by 257; the float pictures of TIFF are taken as 0 … 1
+    unless they exceed 1, then as 0 … 255.
+
+    Raises:
+        UnreadableImage: it has no pixels, cannot be decoded, or its colours cannot be converted.
+        ImageTooLarge: more than `max_pixels`.
+    """
+    _check_size(image, max_pixels)
+    with _decoding("The picture"):
+        if getattr(image, "is_animated", False):
+            image.seek(0)
+        image.load()
+        return np.array(_opaque(_upright(_eight_bits(image), _orientation(image))))
+
+
+def read_labels(source: Source, label_set: LabelSet) -> Labels:
+    """Read a label map: a PNG whose palette or grey values are the indices of `label_set`.
+
+    Returns:
+        uint8 (height, width), 255 where the file says void.
+
+    Raises:
+        UnreadableImage: no such file, empty, not a PNG, or damaged.
+        ImageTooLarge: more than `MAX_PIXELS`.
+        LabelError: the file holds colours, or an index that the set does not have.
+    """
+    with _opened(source, ("PNG",)) as image:
+        _check_size(image, MAX_PIXELS)
+        if image.mode not in ("P", "L", "1"):
+            raise LabelError(
+                f"The label map came as colours or as more than 8 bits (mode {image.mode}).",
+                "It must hold one index for each pixel, as a palette or an 8-bit grey PNG.",
+                "Save the indices with segcore.image_io.write_labels.",
+            )
+        stretched_by = _STRETCHED_BY.get(_raw_mode(image), 1)
+        labels = np.array(image).astype(np.uint8) // np.uint8(stretched_by)
+    label_set.check(labels)
+    return labels
+
+
+def write_labels(
+    target: str | os.PathLike[str] | BinaryFile, labels: Labels, palette: Palette
+) -> None:
+    """Write a label map as a palette PNG, losslessly; `read_labels` gives the same array back.
+
+    Raises:
+        LabelError: the labels have a wrong type or shape, or an index without a colour.
+        OSError: the file cannot be written.
+    """
+    palette.check(labels)
+    image = Image.fromarray(labels)
+    image.putpalette(palette.flat())
+    image.save(target, format="PNG", optimize=True)
+
+
+def labels_to_png_bytes(labels: Labels, palette: Palette) -> bytes:
+    """The bytes of the file that `write_labels` writes; it raises the same `LabelError`."""
+    buffer = io.BytesIO()
+    write_labels(buffer, labels, palette)
+    return buffer.getvalue()
+
+
+@contextmanager
+def _opened(source: Source, formats: tuple[str, ...]) -> Iterator[Image.Image]:
+    """Read the header of a picture; its pixels are decoded later, or never."""
+    name, data = _named_bytes(source)
+    with _decoding(name, formats), Image.open(io.BytesIO(data), formats=formats) as image:
+        yield image
+
+
+def _named_bytes(source: Source) -> tuple[str, bytes]:
+    """A name fit for a message, and the bytes; never the whole path, which is nobody's business."""
+    if isinstance(source, (str, os.PathLike)):
+        name = Path(source).name
+        try:
+            data = Path(source).read_bytes()
+        except (OSError, ValueError) as error:
+            raise UnreadableImage(
+                f"{name} cannot be opened ({_reason(error)}).",
+                "It must be a file that may be read.",
+                "Check its name and its folder.",
+            ) from error
+    else:
+        name = "The picture"
+        data = source if isinstance(source, bytes) else source.read()
+    if not data:
+        raise UnreadableImage(
+            f"{name} is empty (0 bytes).", "It must hold a picture.", "Save or send it again."
+        )
+    return name, data
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
+
+
+@contextmanager
+def _decoding(name: str, formats: tuple[str, ...] = PHOTO_FORMATS) -> Iterator[None]:
+    """Translate whatever Pillow raises into this package's errors."""
+    try:
+        yield
+    except _BOMBS as error:
+        raise ImageTooLarge(
+            f"{name} has more pixels than can be opened safely.",
+            f"At most {_megapixels(MAX_PIXELS)} are allowed.",
+            "Make it smaller and send it again.",
+        ) from error
+    except UnidentifiedImageError as error:
+        raise UnreadableImage(
+            f"{name} is not a picture, or of a kind that is not read here.",
+            f"It must be one of {', '.join(formats)}.",
+            "Open it in a picture program and save it as JPEG or PNG.",
+        ) from error
+    except _DECODING_ERRORS as error:
+        raise UnreadableImage(
+            f"{name} breaks off or is damaged ({error}).",
+            "It must be a complete picture.",
+            "Copy or download it again.",
+        ) from error
+
+
+def _check_size(image: Image.Image, max_pixels: int) -> None:
+    if image.width * image.height > max_pixels:
+        raise ImageTooLarge(
+            f"The picture has {image.width} × {image.height} pixels "
+            f"({_megapixels(image.width * image.height)}).",
+            f"At most {_megapixels(max_pixels)} are allowed.",
+            "Make it smaller and send it again.",
+        )
+    if image.width * image.height == 0:
+        raise UnreadableImage(
+            f"The picture has {image.width} × {image.height} pixels.",
+            "It must have at least one.",
+            "Check how it was cropped.",
+        )
+
+
+def _megapixels(pixels: int) -> str:
+    if pixels < 100_000:
+        return f"{pixels} pixels"
+    return f"{pixels / 1e6:.1f} megapixels"
+
+
+def _orientation(image: Image.Image) -> int:
+    """The EXIF orientation, 1 … 8; 1 (as stored) where there is none or it cannot be read."""
+    try:
+        return int(image.getexif().get(ExifTags.Base.Orientation, 1))
+    except _DECODING_ERRORS:
+        # A camera's broken notes are no reason to refuse its picture.
+        return 1
+
+
+def _upright(image: Image.Image, orientation: int) -> Image.Image:
+    method = _UPRIGHT.get(orientation)
+    return image if method is None else image.transpose(method)
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Scale grey of 16 bits and of floats to 8 bits; Pillow's own conversion would clip it."""
+    if image.mode.startswith("I"):
+        # Mode "I" is how some files of 16 bits arrive; true 32-bit values are cut at 65535.
+        values = np.clip(np.asarray(image).astype(np.float32), 0, 65535) / 257
+    elif image.mode == "F":
+        values = np.nan_to_num(np.asarray(image))
+        values = values * 255 if values.max() <= 1 else values
+    else:
+        return image
+    return Image.fromarray(np.clip(np.rint(values), 0, 255).astype(np.uint8))
+
+
+def _opaque(image: Image.Image) -> Image.Image:
+    """Lay whatever is transparent over white, and give RGB."""
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    layer = image.convert("RGBA")
+    white = Image.new("RGBA", layer.size, "white")
+    return Image.alpha_composite(white, layer).convert("RGB")
+
+
+def _raw_mode(image: Image.Image) -> str:
+    """How the file stores its pixels, such as "L;4"; Pillow knows it until they are decoded."""
+    tiles = getattr(image, "tile", [])
+    return str(tiles[0][3]) if tiles else image.mode

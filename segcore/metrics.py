@@ -1,0 +1,97 @@
+"""Scores of label maps, summed over a set before they are divided.
+
+Source: Everingham et al., "The PASCAL Visual Object Classes Challenge", IJCV 2010 (IoU), and Long,
+Shelhamer, Darrell, CVPR 2015, section 5 (the four means). Void pixels of the truth never count.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from jaxtyping import Float, Int
+
+from segcore.arrays import Labels, Mask
+from segcore.classes import VOID, LabelSet
+from segcore.errors import LabelError
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Fractions from 0 to 1; a class that is in neither map has the IoU nan, never 1."""
+
+    iou: Float[np.ndarray, " classes"]
+    pixel_accuracy: float
+    mean_accuracy: float
+    frequency_weighted_iu: float
+
+    @property
+    def miou(self) -> float:
+        """The mean IoU over the classes that occur in truth or prediction; nan where none does."""
+        return mean_of_known(self.iou)
+
+
+class Confusion:
+    """Counts of (true class, predicted class) over any number of photos."""
+
+    def __init__(self, label_set: LabelSet) -> None:
+        self.label_set = label_set
+        self.matrix: Int[np.ndarray, "true predicted"] = np.zeros(
+            (len(label_set), len(label_set)), np.int64
+        )
+
+    def add(self, prediction: Labels, truth: Labels, where: Mask | None = None) -> None:
+        """Count one photo's pixels, or those of ``where``.
+
+        Raises:
+            LabelError: the sizes differ, or a label is not of the label set.
+        """
+        check_pair(prediction, truth)
+        counted = truth != VOID if where is None else (truth != VOID) & where
+        true, found = truth[counted].astype(np.int64), prediction[counted].astype(np.int64)
+        size = len(self.label_set)
+        if true.size and max(true.max(), found.max()) >= size:
+            raise LabelError(
+                f"Label {max(true.max(), found.max())} came.",
+                f"{self.label_set.name} ends at {size - 1}.",
+                "Use the label set with which the map was made.",
+            )
+        self.matrix += np.bincount(size * true + found, minlength=size * size).reshape(size, size)
+
+    def scores(self) -> Scores:
+        """The scores of everything that was added so far."""
+        right = np.diag(self.matrix).astype(float)
+        true, found = self.matrix.sum(1), self.matrix.sum(0)
+        iou = ratio(right, true + found - right)
+        total = float(true.sum())
+        return Scores(
+            iou=iou,
+            pixel_accuracy=right.sum() / total if total else float("nan"),
+            mean_accuracy=mean_of_known(ratio(right, true)),
+            frequency_weighted_iu=float(np.nansum(true * iou)) / total if total else float("nan"),
+        )
+
+
+def scores_of(
+    prediction: Labels, truth: Labels, label_set: LabelSet, where: Mask | None = None
+) -> Scores:
+    """The scores of a single photo."""
+    confusion = Confusion(label_set)
+    confusion.add(prediction, truth, where)
+    return confusion.scores()
+
+
+def check_pair(prediction: Labels, truth: Labels) -> None:
+    """Raise LabelError unless both maps have the same size."""
+    if prediction.shape != truth.shape:
+        raise LabelError(
+            f"The prediction is {prediction.shape} (rows, columns), the truth {truth.shape}.",
+            "Both must have the same size.",
+            "Compare maps of the same photo at the same size.",
+        )
+
+
+def ratio(over: np.ndarray, under: np.ndarray) -> np.ndarray:
+    return np.divide(over, under, out=np.full(len(under), np.nan), where=under > 0)
+
+
+def mean_of_known(values: np.ndarray) -> float:
+    return float(np.nanmean(values)) if np.isfinite(values).any() else float("nan")

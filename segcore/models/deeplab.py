@@ -1,0 +1,52 @@
+"""A DeepLabV3 on MobileNetV2: the teacher whose soft labels the FCN learns beside the hard ones.
+
+Source: Chen, Papandreou, Schroff, Adam, "Rethinking Atrous Convolution for Semantic Image
+Segmentation", 2017, with the trunk of Sandler et al., "MobileNetV2", CVPR 2018. As in the small
+published model there is no pyramid of rates: one 1×1 branch and one branch on the picture's mean.
+"""
+
+import torch
+from jaxtyping import Float
+from torch import Tensor, nn
+from torch.nn import functional as F
+from torchvision.models import mobilenet_v2
+
+STRIDE = 16
+FIRST_DILATED = 15
+CHANNELS = 256
+INSIDE = 320  # channels of MobileNetV2's last block
+
+
+def dilated_trunk() -> nn.Sequential:
+    """MobileNetV2's first eighteen blocks at output stride 16 in place of 32."""
+    trunk = mobilenet_v2().features[:18]
+    for index in range(FIRST_DILATED - 1, len(trunk)):
+        dilation = 2 if index >= FIRST_DILATED else 1
+        for layer in trunk[index].modules():
+            if isinstance(layer, nn.Conv2d) and layer.groups > 1:
+                layer.stride = (1, 1)
+                layer.dilation = layer.padding = (dilation, dilation)
+    return trunk
+
+
+class DeepLabV3(nn.Module):
+    """Logits at 1/16 of RGB scaled to −1…1 whose sides are 16k + 1."""
+
+    def __init__(self, classes: int = 21) -> None:
+        super().__init__()
+        self.backbone = dilated_trunk()
+        self.aspp0 = nn.Conv2d(INSIDE, CHANNELS, 1)
+        self.pool = nn.Conv2d(INSIDE, CHANNELS, 1)
+        self.proj = nn.Conv2d(2 * CHANNELS, CHANNELS, 1)
+        self.logits = nn.Conv2d(CHANNELS, classes, 1)
+
+    def forward(
+        self, image: Float[Tensor, "batch 3 height width"]
+    ) -> Float[Tensor, "batch classes rows columns"]:
+        """Score maps with ``rows = (height - 1) / 16 + 1``."""
+        features = self.backbone(image)  # 1/16
+        mean = features.mean(dim=(2, 3), keepdim=True)
+        whole = F.relu(self.pool(mean)).expand(-1, -1, *features.shape[2:])
+        here = F.relu(self.aspp0(features))  # 1/16
+        both = F.relu(self.proj(torch.cat([whole, here], dim=1)))
+        return self.logits(both)  # 1/16

@@ -1,0 +1,1 @@
+"""Tensor arithmetic that the lecture explains, one idea per file."""

@@ -1,0 +1,39 @@
+"""Per-pixel softmax losses."""
+
+import torch
+from jaxtyping import Float, UInt8
+from torch import Tensor
+from torch.nn import functional as F
+
+from segcore.classes import VOID
+from segcore.ops.bilinear import upsample
+
+
+def pixel_loss(
+    scores: Float[Tensor, "batch classes rows columns"],
+    labels: UInt8[Tensor, "batch height width"],
+    stride: int,
+) -> Float[Tensor, ""]:
+    """Mean of −log p of the true class over the pixels that are not void.
+
+    Args:
+        scores: a level's fused scores at a coarser grid, whose sides divide those of ``labels``.
+        labels: class indices, void 255.
+        stride: read one pixel of each ``stride`` × ``stride`` square, chosen anew at each call so
+            that no half pixel of bias remains; 1 reads all of them.
+    """
+    factor = labels.shape[-1] // (scores.shape[-1] * stride)
+    row, column = torch.randint(stride, (2,)).tolist()
+    chosen = labels[:, row::stride, column::stride].long()
+    total = F.cross_entropy(
+        upsample(scores.float(), factor), chosen, ignore_index=VOID, reduction="sum"
+    )
+    return total / (chosen != VOID).sum().clamp(min=1)
+
+
+def soft_loss(
+    scores: Float[Tensor, "batch classes rows columns"],
+    taught: Float[Tensor, "batch classes rows columns"],
+) -> Float[Tensor, ""]:
+    """Cross entropy against a teacher's probabilities (Hinton et al. 2015), mean over the cells."""
+    return -(taught * scores.float().log_softmax(dim=1)).sum(dim=1).mean()

@@ -1,0 +1,104 @@
+"""Which photos there are, which classes they show, and in what order they are drawn."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from torch.utils.data import IterableDataset, get_worker_info
+
+from segcore.classes import VOID
+from segcore.errors import DataError
+from segcore.train.augment import Augmentation, Crop
+from segcore.train.settings import PhotoSet
+
+# A class counts as shown from this share of a photo's pixels up: less cannot be learnt from.
+SHOWN = 0.004
+
+
+@dataclass(frozen=True)
+class Example:
+    """A photo, its label map, how often it is drawn, and the foreground classes that it shows."""
+
+    photo: Path
+    labels: Path
+    weight: float
+    classes: tuple[int, ...]
+
+
+def read_split(folder: Path, split: str) -> list[str]:
+    """The ids of a split.
+
+    Raises:
+        DataError: the list is missing or empty.
+    """
+    path = folder / f"{split}.txt"
+    ids = path.read_text().split() if path.is_file() else []
+    if not ids:
+        raise DataError(
+            f"{path} is missing or empty.", "It holds one photo's id per line.", "Check --data."
+        )
+    return ids
+
+
+def find_examples(data: Path, sets: tuple[PhotoSet, ...]) -> list[Example]:
+    """All train photos of ``sets``, each with the classes that it shows."""
+    return [
+        _example(data / photos.folder, photos, name)
+        for photos in sets
+        for name in read_split(data / photos.folder, "train")
+    ]
+
+
+def _example(folder: Path, photos: PhotoSet, name: str) -> Example:
+    labels = folder / photos.masks / f"{name}.png"
+    counts = np.bincount(np.asarray(Image.open(labels)).ravel(), minlength=256)
+    shown = np.flatnonzero(counts > SHOWN * counts.sum())
+    classes = tuple(int(c) for c in shown if c not in (0, VOID))
+    return Example(folder / "images" / f"{name}.jpg", labels, photos.weight, classes)
+
+
+class Drawing:
+    """Draws examples: by class with probability ``by_class``, else from all of them."""
+
+    def __init__(self, examples: list[Example], by_class: float) -> None:
+        self.by_class = by_class
+        self._all = _Weighted(examples)
+        shown = defaultdict(list)
+        for example in examples:
+            for index in example.classes:
+                shown[index].append(example)
+        self._of_class = {index: _Weighted(list_) for index, list_ in sorted(shown.items())}
+
+    def draw(self, chance: np.random.Generator) -> tuple[Example, int | None]:
+        """An example, and the class for which it was chosen if one was."""
+        if self._of_class and chance.random() < self.by_class:
+            index = int(chance.choice(list(self._of_class)))
+            return self._of_class[index].draw(chance), index
+        return self._all.draw(chance), None
+
+
+class _Weighted:
+    def __init__(self, examples: list[Example]) -> None:
+        self.examples = examples
+        self.ends = np.cumsum([example.weight for example in examples])
+
+    def draw(self, chance: np.random.Generator) -> Example:
+        place = np.searchsorted(self.ends, chance.random() * self.ends[-1], side="right")
+        return self.examples[int(place)]
+
+
+class Crops(IterableDataset[Crop]):
+    """An endless stream of augmented crops; each worker process has a chance of its own."""
+
+    def __init__(self, drawing: Drawing, augmentation: Augmentation, seed: int) -> None:
+        self.drawing, self.augmentation, self.seed = drawing, augmentation, seed
+
+    def __iter__(self) -> Iterator[Crop]:
+        worker = get_worker_info()
+        chance = np.random.default_rng((self.seed, worker.id if worker else 0))
+        while True:
+            example, wanted = self.drawing.draw(chance)
+            yield self.augmentation.crop(example.photo, example.labels, wanted, chance)

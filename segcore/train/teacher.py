@@ -1,0 +1,35 @@
+"""Soft labels of a trained network, computed on the crops themselves."""
+
+from pathlib import Path
+
+import torch
+from jaxtyping import Float
+from safetensors.torch import load_file
+from torch import Tensor
+from torch.nn import functional as F
+
+from segcore.models.deeplab import STRIDE, DeepLabV3
+
+
+def load_teacher(path: Path) -> DeepLabV3:
+    """The frozen DeepLabV3 whose weights lie at ``path``."""
+    teacher = DeepLabV3().eval().requires_grad_(False)
+    teacher.load_state_dict(load_file(path))
+    return teacher
+
+
+@torch.no_grad()
+def soft_labels(
+    teacher: DeepLabV3, image: Float[Tensor, "batch 3 height width"], stride: int
+) -> Float[Tensor, "batch classes rows columns"]:
+    """The teacher's probabilities at 1/``stride`` of RGB in 0–1 whose sides are multiples of 16."""
+    height, width = image.shape[-2:]
+    grown = _resize(image, (height + 1, width + 1))  # the teacher wants 16k + 1
+    if grown.shape[-1] % STRIDE != 1:
+        raise ValueError(f"Sides must be multiples of {STRIDE}; {height} × {width} came.")
+    scores = teacher(2 * grown - 1).float()
+    return _resize(scores, (height // stride, width // stride)).softmax(dim=1)
+
+
+def _resize(maps: Tensor, size: tuple[int, int]) -> Tensor:
+    return F.interpolate(maps, size, mode="bilinear", align_corners=True)

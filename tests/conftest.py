@@ -1,0 +1,17 @@
+"""What several files of tests share."""
+
+import pytest
+import torch
+
+from segcore.models.fcn import FCN
+
+
+@pytest.fixture
+def tiny_fcn() -> FCN:
+    """The FCN with a sixteenth of its channels and random weights, skips that speak included."""
+    torch.manual_seed(0)
+    network = FCN(head_channels=16, width=4).eval()
+    for layer in network.score.values():
+        torch.nn.init.normal_(layer.weight)
+        torch.nn.init.normal_(layer.bias)
+    return network
