@@ -73,9 +73,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "정답 경계를 모든 그림에 표시합니다",
     ),
     "panel.no_truth": (
-        "Nobody has drawn the true outline of this photo, so there is no score. "
-        "What remains to be seen is where the levels disagree.",
-        "이 사진에는 정답이 없어 점수를 매길 수 없습니다. 대신 단계들이 서로 어디에서 다른지 봅니다.",
+        "No true outline, so no score: see where the levels disagree.",
+        "정답이 없어 점수도 없습니다. 단계들이 서로 어디에서 다른지 보세요.",
     ),
     "panel.cell": ("one prediction per {cell} px", "{cell} px마다 예측 하나"),
     "panel.cell_help": (
@@ -98,6 +97,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "panel.repaired": ("{count} px repaired", "{count} px 바로잡음"),
     "panel.spoiled": ("{count} px spoiled", "{count} px 망침"),
+    "panel.neither": ("{count} px changed, right neither way", "{count} px 바뀌었지만 둘 다 오답"),
     "panel.changed": ("{count} px change label", "{count} px의 클래스가 바뀜"),
     "panel.aria": (
         "{name}. Arrow keys move the lens, plus and minus change its zoom.",

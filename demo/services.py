@@ -24,7 +24,7 @@ LEVELS = ("fcn32s", "fcn16s", "fcn8s")
 COARSE, FINE = LEVELS[0], LEVELS[-1]
 STRIDE = {"fcn32s": 32, "fcn16s": 16, "fcn8s": 8}
 TITLE = {"fcn32s": "FCN-32s", "fcn16s": "FCN-16s", "fcn8s": "FCN-8s"}
-EDGE_RADIUS = 5  # pixels: "at the edge" on the page
+EDGE_RADIUS = 5.0  # pixels: "at the edge" on the page
 CURVE_RADII = (1, 2, 3, 5, 8, 12, 16, 20, 30, 40)
 KEPT_RESULTS = 8  # uploads whose labels stay in memory, so that a second tab costs nothing
 
@@ -131,10 +131,15 @@ def compare(source: str) -> View:
 
 def segment(source: str, model: str = FINE) -> View:
     """One network's labels of a photo; SegcoreError if it fails."""
+    title_of(model)  # an unknown name says so before anything runs
     photo, stored = photo_of(source), _stored(source)
-    result = stored[model] if stored and model in stored else _segment(source, model)
+    # All levels at once: they share the trunk pass, so that another choice costs nothing.
+    results = stored or _levels(source)
     return View(
-        **_words(source), photo=photo, results={model: result}, stored=stored is not None
+        **_words(source),
+        photo=photo,
+        results={model: results[model]},
+        stored=stored is not None,
     )
 
 
@@ -213,11 +218,6 @@ def _truth(source: str) -> Labels | None:
 @lru_cache(maxsize=KEPT_RESULTS)
 def _levels(source: str) -> dict[str, SemanticResult]:
     return engine().levels(photo_of(source), LEVELS)
-
-
-@lru_cache(maxsize=KEPT_RESULTS)
-def _segment(source: str, model: str) -> SemanticResult:
-    return engine().segment(photo_of(source), model)
 
 
 def _scores(results: Mapping[str, SemanticResult], truth: Labels) -> dict[str, LevelScores]:

@@ -1,5 +1,6 @@
 """What several files of tests share."""
 
+import jaxtyping
 import pytest
 import torch
 
@@ -15,3 +16,9 @@ def tiny_fcn() -> FCN:
         torch.nn.init.normal_(layer.weight)
         torch.nn.init.normal_(layer.bias)
     return network
+
+
+@pytest.fixture
+def untyped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As outside the tests, where nobody checks the signatures before our own checks speak."""
+    monkeypatch.setattr(jaxtyping.config, "jaxtyping_disable", True)

@@ -5,7 +5,6 @@ import io
 import struct
 import zlib
 
-import jaxtyping
 import numpy as np
 import pytest
 from PIL import Image, ImageOps
@@ -22,12 +21,6 @@ from segcore.image_io import (
 from segcore.palette import SAFE, VOC
 
 WHITE, RED, GREEN = [255, 255, 255], [255, 0, 0], [0, 128, 0]
-
-
-@pytest.fixture
-def _untyped(monkeypatch):
-    """As outside the tests, where nobody checks the signatures before our own checks speak."""
-    monkeypatch.setattr(jaxtyping.config, "jaxtyping_disable", True)
 
 
 def saved(image, kind, **options):
@@ -241,7 +234,7 @@ def test_a_kind_that_may_run_programs_is_not_opened():
         read_photo(saved(Image.new("RGB", (4, 4)), "EPS"))
 
 
-@pytest.mark.usefixtures("_untyped")
+@pytest.mark.usefixtures("untyped")
 def test_a_file_opened_as_text():
     with pytest.raises(UnreadableImage, match="bytes-like"):
         read_photo(io.StringIO("text"))
@@ -364,7 +357,7 @@ def test_a_truncated_label_map():
         read_labels(data[: len(data) // 2], VOC21)
 
 
-@pytest.mark.usefixtures("_untyped")
+@pytest.mark.usefixtures("untyped")
 def test_only_labels_are_written(tmp_path):
     with pytest.raises(LabelError, match="indices 21"):
         write_labels(tmp_path / "labels.png", np.array([[21]], np.uint8), VOC)

@@ -13,9 +13,9 @@ SIZES = [(1, 1), (31, 33), (64, 96), (75, 50)]
 @pytest.mark.parametrize("size", SIZES)
 def test_every_level_has_the_photos_size(tiny_fcn: FCN, size: tuple[int, int]) -> None:
     found = tiny_fcn(torch.rand(2, 3, *size))
-    assert {name: tuple(maps.shape) for name, maps in found.items()} == {
-        name: (2, 21, *size) for name in LEVELS
-    }
+    assert {name: tuple(maps.shape) for name, maps in found.items()} == dict.fromkeys(
+        LEVELS, (2, 21, *size)
+    )
 
 
 def test_taps_have_the_channels_and_strides_of_their_table() -> None:

@@ -1,6 +1,5 @@
 """Pictures small enough to be checked by hand."""
 
-import jaxtyping
 import numpy as np
 import pytest
 
@@ -12,12 +11,6 @@ from segcore.results import SemanticResult
 
 RED_BLUE = Palette("two", ((0, 0, 0), (200, 0, 0), (0, 0, 100)), void=(50, 60, 70))
 PAPER = render.AGREED_BACKGROUND
-
-
-@pytest.fixture
-def _untyped(monkeypatch):
-    """As outside the tests, where nobody checks the signatures before our own checks speak."""
-    monkeypatch.setattr(jaxtyping.config, "jaxtyping_disable", True)
 
 
 def labels_of(rows):
@@ -151,7 +144,7 @@ def test_nothing_writes_into_what_it_was_given():
     assert np.array_equal(labels, before[1])
 
 
-@pytest.mark.usefixtures("_untyped")
+@pytest.mark.usefixtures("untyped")
 def test_sizes_must_agree():
     with pytest.raises(LabelError, match=r"photo came.*\(4, 5\), the labels as \(5, 4\)"):
         render.overlay(grey((4, 5)), np.zeros((5, 4), np.uint8), VOC)
@@ -165,7 +158,7 @@ def test_an_index_without_a_colour_is_refused(paint):
         paint(grey((1, 1)), labels_of([[3]]), RED_BLUE)
 
 
-@pytest.mark.usefixtures("_untyped")
+@pytest.mark.usefixtures("untyped")
 @pytest.mark.parametrize("photo", [np.zeros((2, 2), np.uint8), np.zeros((2, 2, 3), np.float32)])
 def test_what_is_no_photo_is_refused(photo):
     with pytest.raises(UnreadableImage, match="must be uint8 of shape"):

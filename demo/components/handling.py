@@ -11,6 +11,7 @@ from segcore.errors import SegcoreError
 
 # All runs of a network share one line; everything else never waits for them.
 MODEL: dict[str, Any] = {"concurrency_id": "model", "api_visibility": "private"}
+ERROR_SECONDS = 20
 # Opening a tab costs little: its photo was already read, and its trunk pass is remembered.
 QUIET: dict[str, Any] = {**MODEL, "show_progress": "hidden"}
 
@@ -27,4 +28,5 @@ def clear_errors(language: str) -> Iterator[None]:
     try:
         yield
     except SegcoreError as error:
-        raise gr.Error(str(error), title=text("error.title", language), duration=None) from error
+        title = text("error.title", language)
+        raise gr.Error(str(error), ERROR_SECONDS, title=title, print_exception=False) from error

@@ -272,9 +272,16 @@ function levelCaption(panel) {
     panel.cell = make("i", "cell");
     panel.cell.title = page.t("panel.cell_help");
     head.append(panel.cell);
-    lines.push(make("p", "stride", page.t("panel.cell", { cell: `${side}\u00a0×\u00a0${side}\u00a0` }).replace("\u00a0 ", "\u00a0")));
+    const stride = make("p", "stride", page.t("panel.cell", { cell: `${side}\u00a0×\u00a0${side}\u00a0` }).replace("\u00a0 ", "\u00a0"));
+    stride.title = inputSize(level);
+    lines.push(stride);
   }
   return [...lines, state.mode === "difference" ? changeLine(level) : scoreLine(level)];
+}
+function inputSize(level) {
+  const [width, height] = props.value.full_size;
+  const [inner_width, inner_height] = level.inner_size;
+  return page.t("segment.size", { width, height, inner_width, inner_height });
 }
 function scoreLine(level) {
   const line = make("p");
@@ -304,7 +311,10 @@ function changeLine(level) {
     const bad = make("span", "", page.t("panel.spoiled", { count: count(change.spoiled) }));
     good.prepend(make("i", "dot repaired"));
     bad.prepend(make("i", "dot spoiled"));
-    line.append(good, " ", bad);
+    const other = change.changed - change.repaired - change.spoiled;
+    const neither = make("span", "", page.t("panel.neither", { count: count(other) }));
+    neither.prepend(make("i", "dot changed"));
+    line.append(good, " ", bad, " ", neither);
   }
   return line;
 }
@@ -379,9 +389,7 @@ function writeCard(value) {
     return [make("dt", "", word), make("dd", "", `${(1000 * seconds).toFixed(seconds < 0.1 ? 1 : 0)} ms`)];
   }));
   find(".device").textContent = page.t(level.stored ? "segment.stored" : "segment.device", { device: level.device });
-  find(".inner").textContent = [page.t("segment.size", {
-    width, height, inner_width: level.inner_size[0], inner_height: level.inner_size[1],
-  }), ...level.notes].join(" ");
+  find(".inner").textContent = [inputSize(level), ...level.notes].join(" ");
   find(".lossless").textContent = page.t("segment.lossless", { width, height });
 }
 function download(name, blob) {

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
+import cv2
 import gradio as gr
 import numpy as np
 from PIL import Image
@@ -27,6 +28,7 @@ from segcore.results import SemanticResult
 HERE = Path(__file__).parent
 SCRIPTS = ("png.js", "layers.js", "curve.js", "panels.js")
 DISPLAY_SIDE = 1600  # pixels: the longest side that the browser gets; downloads stay full size
+LENS_SHARE = 0.16  # of the longest side: about what the lens shows when it opens
 SAME_SIZE = 1.02  # a network that pads, rather than shrinks, sees the photo at its own scale
 
 
@@ -53,7 +55,7 @@ class Panels(gr.HTML):
             **settings,
         )
 
-    def api_info(self) -> dict[str, object]:
+    def api_info(self) -> dict[str, Any]:
         """The value is an object, not text."""
         return {"type": "object"}
 
@@ -75,15 +77,27 @@ def value_of(view: View) -> dict[str, object]:
         "photo": _photo_uri(view, rows, columns),
         "size": [len(columns), len(rows)],
         "full_size": [width, height],
-        "lens": [round(place * scale) for place in view.lens] if view.lens else None,
+        "lens": [round(place * scale) for place in view.lens or _busiest(view)],
         "truth": None if shown_truth is None else _labels_uri(shown_truth),
         "outline": None if shown_truth is None else _labels_uri(fill_void(shown_truth)),
-        "radius": services.EDGE_RADIUS,
+        "radius": round(services.EDGE_RADIUS),
         "radii": list(services.CURVE_RADII),
         "levels": [_level(view, name, rows, columns) for name in view.results],
         "legend": _legend(view),
         "void": VOID,
     }
+
+
+def _busiest(view: View) -> tuple[int, int]:
+    """(x, y) in the photo's pixels where the levels disagree most: there the lens opens."""
+    height, width = view.photo.shape[:2]
+    maps = [result.labels for result in view.results.values()]
+    if len(maps) < 2 or (maps[0] == maps[-1]).all():
+        return width // 2, height // 2
+    side = max(1, round(LENS_SHARE * max(height, width)))
+    density = cv2.blur((maps[0] != maps[-1]).astype(np.float32), (side, side))
+    y, x = np.unravel_index(np.argmax(density), density.shape)
+    return int(x), int(y)
 
 
 def network_choices() -> list[dict[str, str]]:

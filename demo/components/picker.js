@@ -31,8 +31,9 @@ function mark(source) {
   }
 }
 function send(file) {
-  const input = document.querySelector(`#${props.upload_id}`)?.parentElement.querySelector("input[type=file]")
-    || document.querySelector(`#${props.upload_id} input[type=file]`);
+  // Gradio puts its file input beside the button, not into it.
+  const button = document.getElementById(props.upload_id);
+  const input = button?.parentElement.querySelector(":scope > input[type=file]");
   if (!input || !file) return;
   const box = new DataTransfer();
   box.items.add(file);

@@ -34,7 +34,7 @@ class Picker(gr.HTML):
             **settings,
         )
 
-    def api_info(self) -> dict[str, object]:
+    def api_info(self) -> dict[str, Any]:
         """The value is a list of samples, not text."""
         return {"type": "array", "items": {"type": "object"}}
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import torch
+from jaxtyping import UInt8
 from torch import Tensor
 
 from segcore.arrays import Photo
@@ -172,7 +173,7 @@ class Engine:
             self._cache.put(key, kept)
         return kept
 
-    def _tensor(self, photo: Photo) -> Tensor:
+    def _tensor(self, photo: np.ndarray) -> Tensor:
         image = torch.from_numpy(photo).to(self.device).permute(2, 0, 1)[None]
         return image.to(self._dtype).div(255).contiguous(memory_format=torch.channels_last)
 
@@ -192,7 +193,7 @@ class Engine:
         seconds[stage] = time.perf_counter() - began
 
 
-def shrink(photo: Photo, side: int) -> Photo:
+def shrink(photo: Photo, side: int) -> UInt8[np.ndarray, "rows columns 3"]:
     """A copy whose longest side is at most ``side`` pixels; never grown."""
     scale = side / max(photo.shape[:2])
     if scale >= 1:

@@ -37,13 +37,13 @@ def label_map(
 def possible_winners(fused: Float[Tensor, "classes rows columns"]) -> Bool[Tensor, " classes"]:
     """The classes that can have the largest logit anywhere between the cells.
 
-    A bilinear value is a mean of its neighbours. So where class c beats class k in between, c
-    beats k in some cell of the 3 × 3 around: c stays only if such a place exists against every k
-    at once. What is left out can never win; what is kept usually are three or four classes.
+    A bilinear value lies between the least and the greatest of the cells around it. So a class
+    stays only if in some 3 × 3 its greatest score reaches every rival's least one. What is left
+    out can never win; what is kept usually are three or four classes.
     """
-    ahead = fused[:, None] - fused[None]  # class, rival, rows, columns
-    nearby = F.max_pool2d(ahead, kernel_size=3, stride=1, padding=1)
-    return (nearby >= 0).all(dim=1).flatten(1).any(dim=1)
+    greatest = F.max_pool2d(fused, kernel_size=3, stride=1, padding=1)
+    least = -F.max_pool2d(-fused, kernel_size=3, stride=1, padding=1)
+    return (greatest >= least.amax(dim=0)).flatten(1).any(dim=1)
 
 
 def _at_size(

@@ -13,7 +13,7 @@ from segcore.metrics import Confusion
 from segcore.models.fcn import FCN, LEVELS
 from segcore.train.photos import read_split
 
-BAND = 5  # pixels
+BAND = 5.0  # pixels
 
 
 class Validation:

@@ -1,0 +1,228 @@
+"""The page as a visitor meets it, in a real browser with the real engine and its shipped weights."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM = Path("/usr/bin/chromium")
+WEIGHTS = ROOT / "assets" / "weights" / "fcn-voc21.safetensors"
+START_SECONDS = 90
+RUN_MILLISECONDS = 60_000
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+pytestmark = [
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}"),
+    pytest.mark.skipif(not WEIGHTS.exists(), reason="the weights are not there"),
+]
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """The page, started as a visitor would start it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "app.py", "--port", str(port)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield wait_for(f"http://127.0.0.1:{port}/", server)
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def wait_for(address: str, server: subprocess.Popen) -> str:
+    for _ in range(START_SECONDS * 2):
+        if server.poll() is not None:
+            pytest.fail(f"app.py ended with {server.returncode}")
+        try:
+            urllib.request.urlopen(address, timeout=2).close()
+            return address
+        except OSError:
+            time.sleep(0.5)
+    pytest.fail(f"app.py did not answer within {START_SECONDS} s")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["sync_api.Browser"]:
+    with sync_api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield opened
+        opened.close()
+
+
+class Visit:
+    """An open page, every address that it asked for, and every script error."""
+
+    def __init__(self, browser, address: str, width: int, **settings: object) -> None:
+        viewport = {"width": width, "height": 900}
+        self.context = browser.new_context(viewport=viewport, accept_downloads=True, **settings)
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(RUN_MILLISECONDS)
+        self.asked: list[str] = []
+        self.faults: list[str] = []
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.goto(f"{address}?lang=en")
+        self.page.wait_for_selector(".board.levels[data-ready]")
+
+    def ready(self, layout: str = "levels") -> str:
+        return self.page.locator(f".board.{layout}").get_attribute("data-ready")
+
+    def upload(self, file: Path) -> None:
+        self.page.locator("input.file:visible, input.file").first.set_input_files(file)
+
+    def labels(self, place: int) -> str:
+        return self.page.locator(".board.levels .panel").nth(place).inner_text()
+
+
+@pytest.fixture
+def visit(browser, address) -> Iterator[Visit]:
+    opened = Visit(browser, address, 1400)
+    yield opened
+    opened.context.close()
+    assert opened.faults == []
+
+
+def test_the_first_view_shows_three_levels_without_a_click(visit):
+    texts = [visit.labels(place) for place in range(4)]
+    assert ["true outline" in texts[0], *("FCN-" in text for text in texts[1:])] == [True] * 4
+    assert "32 × 32" in texts[1].replace("\u00a0", " ")
+    assert "at the edge" in texts[3]
+    assert visit.page.locator(".lens canvas:visible").count() == 4
+
+
+def test_the_pictures_are_not_blank(visit):
+    spread = visit.page.evaluate(
+        """() => [...document.querySelectorAll('.board.levels canvas')].map((canvas) => {
+             const bytes = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+             return new Set(bytes).size;
+           })"""
+    )
+    assert len(spread) == 8
+    assert min(spread) > 30
+
+
+def test_no_request_leaves_the_machine(visit, address):
+    visit.page.get_by_role("tab", name="Segment").click()
+    visit.page.wait_for_selector(".board.single[data-ready]")
+    outside = [url for url in visit.asked if not url.startswith((address, "data:", "blob:"))]
+    assert outside == []
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+def test_nothing_is_wider_than_the_window(browser, address, width):
+    visit = Visit(browser, address, width)
+    for tab in ("Skips", "Segment"):
+        visit.page.get_by_role("tab", name=tab).click()
+        visit.page.wait_for_timeout(500)
+        wide = visit.page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, tab
+    visit.context.close()
+
+
+def test_the_lens_comes_first_on_a_phone(browser, address):
+    visit = Visit(browser, address, 390)
+    lens = visit.page.locator(".lenses").first.bounding_box()
+    pictures = visit.page.locator(".pictures").first.bounding_box()
+    assert lens["y"] < pictures["y"]
+    visit.context.close()
+
+
+def test_the_lens_moves_in_all_levels_at_once(visit):
+    frames = visit.page.locator(".board.levels .frame")
+    before = frames.first.get_attribute("style")
+    visit.page.locator(".board.levels .stage").nth(2).hover(position={"x": 200, "y": 40})
+    visit.page.wait_for_function(
+        "before => document.querySelector('.frame').getAttribute('style') !== before", arg=before
+    )
+    assert len({frames.nth(place).get_attribute("style") for place in range(4)}) == 1
+
+
+def test_arrow_keys_move_the_lens_and_plus_magnifies(visit):
+    stage = visit.page.locator(".board.levels .stage").first
+    before = visit.page.locator(".frame").first.get_attribute("style")
+    stage.focus()
+    for key in ("Shift+ArrowRight", "ArrowDown", "+"):
+        stage.press(key)
+    visit.page.wait_for_timeout(100)
+    assert visit.page.locator(".frame").first.get_attribute("style") != before
+    assert visit.page.locator(".board.levels .zoom-out").inner_text() == "×4"
+
+
+def test_a_tapped_class_stands_alone(visit):
+    horse = visit.page.locator(".board.levels .class", has_text="Horse")
+    horse.click()
+    assert horse.get_attribute("aria-pressed") == "true"
+    horse.click()
+    assert horse.get_attribute("aria-pressed") == "false"
+
+
+def test_every_view_can_be_chosen(visit):
+    for mode in ("mask", "outline", "difference"):
+        visit.page.locator(f".board.levels .modes button[data-mode={mode}]").click()
+    assert "repaired" in visit.labels(3)
+
+
+def test_the_words_change_with_the_language(visit):
+    visit.page.get_by_role("button", name="한국어").click()
+    visit.page.wait_for_function("document.querySelector('h1').textContent.includes('네트워크')")
+    assert "정답" in visit.labels(0)
+
+
+def test_an_upload_is_shown_in_both_tabs(visit, tmp_path):
+    file = tmp_path / "own.png"
+    rng = np.random.default_rng(0)
+    Image.fromarray(rng.integers(0, 255, (70, 90, 3), np.uint8)).save(file)
+    visit.upload(file)
+    visit.page.wait_for_selector(".board.levels[data-ready^=photo]")
+    assert "no score" in visit.labels(0)
+    assert "differ from FCN-32s" in visit.labels(3)
+    visit.page.get_by_role("tab", name="Segment").click()
+    visit.page.wait_for_selector(".board.single[data-ready^=photo]")
+
+
+def test_a_broken_file_leaves_the_page_as_it_was(visit, tmp_path):
+    file = tmp_path / "broken.jpg"
+    file.write_bytes(b"\xff\xd8\xff this is no photo")
+    shown = visit.ready()
+    visit.upload(file)
+    visit.page.get_by_text("broken.jpg").first.wait_for()
+    assert visit.ready() == shown
+    visit.page.locator(".board.levels").first.wait_for()
+    visit.page.locator(".sample:visible").nth(1).click()
+    visit.page.wait_for_function(
+        "shown => document.querySelector('.board.levels').dataset.ready !== shown", arg=shown
+    )
+
+
+def test_the_download_holds_class_numbers(visit):
+    visit.page.get_by_role("tab", name="Segment").click()
+    visit.page.wait_for_selector(".board.single[data-ready]")
+    with visit.page.expect_download() as coming:
+        visit.page.locator(".get-mask").last.click()
+    with Image.open(coming.value.path()) as mask:
+        assert mask.mode == "P"
+        assert mask.size == (640, 480)
+        assert np.asarray(mask).max() <= 20
+    with visit.page.expect_download() as coming:
+        visit.page.locator(".get-json").last.click()
+    assert json.loads(Path(coming.value.path()).read_text("utf-8"))["model"] == "fcn8s"

@@ -1,0 +1,59 @@
+"""The commands over the engine, on the shipped weights and photos."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from segcore import bench, predict
+from segcore.bench import trunk_multiply_adds
+from segcore.errors import UnreadableImage
+from segcore.models.vgg import TAPS, VGG16
+
+HORSE = Path(__file__).parents[1] / "assets" / "samples" / "horse.jpg"
+
+
+def test_predict_writes_mask_overlay_and_json(
+    tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    mask, painted, data = tmp_path / "mask.png", tmp_path / "overlay.png", tmp_path / "out.json"
+    options = ["--mask", str(mask), "--overlay", str(painted), "--json", str(data)]
+    predict.main([str(HORSE), "--model", "fcn8s", "--device", "cpu", *options])
+    with Image.open(mask) as labels, Image.open(painted) as overlay, Image.open(HORSE) as photo:
+        assert labels.mode == "P"
+        assert labels.size == photo.size
+        assert overlay.width == photo.width
+        assert np.mean(np.asarray(labels) == 13) > 0.1  # it is a horse
+    assert json.loads(data.read_text())["model"] == "fcn8s"
+    assert "horse" in capsys.readouterr().out
+
+
+def test_predict_of_what_is_no_photo(tmp_path: Path) -> None:
+    (tmp_path / "text.jpg").write_text("no photo")
+    with pytest.raises(UnreadableImage):
+        predict.main([str(tmp_path / "text.jpg")])
+
+
+def test_trunk_multiply_adds_against_counting_them() -> None:
+    """Slow reference: hooks on every convolution of a real pass."""
+    total = 0
+
+    def count(layer: torch.nn.Conv2d, _: tuple, maps: torch.Tensor) -> None:
+        nonlocal total
+        total += layer.weight.numel() * maps.shape[2] * maps.shape[3]
+
+    trunk = VGG16().eval()
+    for layer in trunk.modules():
+        if isinstance(layer, torch.nn.Conv2d):
+            layer.register_forward_hook(count)
+    with torch.inference_mode():
+        trunk(torch.rand(1, 3, 64, 96), TAPS)
+    assert trunk_multiply_adds(64, 96) == total
+    assert trunk_multiply_adds(63, 90) == total
+
+
+def test_the_best_rate_is_a_rate() -> None:
+    assert bench.best_rate(torch.device("cpu")) > 1e8

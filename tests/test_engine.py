@@ -1,0 +1,199 @@
+"""The engine with a tiny network in place of the shipped one."""
+
+import threading
+
+import numpy as np
+import pytest
+import torch
+
+from segcore.engine import Engine, core, device
+from segcore.engine.cache import TapCache
+from segcore.engine.labels import label_map, possible_winners
+from segcore.errors import ImageError, OutOfMemory, SettingsError, UnknownName
+from segcore.models.fcn import FCN, LEVELS
+
+
+class Counting:
+    """Counts the trunk's passes."""
+
+    def __init__(self, network: FCN) -> None:
+        self.network, self.passes, self._taps = network, 0, network.taps
+        network.taps = self
+
+    def __call__(self, image: torch.Tensor) -> dict[str, torch.Tensor]:
+        self.passes += 1
+        return self._taps(image)
+
+
+@pytest.fixture
+def engine(tiny_fcn: FCN, monkeypatch: pytest.MonkeyPatch) -> Engine:
+    monkeypatch.setattr(core, "load_network", lambda name, weights: tiny_fcn)
+    monkeypatch.setattr(core, "choose_precision", lambda network, device: torch.float32)
+    return Engine("cpu", inner_side=96)
+
+
+@pytest.fixture
+def counting(tiny_fcn: FCN, engine: Engine) -> Counting:
+    return Counting(tiny_fcn)
+
+
+def photo(height: int, width: int, seed: int = 0) -> np.ndarray:
+    return np.random.default_rng(seed).integers(0, 256, (height, width, 3), dtype=np.uint8)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (33, 47), (96, 64), (200, 301), (1, 400)])
+def test_results_have_the_photos_size(engine: Engine, size: tuple[int, int]) -> None:
+    found = engine.levels(photo(*size))
+    assert list(found) == list(LEVELS)
+    assert {result.size for result in found.values()} == {size}
+
+
+def test_labels_equal_the_networks_argmax(engine: Engine, tiny_fcn: FCN) -> None:
+    picture = photo(75, 90)
+    image = torch.from_numpy(picture).permute(2, 0, 1)[None].float() / 255
+    with torch.inference_mode():
+        logits = tiny_fcn(image)
+    for name, result in engine.levels(picture).items():
+        assert np.array_equal(result.labels, logits[name].argmax(1)[0].numpy())
+
+
+def test_three_levels_cost_one_trunk_pass(engine: Engine, counting: Counting) -> None:
+    engine.levels(photo(64, 64))
+    assert counting.passes == 1
+
+
+def test_a_second_question_costs_none(engine: Engine, counting: Counting) -> None:
+    first = engine.segment(photo(64, 64), "fcn8s")
+    again = engine.segment(photo(64, 64), "fcn8s")
+    engine.segment(photo(64, 64), "fcn32s")
+    engine.score_maps(photo(64, 64))
+    assert counting.passes == 1
+    assert np.array_equal(first.labels, again.labels)
+    engine.segment(photo(64, 64, seed=1))
+    assert counting.passes == 2
+
+
+def test_a_photo_of_another_shape_is_another_photo(engine: Engine, counting: Counting) -> None:
+    engine.segment(np.zeros((20, 40, 3), np.uint8))
+    engine.segment(np.zeros((40, 20, 3), np.uint8))
+    assert counting.passes == 2
+
+
+def test_a_large_photo_is_seen_small_and_answered_large(engine: Engine) -> None:
+    result = engine.segment(photo(300, 600))
+    assert result.inner_size == (48, 96)
+    assert result.size == (300, 600)
+
+
+def test_each_stage_has_a_time(engine: Engine) -> None:
+    assert list(engine.segment(photo(64, 64)).seconds) == ["prepare", "trunk", "head", "labels"]
+
+
+def test_threads_get_their_own_answers(engine: Engine) -> None:
+    photos = [photo(40, 40, seed) for seed in range(6)]
+    alone = [engine.segment(picture).labels for picture in photos]
+    found: dict[int, np.ndarray] = {}
+    threads = [
+        threading.Thread(target=lambda i=i: found.update({i: engine.segment(photos[i]).labels}))
+        for i in range(6)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert all(np.array_equal(found[i], alone[i]) for i in range(6))
+
+
+def test_the_callers_photo_is_not_touched(engine: Engine) -> None:
+    picture = photo(40, 40)
+    picture.setflags(write=False)
+    engine.segment(picture)
+    assert np.array_equal(picture, photo(40, 40))
+
+
+def test_out_of_memory_is_tried_smaller_once(engine: Engine, tiny_fcn: FCN) -> None:
+    taps = tiny_fcn.taps
+
+    def small_only(image: torch.Tensor) -> dict[str, torch.Tensor]:
+        if max(image.shape[2:]) > 50:
+            raise torch.OutOfMemoryError
+        return taps(image)
+
+    tiny_fcn.taps = small_only
+    result = engine.segment(photo(90, 60))
+    assert result.size == (90, 60)
+    assert result.inner_size == (45, 30)
+    assert "ran out of memory" in result.notes[0]
+    assert "45 px" in result.notes[0]
+
+
+def test_out_of_memory_twice_is_an_error(engine: Engine, tiny_fcn: FCN) -> None:
+    def never(image: torch.Tensor) -> dict[str, torch.Tensor]:
+        raise torch.OutOfMemoryError
+
+    tiny_fcn.taps = never
+    with pytest.raises(OutOfMemory, match="choose a smaller photo"):
+        engine.segment(photo(90, 60))
+
+
+def test_an_unknown_model_lists_the_known_ones(engine: Engine) -> None:
+    with pytest.raises(UnknownName, match="fcn32s, fcn16s, fcn8s"):
+        engine.segment(photo(8, 8), "fcn4s")
+
+
+@pytest.mark.usefixtures("untyped")
+@pytest.mark.parametrize(
+    "wrong",
+    [np.zeros((4, 4), np.uint8), np.zeros((4, 4, 4), np.uint8), np.zeros((0, 4, 3), np.uint8)],
+)
+def test_what_is_no_photo_is_refused(engine: Engine, wrong: np.ndarray) -> None:
+    with pytest.raises(ImageError, match="uint8 RGB"):
+        engine.levels(wrong)
+
+
+def test_a_device_that_is_not_here_is_refused() -> None:
+    with pytest.raises(SettingsError, match="is not on this machine"):
+        Engine("cuda" if not torch.cuda.is_available() else "tpu")
+
+
+def test_precision_is_the_fastest_that_is_worth_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    times = iter([1.0, 0.5])
+    monkeypatch.setattr(device, "seconds_of", lambda work, where: next(times))
+    network = torch.nn.Conv2d(3, 1, 1)
+    assert device.choose_precision(network, torch.device("cpu")) == torch.bfloat16
+    times = iter([1.0, 0.9])
+    assert device.choose_precision(network, torch.device("cpu")) == torch.float32
+    assert network.weight.dtype == torch.float32
+
+
+def test_cache_forgets_the_oldest_when_full() -> None:
+    cache = TapCache(limit=100)
+    for key in "abc":
+        cache.put(key, {"tap": torch.zeros(10)})  # 40 bytes
+        cache.get("a")
+    assert cache.get("b") is None
+    assert cache.get("a") is not None
+    assert cache.size == 80
+    cache.put("huge", {"tap": torch.zeros(1000)})
+    assert cache.get("huge") is None
+    assert cache.size == 80
+
+
+@pytest.mark.parametrize("size", [(40, 56), (80, 112), (333, 129)])
+def test_leaving_classes_out_changes_no_label(size: tuple[int, int]) -> None:
+    """Against the slow way: all classes upsampled, then argmax."""
+    from segcore.ops.bilinear import upsample
+
+    torch.manual_seed(1)
+    fused = torch.randn(21, 5, 7)
+    slow = torch.nn.functional.interpolate(
+        upsample(fused[None], 8), size, mode="bilinear", align_corners=False
+    )
+    assert np.array_equal(label_map(fused, (40, 56), size), slow.argmax(1)[0].numpy())
+
+
+def test_a_class_that_is_always_second_may_win_between_the_cells() -> None:
+    """Cells (9, 8, 0) and (0, 8, 9): in the middle the second class has 8 against 4.5."""
+    fused = torch.tensor([[[9.0, 0.0]], [[8.0, 8.0]], [[0.0, 9.0]], [[-1.0, -1.0]]])
+    assert possible_winners(fused).tolist() == [True, True, True, False]
+    assert 1 in label_map(fused, (8, 16), (8, 16))

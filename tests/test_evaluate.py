@@ -1,0 +1,105 @@
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from segcore import evaluate
+from segcore.boundary import boundary_distance
+from segcore.classes import VOC21, VOID
+from segcore.errors import DataError
+from segcore.evaluate import Tally, read_pairs, stride_oracle
+from segcore.metrics import scores_of
+from segcore.models.fcn import FCN
+
+
+def disc(side: int, radius: float) -> np.ndarray:
+    row, column = np.mgrid[:side, :side] - side / 2 + 0.5
+    return np.where(np.hypot(row, column) < radius, 8, 0).astype(np.uint8)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    for folder in ("images", "semantic"):
+        (tmp_path / folder).mkdir()
+    chance = np.random.default_rng(0)
+    for index, side in enumerate((40, 65)):
+        photo = chance.integers(0, 256, (side, side, 3), dtype=np.uint8)
+        Image.fromarray(photo).save(tmp_path / "images" / f"{index}.jpg")
+        labels = Image.fromarray(disc(side, 15))
+        labels.putpalette([0] * 768)
+        labels.save(tmp_path / "semantic" / f"{index}.png")
+    (tmp_path / "val.txt").write_text("0\n1\n")
+    return tmp_path
+
+
+def test_oracle_of_stride_one_is_the_truth() -> None:
+    assert np.array_equal(stride_oracle(disc(40, 15), 1), disc(40, 15))
+
+
+def test_oracle_by_hand() -> None:
+    """Two cells of four pixels; the second is half and half, so the edge is pulled into it."""
+    truth = np.repeat(np.array([[0, 0, 0, 0, 7, 7, 7, 7]], np.uint8), 4, axis=0)
+    assert np.array_equal(stride_oracle(truth, 4), truth)
+    assert (stride_oracle(truth, 8) == 0).all()  # one cell, a tie: the lower index
+
+
+def test_a_finer_oracle_is_better() -> None:
+    truth = disc(130, 47)
+    found = [scores_of(stride_oracle(truth, s), truth, VOC21).miou for s in (32, 16, 8, 4)]
+    assert found == sorted(found)
+    assert found[0] < 0.99
+
+
+def test_oracle_of_a_photo_smaller_than_its_stride() -> None:
+    assert stride_oracle(np.full((3, 5), 4, np.uint8), 32).tolist() == [[4] * 5] * 3
+
+
+def test_oracle_of_nothing_but_void_is_background() -> None:
+    assert (stride_oracle(np.full((9, 9), VOID, np.uint8), 8) == 0).all()
+
+
+def test_a_perfect_prediction_has_ones_everywhere() -> None:
+    tally, truth = Tally((1.0, 5.0)), disc(60, 20)
+    tally.add(truth, truth, boundary_distance(truth))
+    found = tally.summary(photos=1)
+    assert found["miou"] == found["boundary_iou"] == found["pixel_accuracy"] == 1
+    assert found["band"] == {"1": 1.0, "5": 1.0}
+    assert found["per_class"]["cat"] == 1
+    assert found["per_class"]["dog"] is None
+
+
+def test_command_writes_the_agreed_json(
+    data: Path, tiny_fcn: FCN, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    monkeypatch.setattr(evaluate, "load_network", lambda name, weights: tiny_fcn)
+    target = data / "out.json"
+    evaluate.main(["--data", str(data), "--device", "cpu", "--band", "1,5", "--json", str(target)])
+    result = json.loads(target.read_text())
+    assert result["photos"] == 2
+    assert set(result["oracle"]) == {"32", "16", "8"}
+    assert set(result["models"]) == {"fcn32s", "fcn16s", "fcn8s"}
+    for measures in result["models"].values():
+        assert set(measures["band"]) == {"1", "5"}
+        shares = [measures[m] for m in ("miou", "boundary_iou", "pixel_accuracy", "mean_accuracy")]
+        assert all(0 <= share <= 1 for share in shares)
+    assert "fcn8s" in capsys.readouterr().out
+
+
+def test_levels_share_one_network(tiny_fcn: FCN, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(evaluate, "load_network", lambda name, weights: tiny_fcn)
+    found = evaluate.load_all(["fcn8s", "fcn32s"], None, torch.device("cpu"))
+    assert list(found) == [("fcn8s", "fcn32s")]
+
+
+def test_a_missing_truth_is_named(data: Path) -> None:
+    (data / "semantic" / "1.png").unlink()
+    with pytest.raises(DataError, match=r"1\.png is missing"):
+        read_pairs(data, "val", "semantic")
+
+
+def test_a_missing_list_is_named(data: Path) -> None:
+    with pytest.raises(DataError, match=r"test\.txt is missing or empty"):
+        read_pairs(data, "test", "semantic")

@@ -1,0 +1,69 @@
+"""The shipped photos, and what the shipped weights make of them."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from segcore.boundary import boundary_band
+from segcore.classes import VOC21
+from segcore.engine import Engine
+from segcore.image_io import read_labels, read_photo
+from segcore.metrics import Confusion
+from segcore.models.fcn import LEVELS
+
+FOLDER = Path(__file__).parents[1] / "assets" / "samples"
+SAMPLES = json.loads((FOLDER / "samples.json").read_text("utf-8"))
+WITH_TRUTH = [sample for sample in SAMPLES if sample["truth"]]
+BAND = 5.0  # pixels
+
+
+def test_there_are_enough_photos_and_truths() -> None:
+    assert len(SAMPLES) >= 8
+    assert len(WITH_TRUTH) >= 4
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample["name"])
+def test_every_photo_has_its_source_and_its_words(sample: dict) -> None:
+    assert f"`{sample['file']}`" in (FOLDER / "SOURCES.md").read_text("utf-8")
+    assert sample["title"]["en"]
+    assert sample["title"]["ko"]
+    assert sample["alt"].endswith(".")
+    height, width = read_photo(FOLDER / sample["file"]).shape[:2]
+    x, y = sample["lens"]
+    assert 0 <= x < width
+    assert 0 <= y < height
+    with Image.open(FOLDER / sample["file"]) as photo:
+        assert not photo.getexif()
+
+
+@pytest.mark.parametrize("sample", WITH_TRUTH, ids=lambda sample: sample["name"])
+def test_every_truth_fits_its_photo_and_has_a_boundary(sample: dict) -> None:
+    truth = read_labels(FOLDER / sample["truth"], VOC21)
+    assert truth.shape == read_photo(FOLDER / sample["file"]).shape[:2]
+    assert len(np.unique(truth)) >= 2
+    assert boundary_band(truth, BAND).any()
+
+
+def test_finer_levels_are_better_at_the_edge() -> None:
+    """The lesson itself: 32s < 16s < 8s in the band, over all photos with a truth."""
+    engine = Engine("cpu")
+    band = {level: Confusion(VOC21) for level in LEVELS}
+    for sample in WITH_TRUTH:
+        truth = read_labels(FOLDER / sample["truth"], VOC21)
+        near = boundary_band(truth, BAND)
+        for level, result in engine.levels(read_photo(FOLDER / sample["file"])).items():
+            band[level].add(result.labels, truth, near)
+    coarse, middle, fine = (band[level].scores().pixel_accuracy for level in LEVELS)
+    assert coarse < middle < fine
+    means = [_true_miou(band[level]) for level in LEVELS]
+    assert means == sorted(means)
+    assert means[2] > means[0] + 0.03
+
+
+def _true_miou(confusion: Confusion) -> float:
+    """Mean IoU over the classes that the truths hold."""
+    true = np.flatnonzero(confusion.matrix.sum(axis=1))
+    return float(np.mean(confusion.scores().iou[true]))

@@ -1,0 +1,205 @@
+"""Training on a data set of a few made-up photos and a tiny network."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+from torch.nn import functional as F
+
+from segcore.classes import VOID
+from segcore.errors import DataError
+from segcore.models.fcn import FCN
+from segcore.models.vgg import VGG16
+from segcore.train.__main__ import load_init
+from segcore.train.augment import Augmentation, recolour
+from segcore.train.export import export
+from segcore.train.loop import BEST, LOG, STATE, Training
+from segcore.train.losses import pixel_loss, soft_loss
+from segcore.train.photos import Drawing, Example, find_examples, read_split
+from segcore.train.settings import FCNSettings, PhotoSet, Stage
+from segcore.train.validate import Validation
+from segcore.weights import load_weights, save_weights
+
+SETS = (PhotoSet("set", "semantic", 1.0, "made up"),)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Four photos: a bright square of class 1 + index on dark ground."""
+    for folder in ("images", "semantic"):
+        (tmp_path / "set" / folder).mkdir(parents=True)
+    for index in range(4):
+        labels = np.zeros((48, 64), np.uint8)
+        labels[10:30, 10 + index : 40] = 1 + index
+        labels[0] = VOID
+        photo = np.repeat((labels > 0)[..., None] * 200, 3, axis=2).astype(np.uint8)
+        Image.fromarray(photo).save(tmp_path / "set" / "images" / f"{index}.jpg")
+        Image.fromarray(labels).save(tmp_path / "set" / "semantic" / f"{index}.png")
+    for split, names in (("train", "0\n1\n2\n3\n"), ("val", "0\n2\n")):
+        (tmp_path / "set" / f"{split}.txt").write_text(names)
+    return tmp_path
+
+
+def training(data: Path, minutes: float) -> Training:
+    torch.manual_seed(0)
+    settings = FCNSettings(
+        sets=SETS,
+        stages=(Stage(1.0, 64, 2, 2),),
+        side=64,
+        warmup_steps=1,
+        validate_minutes=60.0,
+        checkpoint_minutes=60.0,
+        head_rate=0.01,
+    )
+    drawing = Drawing(find_examples(data, SETS), 0.5)
+    validation = Validation(data / "set", "semantic", 1)
+    network = FCN(head_channels=8, width=4)
+    cpu = torch.device("cpu")
+    return Training(network, drawing, validation, data / "run", minutes, settings, None, cpu)
+
+
+def losses(run: Path) -> list[float]:
+    rows = [json.loads(line) for line in (run / LOG).read_text().splitlines()]
+    return [row["loss"] for row in rows if "loss" in row]
+
+
+def test_a_run_lowers_the_loss_and_leaves_its_files(data: Path) -> None:
+    run = training(data, 0.1)
+    run.calibrate()
+    assert run.model.rms_pool3 != 1
+    run.run()
+    found = losses(data / "run")
+    assert np.mean(found[-3:]) < 0.8 * np.mean(found[:3])
+    assert (data / "run" / STATE).is_file()
+    assert (data / "run" / BEST).is_file()
+
+
+def test_a_resumed_run_goes_on_where_it_was(data: Path) -> None:
+    first = training(data, 0.02)
+    first.run()
+    again = training(data, 0.02)
+    again.resume()
+    assert again.step == first.step > 0
+    assert again.elapsed == first.elapsed
+    for one, other in zip(first.model.parameters(), again.model.parameters(), strict=True):
+        assert torch.equal(one, other)
+    again.run()  # its time is over: it validates once more and trains no further
+    assert again.step == first.step
+
+
+def test_frozen_blocks_stay(data: Path) -> None:
+    run = training(data, 0.02)
+    before = {n: p.clone() for n, p in run.model.named_parameters()}
+    run.run()
+    changed = {n for n, p in run.model.named_parameters() if not torch.equal(p, before[n])}
+    assert not any(name.startswith(("trunk.conv1", "trunk.conv2")) for name in changed)
+    assert any(name.startswith("trunk.conv5") for name in changed)
+    assert any(name.startswith("score.pool3") for name in changed)
+
+
+def test_examples_know_their_classes(data: Path) -> None:
+    assert [example.classes for example in find_examples(data, SETS)] == [(1,), (2,), (3,), (4,)]
+
+
+def test_drawing_by_class_balances_a_rare_one() -> None:
+    def example(name: str, *classes: int) -> Example:
+        return Example(Path(name), Path(name), 1.0, classes)
+
+    drawing = Drawing([example("common", 1)] * 99 + [example("rare", 2)], by_class=1.0)
+    chance = np.random.default_rng(0)
+    rare = sum(drawing.draw(chance)[1] == 2 for _ in range(400))
+    assert 150 < rare < 250
+
+
+@pytest.mark.parametrize("wanted", [3, None])
+def test_a_crop_holds_the_wanted_class(data: Path, wanted: int | None) -> None:
+    augmentation = Augmentation(32, 64.0, (0.5, 2.0), 0.3)
+    folder, chance = data / "set", np.random.default_rng(0)
+    for _ in range(20):
+        photo, labels = augmentation.crop(
+            folder / "images" / "2.jpg", folder / "semantic" / "2.png", wanted, chance
+        )
+        assert photo.shape == (3, 32, 32)
+        assert labels.shape == (32, 32)
+        assert set(labels.unique().tolist()) <= {0, 3, VOID}
+        if wanted:
+            assert (labels == wanted).any()
+
+
+def test_photo_and_labels_stay_together(data: Path) -> None:
+    """The bright square is the class, whatever the crop: they agree but for smoothed edges."""
+    augmentation = Augmentation(64, 64.0, (0.5, 2.0), 0.0)
+    chance, folder = np.random.default_rng(1), data / "set"
+    for _ in range(20):
+        photo, labels = augmentation.crop(
+            folder / "images" / "0.jpg", folder / "semantic" / "0.png", 1, chance
+        )
+        known = labels != VOID
+        agree = ((photo[0] > 100) == (labels == 1))[known].float().mean()
+        assert agree > 0.93
+
+
+def test_recolouring_by_nothing_changes_nothing() -> None:
+    photo = np.random.default_rng(0).integers(0, 256, (5, 6, 3), dtype=np.uint8)
+    changed = recolour(photo, 0.0, np.random.default_rng(0))
+    assert np.abs(changed.astype(int) - photo).max() <= 1
+
+
+def test_pixel_loss_is_torchs_cross_entropy() -> None:
+    scores, labels = torch.randn(2, 5, 4, 4), torch.randint(0, 5, (2, 4, 4), dtype=torch.uint8)
+    labels[0, 0] = VOID
+    expected = F.cross_entropy(scores, labels.long(), ignore_index=VOID)
+    torch.testing.assert_close(pixel_loss(scores, labels, 1), expected)
+
+
+def test_pixel_loss_of_a_certain_answer_is_zero_and_of_void_nothing() -> None:
+    scores = torch.tensor([[[[50.0]], [[-50.0]]]])
+    right = torch.zeros(1, 8, 8, dtype=torch.uint8)
+    assert pixel_loss(scores, right, 2) == 0
+    assert pixel_loss(scores, torch.full_like(right, VOID), 1) == 0
+
+
+def test_soft_loss_by_hand() -> None:
+    taught = torch.tensor([[[[0.5]], [[0.5]]]])
+    assert soft_loss(torch.zeros(1, 2, 1, 1), taught) == pytest.approx(np.log(2))
+
+
+def test_soft_loss_is_least_at_the_teachers_answer() -> None:
+    taught = torch.rand(1, 4, 3, 3).softmax(1)
+    scores = taught.log().requires_grad_()
+    soft_loss(scores, taught).backward()
+    torch.testing.assert_close(scores.grad, torch.zeros_like(scores), atol=1e-7, rtol=0)
+
+
+def test_vgg_features_land_in_the_trunk(tmp_path: Path) -> None:
+    """Foreign reference: torchvision's numbering of the same layers."""
+    from torchvision.models import vgg16
+
+    theirs = {f"features.{k}": v for k, v in vgg16(weights=None).features.state_dict().items()}
+    save_weights(theirs, tmp_path / "vgg.safetensors")
+    network = FCN(head_channels=8)
+    load_init(network, tmp_path / "vgg.safetensors")
+    last = network.trunk.conv5[4].weight
+    assert torch.equal(last, theirs["features.28.weight"].half().float())
+
+
+def test_initial_weights_of_something_else_are_refused(tmp_path: Path) -> None:
+    save_weights({"what.0.weight": torch.zeros(1)}, tmp_path / "other.safetensors")
+    with pytest.raises(DataError, match="Check --init"):
+        load_init(FCN(head_channels=8, width=4), tmp_path / "other.safetensors")
+
+
+def test_a_missing_list_is_named(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"train\.txt is missing or empty"):
+        read_split(tmp_path, "train")
+
+
+def test_export_leaves_weights_and_an_unmeasured_card(tmp_path: Path) -> None:
+    save_weights(VGG16(width=4).state_dict(), tmp_path / BEST)
+    card = export(tmp_path / BEST, tmp_path, FCNSettings(), ("python -m segcore.train",))
+    assert card.scores == {}
+    assert card.measured_on == ""
+    assert len(load_weights(card, tmp_path)) == 26
