@@ -1,6 +1,8 @@
 """The order of the tabs and the launch settings."""
 
+import inspect
 import os
+from typing import Any
 
 import gradio as gr
 
@@ -43,7 +45,13 @@ def launch(page: gr.Blocks, host: str | None = None, port: int | None = None) ->
         head=head(),
         ssr_mode=False,
         show_error=True,
-        run_history=False,
         footer_links=[],
         max_file_size=LARGEST_UPLOAD,
+        **private_settings(page),
     )
+
+
+def private_settings(page: gr.Blocks) -> dict[str, Any]:
+    """No record of runs in the browser of a shared classroom computer; older Gradio keeps none."""
+    known = inspect.signature(page.launch).parameters
+    return {"run_history": False} if "run_history" in known else {}

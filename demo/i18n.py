@@ -23,7 +23,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "segment.sentence": (
         "Every pixel gets the name of one class. Objects of the same class that touch "
         "become one region.",
-        "모든 픽셀에 클래스 이름이 하나씩 붙습니다. 같은 클래스의 물체가 맞닿으면 한 영역이 됩니다.",
+        "모든 픽셀에 클래스 이름이 하나씩 붙습니다. "
+        "같은 클래스의 물체가 맞닿으면 한 영역이 됩니다.",
     ),
     "segment.network": ("Network", "네트워크"),
     "segment.time": ("Time", "시간"),
@@ -60,18 +61,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "The camera did not open. Allow it in the browser, or choose a photo instead.",
         "카메라를 열 수 없습니다. 브라우저에서 허용하거나 사진을 선택하세요.",
     ),
-    "picker.private": (
-        "Your photo is read on the computer that runs this page and deleted within two hours.",
-        "사진은 이 페이지를 실행하는 컴퓨터에서만 처리되며 두 시간 안에 삭제됩니다.",
-    ),
     # The panels
     "panel.photo": ("Photo", "사진"),
     "panel.photo_truth": ("Photo and true outline", "사진과 정답 경계"),
     "panel.truth": ("Truth", "정답"),
-    "panel.outline_is": (
-        "The true outline is drawn in every picture",
-        "정답 경계를 모든 그림에 표시합니다",
-    ),
     "panel.no_truth": (
         "No true outline, so no score: see where the levels disagree.",
         "정답이 없어 점수도 없습니다. 단계들이 서로 어디에서 다른지 보세요.",
@@ -104,17 +97,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "{name}. 화살표 키로 렌즈를 옮기고 +와 −로 확대합니다.",
     ),
     "panel.lens_aria": ("{name}, magnified", "{name}, 확대"),
-    "panel.here": ("Under the lens: {labels}", "렌즈 아래: {labels}"),
     "panel.hold": (
         "Click a picture to hold the lens, click again to let it go.",
         "그림을 클릭하면 렌즈가 멈추고, 다시 클릭하면 따라옵니다.",
     ),
-    "panel.held": ("The lens is held. Click to let it go.", "렌즈가 멈췄습니다. 다시 클릭하면 풀립니다."),
+    "panel.held": (
+        "The lens is held. Click to let it go.",
+        "렌즈가 멈췄습니다. 다시 클릭하면 풀립니다.",
+    ),
     "panel.touch": (
         "Tap a picture to place the lens, or drag its frame.",
         "그림을 눌러 렌즈를 놓거나 테두리를 끌어 옮기세요.",
     ),
-    "panel.empty": ("No result yet", "아직 결과가 없습니다"),
     "panel.old_browser": (
         "This browser cannot unpack the label maps. Please open the page in a newer one.",
         "이 브라우저에서는 결과를 열 수 없습니다. 최신 브라우저를 사용하세요.",
@@ -132,7 +126,19 @@ WORDS: dict[str, tuple[str, str]] = {
     "legend.share": ("share of pixels in {name}", "{name}에서 차지하는 픽셀 비율"),
     "legend.void": ("not judged", "평가 제외"),
     # The curve
-    "curve.title": ("Overall hardly moves. The edge does.", "전체는 거의 그대로, 경계가 달라집니다"),
+    "curve.title": (
+        "Overall hardly moves. The edge does.",
+        "전체는 거의 그대로, 경계가 달라집니다",
+    ),
+    "curve.more": ("The edge gains more than the whole.", "경계가 전체보다 더 좋아집니다"),
+    "curve.even": ("Near the edge, and overall", "경계 근처와 전체"),
+    "curve.loses": ("On this photo the skips lose points.", "이 사진에서는 스킵이 점수를 깎습니다"),
+    "curve.absent": (
+        "FCN-8s also finds {names}, which the truth does not have. Such a class counts as 0 in the "
+        "mean, however few its pixels: look at the pictures, not at this number alone.",
+        "FCN-8s는 정답에 없는 클래스({names})도 찾습니다. 픽셀이 아무리 적어도 평균에서 0점으로 "
+        "계산되므로, 숫자만 보지 말고 그림을 함께 보세요.",
+    ),
     "curve.sentence": (
         "mIoU of this photo, counted within r pixels of the true outline.",
         "정답 경계에서 r 픽셀 안만 세었을 때 이 사진의 mIoU.",
@@ -168,13 +174,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "FCN-32s와 똑같아집니다.",
     ),
     "explain.edge": (
-        "Most pixels lie far from any edge, so overall mIoU moves little (paper: 59.4, 62.4, 62.7). "
-        "At the edge the skips show.",
-        "대부분의 픽셀은 경계에서 멀리 있어 전체 mIoU는 조금만 움직입니다 (논문: 59.4, 62.4, 62.7). "
-        "스킵의 효과는 경계에서 드러납니다.",
+        "Most pixels lie far from any edge, so over many photos mIoU moves little "
+        "(paper: 59.4, 62.4, 62.7). At the edge the skips show.",
+        "대부분의 픽셀은 경계에서 멀리 있어, 여러 사진의 전체 mIoU는 조금만 움직입니다 "
+        "(논문: 59.4, 62.4, 62.7). 스킵의 효과는 경계에서 드러납니다.",
     ),
     # Long work and errors
-    "busy.read": ("Reading the photo", "사진을 읽는 중"),
     "busy.levels": ("Running the trunk and its three levels", "몸통과 세 단계를 계산하는 중"),
     "busy.network": ("Running {name}", "{name} 계산 중"),
     "busy.draw": ("Drawing", "그리는 중"),

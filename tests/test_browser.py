@@ -1,4 +1,4 @@
-"""The page as a visitor meets it, in a real browser with the real engine and its shipped weights."""
+"""The page as a visitor meets it: a real browser, the real engine, its shipped weights."""
 
 import json
 import os
@@ -13,18 +13,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from playwright import sync_api
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = Path("/usr/bin/chromium")
-WEIGHTS = ROOT / "assets" / "weights" / "fcn-voc21.safetensors"
 START_SECONDS = 90
 RUN_MILLISECONDS = 60_000
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}"),
-    pytest.mark.skipif(not WEIGHTS.exists(), reason="the weights are not there"),
-]
+# A laptop without Chromium may skip these; where the variable is set, a missing browser fails.
+REQUIRED = bool(os.environ.get("SKIPSCOPE_REQUIRE_BROWSER"))
+pytestmark = pytest.mark.skipif(
+    not CHROMIUM.exists() and not REQUIRED, reason=f"no browser at {CHROMIUM}"
+)
 
 
 @pytest.fixture(scope="module")
@@ -113,8 +113,8 @@ def test_the_first_view_shows_three_levels_without_a_click(visit):
 def test_the_pictures_are_not_blank(visit):
     spread = visit.page.evaluate(
         """() => [...document.querySelectorAll('.board.levels canvas')].map((canvas) => {
-             const bytes = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-             return new Set(bytes).size;
+             const { width, height } = canvas;
+             return new Set(canvas.getContext('2d').getImageData(0, 0, width, height).data).size;
            })"""
     )
     assert len(spread) == 8

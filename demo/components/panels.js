@@ -357,11 +357,24 @@ function markLegend() {
     button.setAttribute("aria-pressed", String(Number(button.dataset.index) === state.only));
   }
 }
+// The title says what these numbers say, not what the paper's do.
+function curveTitle(value) {
+  const [first, last] = [value.levels[0], value.levels[value.levels.length - 1]];
+  const [overall, edge] = [last.overall - first.overall, last.edge - first.edge];
+  if (edge < 0 || overall < -1) return "curve.loses";
+  if (edge <= Math.abs(overall)) return "curve.even";
+  return Math.abs(overall) <= 2 ? "curve.title" : "curve.more";
+}
+function absentClasses(value) {
+  const last = value.levels[value.levels.length - 1];
+  const names = value.legend.filter((entry) => !entry.true && last.shares[entry.index]);
+  return names.length ? page.t("curve.absent", { names: names.map((entry) => nameOf(entry.index)).join(", ") }) : "";
+}
 function writeCurve(value) {
   const scored = value.levels.some((level) => level.curve);
   const last = value.levels[value.levels.length - 1];
-  find(".curve-title").textContent = page.t(scored ? "curve.title" : "nocurve.title");
-  find(".curve-sentence").textContent = scored ? page.t("curve.sentence")
+  find(".curve-title").textContent = page.t(scored ? curveTitle(value) : "nocurve.title");
+  find(".curve-sentence").textContent = scored ? `${page.t("curve.sentence")} ${absentClasses(value)}`
     : `${last?.change ? page.t("nocurve.disagree", { share: page.percent(last.change.share) }) : ""} ${page.t("nocurve.sentence")}`;
   if (scored) drawCurve(find(".drawing"), value);
   else find(".drawing").replaceChildren();
@@ -424,6 +437,7 @@ find(".opacity").addEventListener("input", (event) => {
 for (const button of all(".modes button")) {
   button.addEventListener("click", () => {
     state.mode = board.dataset.mode = button.dataset.mode;
+    find(".opacity").disabled = state.mode === "mask" || state.mode === "outline";
     for (const other of all(".modes button")) other.setAttribute("aria-pressed", String(other === button));
     write();
     redraw();

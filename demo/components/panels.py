@@ -167,9 +167,8 @@ def _percent(score: float) -> float | None:
 
 def _legend(view: View) -> list[dict[str, object]]:
     shares: list[Mapping[int, float]] = [result.shares() for result in view.results.values()]
-    present = {index for share in shares for index in share}
-    if view.truth is not None:
-        present |= set(np.unique(view.truth).tolist()) - {VOID}
+    true = set() if view.truth is None else set(np.unique(view.truth).tolist()) - {VOID}
+    present = true.union(*shares)
     finest = shares[-1] if shares else {}
     order = sorted(present, key=lambda index: (index == 0, -finest.get(index, 0.0), index))
     colours = PALETTES["safe"].colours
@@ -178,6 +177,7 @@ def _legend(view: View) -> list[dict[str, object]]:
             "index": index,
             "name": {"en": _sentence_case(VOC21[index].name), "ko": VOC21[index].ko},
             "colour": list(colours[index]),
+            "true": index in true,
         }
         for index in order
     ]
