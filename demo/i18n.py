@@ -78,10 +78,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "panel.edge": ("{score} at the edge", "경계 {score}"),
     "panel.edge_how": (
         "mIoU: for every class, the pixels that prediction and truth share, divided by the pixels "
-        "that either has; then the mean over the classes, in percent. At the edge: counted only "
-        "within {radius} px of the true outline.",
+        "that either has; then the mean over the classes of the truth, in percent. At the edge: "
+        "counted only within {radius} px of the true outline.",
         "mIoU: 클래스마다 예측과 정답이 겹치는 픽셀 수를 둘 중 하나라도 차지한 픽셀 수로 나누고, "
-        "클래스 평균을 백분율로 나타냅니다. 경계: 정답 경계에서 {radius} px 안의 픽셀만 셉니다.",
+        "정답에 있는 클래스의 평균을 백분율로 나타냅니다. "
+        "경계: 정답 경계에서 {radius} px 안의 픽셀만 셉니다.",
     ),
     "panel.start": ("the start of the comparison", "비교의 출발점"),
     "panel.differs": (
@@ -134,10 +135,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "curve.even": ("Near the edge, and overall", "경계 근처와 전체"),
     "curve.loses": ("On this photo the skips lose points.", "이 사진에서는 스킵이 점수를 깎습니다"),
     "curve.absent": (
-        "FCN-8s also finds {names}, which the truth does not have. Such a class counts as 0 in the "
-        "mean, however few its pixels: look at the pictures, not at this number alone.",
-        "FCN-8s는 정답에 없는 클래스({names})도 찾습니다. 픽셀이 아무리 적어도 평균에서 0점으로 "
-        "계산되므로, 숫자만 보지 말고 그림을 함께 보세요.",
+        "FCN-8s also finds {names}, which the truth does not have. Those pixels count as missed.",
+        "FCN-8s는 정답에 없는 클래스({names})도 찾습니다. 그 픽셀은 놓친 것으로 셉니다.",
     ),
     "curve.sentence": (
         "mIoU of this photo, counted within r pixels of the true outline.",

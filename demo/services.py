@@ -226,9 +226,9 @@ def _scores(results: Mapping[str, SemanticResult], truth: Labels) -> dict[str, L
     bands = [judged & (distance <= radius) for radius in CURVE_RADII]
     return {
         name: LevelScores(
-            overall=scores_of(result.labels, truth, VOC21).miou,
-            edge=band_scores(result.labels, truth, VOC21, EDGE_RADIUS).miou,
-            curve=tuple(scores_of(result.labels, truth, VOC21, band).miou for band in bands),
+            overall=scores_of(result.labels, truth, VOC21).truth_miou,
+            edge=band_scores(result.labels, truth, VOC21, EDGE_RADIUS).truth_miou,
+            curve=tuple(scores_of(result.labels, truth, VOC21, band).truth_miou for band in bands),
         )
         for name, result in results.items()
     }

@@ -7,7 +7,7 @@ Shelhamer, Darrell, CVPR 2015, section 5 (the four means). Void pixels of the tr
 from dataclasses import dataclass
 
 import numpy as np
-from jaxtyping import Float, Int
+from jaxtyping import Bool, Float, Int
 
 from segcore.arrays import Labels, Mask
 from segcore.classes import VOID, LabelSet
@@ -19,6 +19,7 @@ class Scores:
     """Fractions from 0 to 1; a class that is in neither map has the IoU nan, never 1."""
 
     iou: Float[np.ndarray, " classes"]
+    in_truth: Bool[np.ndarray, " classes"]  # the class occurs in the truth
     pixel_accuracy: float
     mean_accuracy: float
     frequency_weighted_iu: float
@@ -27,6 +28,15 @@ class Scores:
     def miou(self) -> float:
         """The mean IoU over the classes that occur in truth or prediction; nan where none does."""
         return mean_of_known(self.iou)
+
+    @property
+    def truth_miou(self) -> float:
+        """The mean IoU over the classes of the truth; nan where there is none.
+
+        The measure for one photo: in :attr:`miou` a single wrong pixel of a further class would
+        add a 0 to a mean over two. Wrong pixels still cost here, as misses of the true class.
+        """
+        return mean_of_known(self.iou[self.in_truth])
 
 
 class Confusion:
@@ -64,6 +74,7 @@ class Confusion:
         total = float(true.sum())
         return Scores(
             iou=iou,
+            in_truth=true > 0,
             pixel_accuracy=right.sum() / total if total else float("nan"),
             mean_accuracy=mean_of_known(ratio(right, true)),
             frequency_weighted_iu=float(np.nansum(true * iou)) / total if total else float("nan"),

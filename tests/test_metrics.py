@@ -33,10 +33,18 @@ def test_an_absent_class_has_no_iou() -> None:
     assert scores.miou == 1
 
 
+def test_the_mean_over_true_classes_still_pays_for_a_false_one() -> None:
+    truth = np.array([[0, 0, 5, 5]], np.uint8)
+    scores = scores_of(np.array([[0, 0, 5, 9]], np.uint8), truth, VOC21)
+    assert scores.miou == pytest.approx((1 + 1 / 2 + 0) / 3)
+    assert scores.truth_miou == pytest.approx((1 + 1 / 2) / 2)
+
+
 def test_nothing_counted_is_nan_everywhere() -> None:
     void = np.full((2, 2), VOID, np.uint8)
     scores = scores_of(np.zeros((2, 2), np.uint8), void, VOC21)
-    assert np.isnan([scores.miou, scores.pixel_accuracy, scores.mean_accuracy]).all()
+    assert np.isnan([scores.miou, scores.truth_miou, scores.pixel_accuracy]).all()
+    assert np.isnan(scores.mean_accuracy)
     assert np.isnan(scores.frequency_weighted_iu)
 
 

@@ -58,12 +58,6 @@ def test_finer_levels_are_better_at_the_edge() -> None:
             band[level].add(result.labels, truth, near)
     coarse, middle, fine = (band[level].scores().pixel_accuracy for level in LEVELS)
     assert coarse < middle < fine
-    means = [_true_miou(band[level]) for level in LEVELS]
+    means = [band[level].scores().truth_miou for level in LEVELS]
     assert means == sorted(means)
     assert means[2] > means[0] + 0.03
-
-
-def _true_miou(confusion: Confusion) -> float:
-    """Mean IoU over the classes that the truths hold."""
-    true = np.flatnonzero(confusion.matrix.sum(axis=1))
-    return float(np.mean(confusion.scores().iou[true]))

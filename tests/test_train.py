@@ -13,7 +13,7 @@ from segcore.classes import VOID
 from segcore.errors import DataError
 from segcore.models.fcn import FCN
 from segcore.models.vgg import VGG16
-from segcore.train.__main__ import load_init
+from segcore.train.__main__ import commands_of, load_init, parse
 from segcore.train.augment import Augmentation, recolour
 from segcore.train.export import export
 from segcore.train.loop import BEST, LOG, STATE, Training
@@ -203,3 +203,12 @@ def test_export_leaves_weights_and_an_unmeasured_card(tmp_path: Path) -> None:
     assert card.scores == {}
     assert card.measured_on == ""
     assert len(load_weights(card, tmp_path)) == 26
+
+
+def test_the_card_remembers_the_runs_before(tmp_path: Path) -> None:
+    save_weights(VGG16(width=4).state_dict(), tmp_path / BEST)
+    export(tmp_path / BEST, tmp_path, FCNSettings(), ("the first run",))
+    typed = ["fcn-voc21", "--data", "d", "--init", str(tmp_path / "fcn-voc21.safetensors")]
+    commands = commands_of(parse([*typed, "--out", "runs/two", "--minutes", "30"]))
+    assert commands[0] == "the first run"
+    assert commands[1].endswith("--init fcn-voc21.safetensors --out two --minutes 30")

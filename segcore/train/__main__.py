@@ -15,6 +15,7 @@ from segcore.train.photos import Drawing, find_examples
 from segcore.train.settings import FCNSettings
 from segcore.train.teacher import load_teacher
 from segcore.train.validate import Validation
+from segcore.weights import read_card
 
 # torchvision numbers VGG16's layers through; the trunk names its blocks.
 BLOCK_STARTS = {"conv1": 0, "conv2": 5, "conv3": 10, "conv4": 17, "conv5": 24}
@@ -83,16 +84,19 @@ def main(arguments: list[str]) -> None:
     elif "rms_pool5" not in load_file(options.init):
         training.calibrate()
     training.run()
-    export(options.out / BEST, options.out, settings, (_command(options),))
+    export(options.out / BEST, options.out, settings, commands_of(options))
 
 
-def _command(options: argparse.Namespace) -> str:
-    """What was typed, with the names of files in place of this machine's paths."""
+def commands_of(options: argparse.Namespace) -> tuple[str, ...]:
+    """What was typed, here and for the weights that it began from, without this machine's paths."""
+    card = options.init.with_suffix(".json")
+    before = read_card(card).command if card.is_file() else ()
     teacher = f" --teacher {options.teacher.name}" if options.teacher else ""
-    return (
+    typed = (
         f"python -m segcore.train {options.recipe} --data DATA --init {options.init.name}"
         f"{teacher} --out {options.out.name} --minutes {options.minutes:g}"
     )
+    return (*before, typed)
 
 
 if __name__ == "__main__":
