@@ -2,6 +2,7 @@
 
 import inspect
 import os
+import threading
 from typing import Any
 
 import gradio as gr
@@ -37,6 +38,7 @@ def build() -> gr.Blocks:
 def launch(page: gr.Blocks, host: str | None = None, port: int | None = None) -> None:
     """Serve the page. Without `host`, GRADIO_SERVER_NAME decides, then this computer alone."""
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+    threading.Thread(target=services.prepare_engine, daemon=True).start()
     page.launch(
         server_name=host,
         server_port=port,

@@ -1,5 +1,6 @@
 """Plain calls into segcore: samples, the one engine, results, scores. Nothing here knows Gradio."""
 
+import contextlib
 import hashlib
 import json
 import threading
@@ -109,6 +110,12 @@ def engine() -> Engine:
     """The one engine of this process, made when it is first needed."""
     with _engine_lock:
         return _made_engine()
+
+
+def prepare_engine() -> None:
+    """Make the engine ready. Without weights it cannot be; the first photo then says so."""
+    with contextlib.suppress(SegcoreError):
+        engine().prepare()
 
 
 def compare(source: str) -> View:

@@ -73,6 +73,13 @@ def test_a_second_question_costs_none(engine: Engine, counting: Counting) -> Non
     assert counting.passes == 2
 
 
+def test_a_prepared_engine_has_chosen_its_precision(tiny_fcn: FCN, engine: Engine) -> None:
+    assert engine._network is None
+    engine.prepare()
+    assert engine._network is tiny_fcn
+    assert engine.precision == "float32"
+
+
 def test_a_photo_of_another_shape_is_another_photo(engine: Engine, counting: Counting) -> None:
     engine.segment(np.zeros((20, 40, 3), np.uint8))
     engine.segment(np.zeros((40, 20, 3), np.uint8))

@@ -76,6 +76,12 @@ def test_safe_colours_stay_apart(sight):
     assert smallest_distance(SAFE.colours[1:], sight) > 24
 
 
+@pytest.mark.parametrize("name", ["bird", "cat", "cow", "dog", "horse", "person", "sheep"])
+def test_living_classes_lie_far_from_the_boundarys_magenta(name):
+    magenta = (0xC8, 0x20, 0x5F)
+    assert smallest_distance([SAFE.colours[VOC21.index_of(name)], magenta], NORMAL) > 70
+
+
 def test_voc_colours_do_not_stay_apart():
     # The reason for a second palette.
     assert smallest_distance(VOC.colours[1:], DEUTERANOPIA) < 12

@@ -75,6 +75,15 @@ class Engine:
         """Of the network's arithmetic, such as "float32"; chosen at the first question."""
         return str(self._dtype).removeprefix("torch.")
 
+    def prepare(self) -> None:
+        """Load the network and measure the precision now, so that the first visitor need not wait.
+
+        Raises:
+            MissingWeights, DamagedWeights.
+        """
+        with self._lock, torch.inference_mode():
+            self._ready()
+
     def segment(self, photo: Photo, model: str = "fcn8s") -> SemanticResult:
         """One network's label map of ``photo``; see :meth:`levels`."""
         return self.levels(photo, (model,))[model]

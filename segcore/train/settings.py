@@ -53,7 +53,7 @@ class FCNSettings:
     weight_decay: float = 0.01
     warmup_steps: int = 100
     power: float = 0.9  # of the polynomial decay, as in DeepLab
-    soft_weight: float = 0.5  # of the teacher's soft labels beside the hard ones
+    soft_weight: float = 1.0  # of the teacher's soft labels beside the hard ones
     average: float = 0.998  # decay per step of the averaged weights, which are the ones kept
     frozen: tuple[str, ...] = ("conv1", "conv2")  # edges and colours are known from ImageNet
     validate_minutes: float = 12.0
