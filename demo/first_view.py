@@ -1,39 +1,32 @@
-"""Runs the engine on every sample and writes what the page shows before anyone clicks.
+"""Runs the shipped networks on every sample and writes what the page shows before anyone clicks.
 
     python -m demo.first_view
 
-writes assets/first_view/NAME.json and one palette PNG per level. The page uses them only as long
-as the weights are the same file, so run it again after every training.
+writes assets/first_view/NAME.json, one palette PNG per semantic network, and one PNG of 28 × 28
+masks per instance network. The page uses them only as long as the weights are the same files, so
+run it again after every training.
 """
 
-import json
 import sys
+from pathlib import Path
 
 from demo import services
+from demo.services import stored
 from segcore.errors import SegcoreError
-from segcore.image_io import write_labels
-from segcore.palette import PALETTES
 
 
-def write(name: str) -> None:
-    """Store all levels of one sample; SegcoreError if the engine fails."""
-    folder = services.first_view_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    results = services.engine().levels(services.photo_of(name), services.LEVELS)
-    for level, result in results.items():
-        write_labels(folder / f"{name}.{level}.png", result.labels, PALETTES["voc"])
-    levels = {level: result.to_json() for level, result in results.items()}
-    card = {"weights": services.weights_digest(), "levels": levels}
-    text = json.dumps(card, indent=1, ensure_ascii=False)
-    (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+def write(source: str) -> Path:
+    """Store what every shipped network says of one sample; SegcoreError if one fails."""
+    shipped = [each.name for each in services.offered() if each.download_bytes is None]
+    results = {name: services.run(source, name) for name in shipped}
+    return stored.write_first_view(source, results)
 
 
 def main() -> int:
     """Store every sample; 1 with the engine's own sentence if it fails."""
     try:
         for name in services.samples():
-            write(name)
-            print(f"assets/first_view/{name}.json")
+            print(f"assets/first_view/{write(name).name}")
     except SegcoreError as error:
         print(error, file=sys.stderr)
         return 1

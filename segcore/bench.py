@@ -22,6 +22,8 @@ from segcore.image_io import read_photo
 from segcore.models.classic_fcn import ClassicFCN
 from segcore.models.fcn import LEVELS
 from segcore.models.vgg import STRIDE, TAPS, VGG16
+from segcore.resize import shrink
+from segcore.zoo import TRUNK_SIDE
 
 SAMPLE = Path(__file__).resolve().parents[1] / "assets" / "samples" / "horse.jpg"
 
@@ -86,15 +88,15 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 def main(arguments: list[str]) -> None:
     """Measure all three in one run and print the ratios."""
     options = parse(arguments)
-    photo = read_photo(options.photo)
+    photo = shrink(read_photo(options.photo), TRUNK_SIDE)  # all three see the same copy
     engine = Engine(options.device, cache_bytes=0)
     ours = engine_seconds(photo, engine, options.rounds)
     classic = classic_seconds(photo, engine.device, options.rounds)
     rate = best_rate(engine.device)
     height, width = engine.segment(photo).inner_size
     bound = trunk_multiply_adds(height, width) / rate
-    print(f"{options.photo.name}, {photo.shape[1]} × {photo.shape[0]} px, {engine.device_name}")
-    print(f"ours, three levels in one pass, {engine.precision}:  {ours:7.3f} s")
+    print(f"{options.photo.name} at {width} × {height} px, {engine.device_name}")
+    print(f"ours, three levels in one pass, {engine.precision_of('fcn8s')}:  {ours:7.3f} s")
     print(f"published network, three passes, float32:     {classic:7.3f} s")
     print(f"trunk's multiply-adds at {rate / 1e9:.0f} G/s:            {bound:7.3f} s")
     print(f"ours is {classic / ours:.1f} times as fast as the published network,")

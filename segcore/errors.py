@@ -8,7 +8,8 @@
     ├── UnknownName
     ├── WeightsError
     │   ├── MissingWeights
-    │   └── DamagedWeights
+    │   ├── DamagedWeights
+    │   └── DownloadError
     ├── DataError
     ├── SettingsError
     └── OutOfMemory
@@ -64,6 +65,10 @@ class MissingWeights(WeightsError):
 
 class DamagedWeights(WeightsError):
     """The file of weights is there, and is not the one that its card describes."""
+
+
+class DownloadError(WeightsError):
+    """A published file could not be fetched, is not the published one, or could not be kept."""
 
 
 class DataError(SegcoreError):

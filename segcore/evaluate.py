@@ -30,8 +30,9 @@ from segcore.image_io import read_labels, read_photo
 from segcore.metrics import Confusion
 from segcore.ops.bilinear import upsample
 from segcore.ops.padding import cut_to_size
+from segcore.resize import shrink
 from segcore.weights import read_card, write_card
-from segcore.zoo import ZOO, find, load_network
+from segcore.zoo import ZOO, available, find, find_for, load_network, logits
 
 BANDS = (1.0, 3.0, 5.0, 10.0, 20.0)
 ORACLE_STRIDES = (32, 16, 8)
@@ -89,12 +90,19 @@ def stride_oracle(truth: Labels, stride: int) -> Labels:
 def predict(
     network: nn.Module, models: Sequence[str], photo: Photo, device: torch.device, half: bool
 ) -> dict[str, Labels]:
-    """Label maps by model, from one pass of the network that the models share."""
-    image = torch.from_numpy(photo).to(device).permute(2, 0, 1)[None].float() / 255
+    """Label maps by model, from one pass of the network that the models share.
+
+    As on the page, the network sees a copy no larger than its side in the zoo, and its logits are
+    raised to the photo's own size.
+    """
+    seen = shrink(photo, find(models[0]).side)
+    image = torch.from_numpy(seen).to(device).permute(2, 0, 1)[None].float() / 255
     image = image.contiguous(memory_format=torch.channels_last)
     with torch.autocast(device.type, torch.bfloat16, enabled=half):
-        found = network(image, models)
-    return {name: maps.argmax(1)[0].to(torch.uint8).cpu().numpy() for name, maps in found.items()}
+        found = logits(network, image, models)
+    size = photo.shape[:2]
+    raised = {n: F.interpolate(maps.float(), size, mode="bilinear") for n, maps in found.items()}
+    return {name: maps.argmax(1)[0].to(torch.uint8).cpu().numpy() for name, maps in raised.items()}
 
 
 def read_pairs(data: Path, split: str, masks: str) -> list[tuple[Path, Path]]:
@@ -159,12 +167,22 @@ def _known(value: float) -> float | None:
 def load_all(
     models: Sequence[str], weights: Path | None, device: torch.device
 ) -> dict[tuple[str, ...], nn.Module]:
-    """One network for all the models that share a checkpoint."""
+    """One network for all the models that share a checkpoint.
+
+    Raises:
+        UnknownName: a name is unknown, or no semantic network's.
+    """
+    find_for(models, "semantic")
     by_weights = sorted(models, key=lambda model: find(model).weights)
     return {
         (shared := tuple(group)): load_network(shared[0], weights).to(device)
         for _, group in groupby(by_weights, key=lambda model: find(model).weights)
     }
+
+
+def ready() -> list[str]:
+    """The semantic networks whose weights are here."""
+    return [name for name, entry in ZOO.items() if entry.task == "semantic" and available(name)]
 
 
 def table(result: Mapping[str, Any]) -> str:
@@ -186,7 +204,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True, help="images/, masks, lists of ids")
     parser.add_argument("--masks", default="semantic", help="folder of the truth inside --data")
     parser.add_argument("--split", default="val")
-    parser.add_argument("--models", default=",".join(ZOO), help="names, separated by commas")
+    parser.add_argument("--models", default=",".join(ready()), help="names, separated by commas")
     parser.add_argument("--band", default=",".join(f"{r:g}" for r in BANDS), help="radii in px")
     parser.add_argument("--weights", type=Path, help="a checkpoint in place of the shipped one")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")

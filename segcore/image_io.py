@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
+from jaxtyping import UInt16
 from PIL import ExifTags, Image, UnidentifiedImageError
 
 from segcore.arrays import Labels, Photo
@@ -142,6 +143,24 @@ def labels_to_png_bytes(labels: Labels, palette: Palette) -> bytes:
     buffer = io.BytesIO()
     write_labels(buffer, labels, palette)
     return buffer.getvalue()
+
+
+def write_ids(
+    target: str | os.PathLike[str] | BinaryFile, ids: UInt16[np.ndarray, "height width"]
+) -> None:
+    """Write a map of instance numbers (0 is none) as a 16-bit grey PNG, losslessly.
+
+    Raises:
+        LabelError: the map has a wrong type or shape, or no pixel.
+        OSError: the file cannot be written.
+    """
+    if ids.dtype != np.uint16 or ids.ndim != 2 or ids.size == 0:
+        raise LabelError(
+            f"The map of instances came as {ids.dtype} of shape {ids.shape}.",
+            "It must be uint16 of shape (height, width), with at least one pixel.",
+            "Make it with segcore.instances.id_map.",
+        )
+    Image.fromarray(ids).save(target, format="PNG", optimize=True)
 
 
 @contextmanager

@@ -4,14 +4,17 @@ A result holds no picture. `segcore.render` makes pictures from it, `segcore.met
 """
 
 import math
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from segcore.arrays import Labels
 from segcore.classes import VOID, LabelSet
-from segcore.errors import SettingsError
+from segcore.errors import LabelError, SettingsError
+
+MASK_SIDE = 28  # cells along each side of an instance's mask (He et al., "Mask R-CNN", 2017)
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,13 +76,9 @@ class SemanticResult:
 
     def to_json(self) -> dict[str, object]:
         """Everything but the labels, as plain dicts, lists, strings and numbers."""
-        height, width = self.size
         shares = self.shares()
         return {
-            "model": self.model,
-            "label_set": self.label_set.name,
-            "height": height,
-            "width": width,
+            **_origin(self),
             "classes": [
                 {
                     "index": index,
@@ -90,12 +89,148 @@ class SemanticResult:
                 for index, share in shares.items()
             ],
             "void_share": float(np.count_nonzero(self.labels == VOID) / self.labels.size),
-            "device": self.device,
-            "precision": self.precision,
-            "inner_size": list(self.inner_size),
-            "seconds": dict(self.seconds),
-            "notes": list(self.notes),
         }
+
+
+@dataclass(frozen=True, eq=False)
+class InstanceResult:
+    """The objects of a photo, each on its own, the surest first; nothing is pasted yet.
+
+    Attributes:
+        boxes: float32 (n, 4), x1, y1, x2, y2 in the photo's pixels; pixel i covers i to i + 1.
+        classes: uint8 (n,), indices into `label_set`; never background (0) or void.
+        scores: float32 (n,), 0 … 1, descending.
+        masks: float32 (n, 28, 28), the probability that a cell of the box belongs to the object.
+        size: (height, width) of the photo.
+        label_set, model, device, precision, seconds, inner_size, notes: as in `SemanticResult`.
+
+    The arrays are copies, read-only.
+
+    Raises:
+        LabelError: an array has a wrong shape, or a class that is no object of the set.
+        SettingsError: scores out of order or out of 0 … 1, boxes outside the photo or without
+            area, a negative time, or a size below 1.
+    """
+
+    boxes: np.ndarray
+    classes: np.ndarray
+    scores: np.ndarray
+    masks: np.ndarray
+    size: tuple[int, int]
+    label_set: LabelSet
+    model: str
+    device: str
+    precision: str
+    seconds: Mapping[str, float]
+    inner_size: tuple[int, int]
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _check_shapes(self)
+        _check_objects(self)
+        _check_seconds(self.seconds)
+        _check_inner_size(self.inner_size)
+        for name, kind in _OBJECT_ARRAYS.items():
+            array = np.array(getattr(self, name), kind, order="C")
+            array.setflags(write=False)
+            object.__setattr__(self, name, array)
+        object.__setattr__(self, "seconds", dict(self.seconds))
+
+    def __len__(self) -> int:
+        return len(self.scores)
+
+    def at_least(self, score: float) -> "InstanceResult":
+        """The objects with this score or a better one."""
+        count = int(np.count_nonzero(self.scores >= score))
+        return replace(self, **{name: getattr(self, name)[:count] for name in _OBJECT_ARRAYS})
+
+    def counts(self) -> dict[int, int]:
+        """Class index → how many objects of it there are, the most frequent first."""
+        return dict(Counter(self.classes.tolist()).most_common())
+
+    def to_json(self) -> dict[str, object]:
+        """Everything but the masks, as plain dicts, lists, strings and numbers."""
+        return {
+            **_origin(self),
+            "objects": [
+                {
+                    "index": index,
+                    "name": self.label_set[index].name,
+                    "ko": self.label_set[index].ko,
+                    "score": score,
+                    "box": box,
+                }
+                for index, score, box in zip(
+                    self.classes.tolist(), self.scores.tolist(), self.boxes.tolist(), strict=True
+                )
+            ],
+        }
+
+
+_OBJECT_ARRAYS = {
+    "boxes": np.float32,
+    "classes": np.uint8,
+    "scores": np.float32,
+    "masks": np.float32,
+}
+
+
+def _origin(result: SemanticResult | InstanceResult) -> dict[str, object]:
+    """What every result says of itself."""
+    height, width = result.size
+    return {
+        "model": result.model,
+        "label_set": result.label_set.name,
+        "height": height,
+        "width": width,
+        "device": result.device,
+        "precision": result.precision,
+        "inner_size": list(result.inner_size),
+        "seconds": dict(result.seconds),
+        "notes": list(result.notes),
+    }
+
+
+def _check_shapes(result: InstanceResult) -> None:
+    count = len(result.scores)
+    needed = {
+        "boxes": (count, 4),
+        "classes": (count,),
+        "scores": (count,),
+        "masks": (count, MASK_SIDE, MASK_SIDE),
+    }
+    came = {name: getattr(result, name).shape for name in needed}
+    if came != needed:
+        raise LabelError(
+            f"The objects came as {came}.",
+            f"For {count} scores they must be {needed}.",
+            "Hand over one row of each array for each object.",
+        )
+
+
+def _check_objects(result: InstanceResult) -> None:
+    if any(not 0 < index < len(result.label_set) for index in result.classes.tolist()):
+        raise LabelError(
+            f"Objects came with the classes {sorted(set(result.classes.tolist()))}.",
+            f"An object of {result.label_set.name} has a class from 1 to "
+            f"{len(result.label_set) - 1}.",
+            "Leave out what is background or void.",
+        )
+    scores, (height, width) = result.scores, result.size
+    if not (np.all(np.diff(scores) <= 0) and np.all((scores >= 0) & (scores <= 1))):
+        raise SettingsError(
+            f"The scores came as {scores.tolist()}.",
+            "They must lie in 0 … 1 and descend.",
+            "Sort the objects by score.",
+        )
+    boxes = np.asarray(result.boxes)
+    inside = (boxes[:, :2] >= 0).all() and (boxes[:, 2:] <= (width, height)).all()
+    if not (inside and (boxes[:, :2] < boxes[:, 2:]).all()):
+        raise SettingsError(
+            f"The boxes came as {result.boxes.tolist()}.",
+            f"Each must be x1 < x2, y1 < y2 inside the photo of {width} × {height} px.",
+            "Clip the boxes to the photo and leave out the empty ones.",
+        )
 
 
 def _check_seconds(seconds: Mapping[str, float]) -> None:

@@ -32,6 +32,7 @@ class Card:
     initial_weights: tuple[str, ...]  # with source and licence
     licence: str
     command: tuple[str, ...]  # the commands that made it, in order
+    trunk: str = ""  # sha256 of the checkpoint whose trunk it stands on, where it brings none
     evaluated_by: str = ""  # the command that measured the scores
     measured_on: str = ""  # date, ISO 8601
     scores: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # model -> score

@@ -1,97 +1,30 @@
 """The page as a visitor meets it: a real browser, the real engine, its shipped weights."""
 
 import json
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
+from page_visit import Visit, needs_browser, opened_browser, served
 from PIL import Image
-from playwright import sync_api
 
-ROOT = Path(__file__).resolve().parent.parent
-CHROMIUM = Path("/usr/bin/chromium")
-START_SECONDS = 90
-RUN_MILLISECONDS = 60_000
+from segcore import zoo
 
-# A laptop without Chromium may skip these; where the variable is set, a missing browser fails.
-REQUIRED = bool(os.environ.get("SKIPSCOPE_REQUIRE_BROWSER"))
-pytestmark = pytest.mark.skipif(
-    not CHROMIUM.exists() and not REQUIRED, reason=f"no browser at {CHROMIUM}"
-)
+pytestmark = needs_browser
 
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """The page, started as a visitor would start it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = subprocess.Popen(
-        [sys.executable, "app.py", "--port", str(port)],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        yield wait_for(f"http://127.0.0.1:{port}/", server)
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-def wait_for(address: str, server: subprocess.Popen) -> str:
-    for _ in range(START_SECONDS * 2):
-        if server.poll() is not None:
-            pytest.fail(f"app.py ended with {server.returncode}")
-        try:
-            urllib.request.urlopen(address, timeout=2).close()
-            return address
-        except OSError:
-            time.sleep(0.5)
-    pytest.fail(f"app.py did not answer within {START_SECONDS} s")
+    with served("app.py", "--port") as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator["sync_api.Browser"]:
-    with sync_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
-        yield opened
-        opened.close()
-
-
-class Visit:
-    """An open page, every address that it asked for, and every script error."""
-
-    def __init__(self, browser, address: str, width: int, **settings: object) -> None:
-        viewport = {"width": width, "height": 900}
-        self.context = browser.new_context(viewport=viewport, accept_downloads=True, **settings)
-        self.page = self.context.new_page()
-        self.page.set_default_timeout(RUN_MILLISECONDS)
-        self.asked: list[str] = []
-        self.faults: list[str] = []
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.goto(f"{address}?lang=en")
-        self.page.wait_for_selector(".board.levels[data-ready]")
-
-    def ready(self, layout: str = "levels") -> str:
-        return self.page.locator(f".board.{layout}").get_attribute("data-ready")
-
-    def upload(self, file: Path) -> None:
-        self.page.locator("input.file:visible, input.file").first.set_input_files(file)
-
-    def labels(self, place: int) -> str:
-        return self.page.locator(".board.levels .panel").nth(place).inner_text()
+def browser() -> Iterator:
+    with opened_browser() as browser:
+        yield browser
 
 
 @pytest.fixture
@@ -105,7 +38,8 @@ def visit(browser, address) -> Iterator[Visit]:
 def test_the_first_view_shows_three_levels_without_a_click(visit):
     texts = [visit.labels(place) for place in range(4)]
     assert ["true outline" in texts[0], *("FCN-" in text for text in texts[1:])] == [True] * 4
-    assert "32 × 32" in texts[1].replace("\u00a0", " ")
+    # The network sees 416 of the photo's 640 pixels: its cell of 32 is 49 wide here.
+    assert "49 × 49" in texts[1].replace("\u00a0", " ")
     assert "at the edge" in texts[3]
     assert visit.page.locator(".lens canvas:visible").count() == 4
 
@@ -122,8 +56,7 @@ def test_the_pictures_are_not_blank(visit):
 
 
 def test_no_request_leaves_the_machine(visit, address):
-    visit.page.get_by_role("tab", name="Segment").click()
-    visit.page.wait_for_selector(".board.single[data-ready]")
+    visit.open_segment()
     outside = [url for url in visit.asked if not url.startswith((address, "data:", "blob:"))]
     assert outside == []
 
@@ -197,7 +130,7 @@ def test_an_upload_is_shown_in_both_tabs(visit, tmp_path):
     assert "no score" in visit.labels(0)
     assert "differ from FCN-32s" in visit.labels(3)
     visit.page.get_by_role("tab", name="Segment").click()
-    visit.page.wait_for_selector(".board.single[data-ready^=photo]")
+    visit.page.wait_for_selector(".board.single[data-ready^=photo][data-shows=fcn8s]")
 
 
 def test_a_broken_file_leaves_the_page_as_it_was(visit, tmp_path):
@@ -215,14 +148,30 @@ def test_a_broken_file_leaves_the_page_as_it_was(visit, tmp_path):
 
 
 def test_the_download_holds_class_numbers(visit):
-    visit.page.get_by_role("tab", name="Segment").click()
-    visit.page.wait_for_selector(".board.single[data-ready]")
+    visit.open_segment()
     with visit.page.expect_download() as coming:
-        visit.page.locator(".get-mask").last.click()
+        visit.page.locator(".files button[value=mask]").click()
     with Image.open(coming.value.path()) as mask:
         assert mask.mode == "P"
         assert mask.size == (640, 464)
         assert np.asarray(mask).max() <= 20
     with visit.page.expect_download() as coming:
-        visit.page.locator(".get-json").last.click()
+        visit.page.locator(".files button[value=json]").click()
     assert json.loads(Path(coming.value.path()).read_text("utf-8"))["model"] == "fcn8s"
+
+
+def test_the_first_photo_of_segment_was_worked_out_beforehand(visit):
+    before = visit.questions
+    visit.open_segment()
+    assert "beforehand" in visit.page.locator(".board.single .device").inner_text()
+    assert visit.questions <= before + 1  # opening the tab itself
+
+
+def test_only_networks_that_are_here_are_offered_as_ready(visit):
+    visit.open_segment()
+    offered = visit.page.locator(".network option").all_inner_texts()
+    assert any("U-Net" in option for option in offered) == zoo.available("unet")
+    assert visit.page.locator(".switch").is_visible() == zoo.available("maskrcnn")
+    published = visit.page.locator(".network optgroup[label='Published networks'] option")
+    for option in published.all_inner_texts():
+        assert "parameters" in option or "MB" in option

@@ -6,11 +6,14 @@ import numpy as np
 import pytest
 import torch
 
-from segcore.engine import Engine, core, device
+from segcore.engine import Engine, core, device, networks
 from segcore.engine.cache import TapCache
+from segcore.engine.detection import grown, objects_of
 from segcore.engine.labels import label_map, possible_winners
 from segcore.errors import ImageError, OutOfMemory, SettingsError, UnknownName
-from segcore.models.fcn import FCN, LEVELS
+from segcore.models.fcn import FCN, FUSED, LEVELS
+from segcore.models.mask_rcnn import Detections, Proposals
+from segcore.models.unet import COPIES, UNet
 
 
 class Counting:
@@ -20,15 +23,34 @@ class Counting:
         self.network, self.passes, self._taps = network, 0, network.taps
         network.taps = self
 
-    def __call__(self, image: torch.Tensor) -> dict[str, torch.Tensor]:
+    def __call__(self, image: torch.Tensor, names: tuple = FUSED) -> dict[str, torch.Tensor]:
         self.passes += 1
-        return self._taps(image)
+        return self._taps(image, names)
+
+
+class Blind(torch.nn.Module):
+    """A reference network that sees class 3 everywhere."""
+
+    def forward(self, image: torch.Tensor) -> torch.Tensor:
+        scores = image.new_zeros(len(image), 21, *image.shape[2:])
+        scores[:, 3] = 1
+        return scores
 
 
 @pytest.fixture
-def engine(tiny_fcn: FCN, monkeypatch: pytest.MonkeyPatch) -> Engine:
-    monkeypatch.setattr(core, "load_network", lambda name, weights: tiny_fcn)
-    monkeypatch.setattr(core, "choose_precision", lambda network, device: torch.float32)
+def tiny_unet(tiny_fcn: FCN) -> UNet:
+    torch.manual_seed(0)
+    network = UNet(width=4).eval()
+    network.trunk.load_state_dict(tiny_fcn.trunk.state_dict())
+    return network
+
+
+@pytest.fixture
+def engine(tiny_fcn: FCN, tiny_unet: UNet, monkeypatch: pytest.MonkeyPatch) -> Engine:
+    zoo = {"unet": tiny_unet, "fcn_resnet50": Blind(), "maskrcnn": torch.nn.Identity()}
+    monkeypatch.setattr(networks, "load_network", lambda name, weights: zoo.get(name, tiny_fcn))
+    monkeypatch.setattr(networks, "choose_precision", lambda network, device: torch.float32)
+    monkeypatch.setattr(core, "available", lambda name: True)
     return Engine("cpu", inner_side=96)
 
 
@@ -74,10 +96,9 @@ def test_a_second_question_costs_none(engine: Engine, counting: Counting) -> Non
 
 
 def test_a_prepared_engine_has_chosen_its_precision(tiny_fcn: FCN, engine: Engine) -> None:
-    assert engine._network is None
     engine.prepare()
-    assert engine._network is tiny_fcn
-    assert engine.precision == "float32"
+    assert engine._networks.get("fcn16s") is tiny_fcn
+    assert engine.precision_of("fcn8s") == "float32"
 
 
 def test_a_photo_of_another_shape_is_another_photo(engine: Engine, counting: Counting) -> None:
@@ -121,10 +142,10 @@ def test_the_callers_photo_is_not_touched(engine: Engine) -> None:
 def test_out_of_memory_is_tried_smaller_once(engine: Engine, tiny_fcn: FCN) -> None:
     taps = tiny_fcn.taps
 
-    def small_only(image: torch.Tensor) -> dict[str, torch.Tensor]:
+    def small_only(image: torch.Tensor, names: tuple) -> dict[str, torch.Tensor]:
         if max(image.shape[2:]) > 50:
             raise torch.OutOfMemoryError
-        return taps(image)
+        return taps(image, names)
 
     tiny_fcn.taps = small_only
     result = engine.segment(photo(90, 60))
@@ -135,7 +156,7 @@ def test_out_of_memory_is_tried_smaller_once(engine: Engine, tiny_fcn: FCN) -> N
 
 
 def test_out_of_memory_twice_is_an_error(engine: Engine, tiny_fcn: FCN) -> None:
-    def never(image: torch.Tensor) -> dict[str, torch.Tensor]:
+    def never(image: torch.Tensor, names: tuple) -> dict[str, torch.Tensor]:
         raise torch.OutOfMemoryError
 
     tiny_fcn.taps = never
@@ -196,11 +217,129 @@ def test_leaving_classes_out_changes_no_label(size: tuple[int, int]) -> None:
     slow = torch.nn.functional.interpolate(
         upsample(fused[None], 8), size, mode="bilinear", align_corners=False
     )
-    assert np.array_equal(label_map(fused, (40, 56), size), slow.argmax(1)[0].numpy())
+    assert np.array_equal(label_map(fused, 8, (40, 56), size), slow.argmax(1)[0].numpy())
 
 
 def test_a_class_that_is_always_second_may_win_between_the_cells() -> None:
     """Cells (9, 8, 0) and (0, 8, 9): in the middle the second class has 8 against 4.5."""
     fused = torch.tensor([[[9.0, 0.0]], [[8.0, 8.0]], [[0.0, 9.0]], [[-1.0, -1.0]]])
     assert possible_winners(fused).tolist() == [True, True, True, False]
-    assert 1 in label_map(fused, (8, 16), (8, 16))
+    assert 1 in label_map(fused, 8, (8, 16), (8, 16))
+
+
+def test_fcn_and_unet_cost_one_trunk_pass_together(engine: Engine, counting: Counting) -> None:
+    found = engine.levels(photo(64, 64), ["fcn8s", "unet"])
+    assert list(found) == ["fcn8s", "unet"]
+    assert counting.passes == 1
+
+
+def test_unet_after_the_fcn_costs_no_trunk_pass(engine: Engine, counting: Counting) -> None:
+    engine.levels(photo(64, 64))
+    engine.segment(photo(64, 64), "unet")
+    assert counting.passes == 1
+
+
+@pytest.mark.parametrize("size", [(1, 1), (75, 90), (200, 301)])
+def test_unets_labels_equal_its_argmax(
+    engine: Engine, tiny_unet: UNet, size: tuple[int, int]
+) -> None:
+    picture = photo(*size)
+    result = engine.segment(picture, "unet")
+    assert result.size == size
+    assert list(result.seconds) == ["prepare", "trunk", "decoder", "labels"]
+    if max(size) <= 96:
+        image = torch.from_numpy(picture).permute(2, 0, 1)[None].float() / 255
+        with torch.inference_mode():
+            assert np.array_equal(result.labels, tiny_unet(image).argmax(1)[0].numpy())
+
+
+def test_unet_shares_the_fcns_trunk_in_memory(engine: Engine, tiny_fcn: FCN) -> None:
+    engine.segment(photo(8, 8), "unet")
+    assert engine._networks.get("unet").trunk is tiny_fcn.trunk
+
+
+def test_unet_without_its_copies(engine: Engine, tiny_unet: UNet, counting: Counting) -> None:
+    picture = photo(64, 64)
+    whole = engine.segment(picture, "unet").labels
+    assert np.array_equal(engine.ablated_unet(picture, tuple(COPIES)).labels, whole)
+    image = torch.from_numpy(picture).permute(2, 0, 1)[None].float() / 255
+    with torch.inference_mode():
+        slow = tiny_unet(image, ("conv5",)).argmax(1)[0].numpy()
+    assert np.array_equal(engine.ablated_unet(picture, ("conv5",)).labels, slow)
+    assert not np.array_equal(slow, whole)
+    assert counting.passes == 1
+    with pytest.raises(UnknownName, match="It has conv5, conv4"):
+        engine.ablated_unet(picture, ("conv9",))
+
+
+def test_a_reference_network_answers_like_ours(engine: Engine) -> None:
+    found = engine.levels(photo(150, 300), ["fcn_resnet50", "fcn8s"])
+    assert list(found) == ["fcn_resnet50", "fcn8s"]
+    assert (found["fcn_resnet50"].labels == 3).all()
+    assert found["fcn_resnet50"].size == (150, 300)
+    assert found["fcn_resnet50"].inner_size == (48, 96)
+    assert list(found["fcn_resnet50"].seconds) == ["prepare", "network", "labels"]
+
+
+def some(boxes: list, labels: list, scores: list) -> Detections:
+    return Detections(
+        torch.tensor(boxes).float(),
+        torch.tensor(labels),
+        torch.tensor(scores),
+        torch.full((len(labels), 28, 28), 0.75),
+    )
+
+
+def test_objects_are_in_the_photos_pixels(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = some([[0, 0, 48, 48], [10, 12, 96, 36]], [13, 15], [0.4, 0.9])
+    monkeypatch.setattr(core, "detect", lambda network, image: seen)
+    result = engine.instances(photo(150, 300))  # seen at 48 × 96
+    assert result.inner_size == (48, 96)
+    assert result.classes.tolist() == [15, 13]
+    np.testing.assert_allclose(
+        result.boxes, [[31.25, 37.5, 300, 112.5], [0, 0, 150, 150]], rtol=1e-6
+    )
+    assert result.scores.tolist() == pytest.approx([0.9, 0.4])
+    assert (result.masks == 0.75).all()
+    assert list(result.seconds) == ["prepare", "network"]
+
+
+def test_proposals_are_in_the_photos_pixels(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = Proposals(torch.tensor([[0.0, 0, 48, 24]]), torch.tensor([0.5]))
+    monkeypatch.setattr(core, "propose", lambda network, image: seen)
+    found = engine.proposals(photo(150, 300))
+    assert found.boxes.tolist() == [[0, 0, 150, 75]]
+
+
+def test_foreign_classes_are_translated_or_left_out() -> None:
+    seen = some([[0, 0, 4, 4]] * 3, [1, 13, 19], [0.9, 0.8, 0.7])
+    found = objects_of(seen, (8, 8), (8, 8), {1: 15, 19: 13})
+    assert found["classes"].tolist() == [15, 13]
+    assert found["scores"].tolist() == pytest.approx([0.9, 0.7])
+
+
+def test_boxes_without_width_are_left_out() -> None:
+    seen = some([[2, 2, 2.1, 8], [-5, 0, 4, 90]], [1, 2], [0.9, 0.8])
+    found = objects_of(seen, (8, 8), (8, 8), None)
+    assert found["boxes"].tolist() == [[0, 0, 4, 8]]
+
+
+def test_no_object_at_all(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    nothing = Detections(
+        torch.zeros(0, 4), torch.zeros(0).long(), torch.zeros(0), torch.zeros(0, 28, 28)
+    )
+    monkeypatch.setattr(core, "detect", lambda network, image: nothing)
+    assert len(engine.instances(photo(20, 30))) == 0
+
+
+def test_boxes_grow_by_each_sides_own_factor() -> None:
+    assert grown(torch.tensor([[1.0, 1, 2, 2]]), (10, 20), (20, 60)).tolist() == [[3, 2, 6, 4]]
+
+
+def test_a_network_for_the_other_question_is_refused(engine: Engine) -> None:
+    with pytest.raises(UnknownName, match="Mask R-CNN gives no semantic segmentation"):
+        engine.segment(photo(8, 8), "maskrcnn")
+    with pytest.raises(UnknownName, match="For that there are maskrcnn"):
+        engine.instances(photo(8, 8), "fcn8s")

@@ -19,6 +19,7 @@ PARENTS = {
     "WeightsError": "SegcoreError",
     "MissingWeights": "WeightsError",
     "DamagedWeights": "WeightsError",
+    "DownloadError": "WeightsError",
     "DataError": "SegcoreError",
     "SettingsError": "SegcoreError",
     "OutOfMemory": "SegcoreError",

@@ -9,10 +9,11 @@ from PIL import Image
 from segcore import evaluate
 from segcore.boundary import boundary_distance
 from segcore.classes import VOC21, VOID
-from segcore.errors import DataError
+from segcore.errors import DataError, UnknownName
 from segcore.evaluate import Tally, read_pairs, stride_oracle
 from segcore.metrics import scores_of
 from segcore.models.fcn import FCN
+from segcore.zoo import find
 
 
 def disc(side: int, radius: float) -> np.ndarray:
@@ -86,6 +87,20 @@ def test_command_writes_the_agreed_json(
         shares = [measures[m] for m in ("miou", "boundary_iou", "pixel_accuracy", "mean_accuracy")]
         assert all(0 <= share <= 1 for share in shares)
     assert "fcn8s" in capsys.readouterr().out
+
+
+def test_a_large_photo_is_seen_small_and_judged_at_its_own_size(tiny_fcn: FCN) -> None:
+    photo = np.random.default_rng(0).integers(0, 256, (500, 1300, 3), dtype=np.uint8)
+    seen: list[torch.Size] = []
+    tiny_fcn.register_forward_pre_hook(lambda _, given: seen.append(given[0].shape))
+    found = evaluate.predict(tiny_fcn, ["fcn8s"], photo, torch.device("cpu"), half=False)
+    assert max(seen[0]) == find("fcn8s").side < 1300
+    assert found["fcn8s"].shape == (500, 1300)
+
+
+def test_an_instance_network_cannot_label_pixels() -> None:
+    with pytest.raises(UnknownName, match="gives no semantic segmentation"):
+        evaluate.load_all(["maskrcnn"], None, torch.device("cpu"))
 
 
 def test_levels_share_one_network(tiny_fcn: FCN, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from torch import nn
 from segcore.models.classic_fcn import ClassicFCN, centre
 from segcore.models.deeplab import DeepLabV3
 from segcore.models.fcn import FCN, LEVELS, fuse
+from segcore.models.unet import COPIES, UNET_TAPS, UNet
 from segcore.models.vgg import TAPS, VGG16
 
 SIZES = [(1, 1), (31, 33), (64, 96), (75, 50)]
@@ -106,3 +107,62 @@ def test_centre_cuts_and_grows_evenly() -> None:
     maps = torch.arange(5.0).view(1, 1, 1, 5)
     assert centre(maps, torch.Size((1, 3))).flatten().tolist() == [1.0, 2.0, 3.0]
     assert centre(maps, torch.Size((1, 7))).flatten().tolist() == [0.0, 0, 1, 2, 3, 4, 0]
+
+
+@pytest.fixture
+def tiny_unet() -> UNet:
+    torch.manual_seed(0)
+    return UNet(width=4).eval()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_unets_logits_have_the_photos_size(tiny_unet: UNet, size: tuple[int, int]) -> None:
+    assert tiny_unet(torch.rand(2, 3, *size)).shape == (2, 21, *size)
+
+
+def test_unet_has_the_contracting_paths_channels() -> None:
+    """64, 128, 256, 512 as in Figure 1 of the paper, and 512 where VGG16 ends."""
+    channels = VGG16().channels
+    assert [channels[name] for name in reversed(COPIES)] == [64, 128, 256, 512, 512]
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_a_copy_that_is_off_says_nothing(tiny_unet: UNet, name: str) -> None:
+    """The logits no longer depend on it, and do on the others."""
+    taps = tiny_unet.taps(torch.rand(1, 3, 64, 64))
+    left = [copy for copy in COPIES if copy != name]
+    without = tiny_unet.decode(taps, left)
+    assert torch.equal(without, tiny_unet.decode(taps | {name: taps[name] + 1}, left))
+    assert not torch.equal(without, tiny_unet.decode(taps))
+    other = left[0]
+    assert not torch.equal(without, tiny_unet.decode(taps | {other: taps[other] + 1}, left))
+
+
+def test_all_copies_on_is_the_network(tiny_unet: UNet) -> None:
+    image = torch.rand(1, 3, 40, 50)
+    assert torch.equal(tiny_unet(image), tiny_unet(image, tuple(COPIES)))
+    assert not torch.equal(tiny_unet(image), tiny_unet(image, ()))
+
+
+def test_unets_scale_cancels_what_was_measured(tiny_unet: UNet) -> None:
+    taps = tiny_unet.taps(torch.rand(1, 3, 32, 32))
+    before = tiny_unet.decode(taps)
+    for tap in UNET_TAPS:
+        getattr(tiny_unet, f"rms_{tap}").fill_(2.0)
+    after = tiny_unet.decode({tap: 2 * maps for tap, maps in taps.items()})
+    torch.testing.assert_close(before, after)
+
+
+def test_every_weight_of_the_unet_gets_a_gradient(tiny_unet: UNet) -> None:
+    tiny_unet(torch.rand(1, 3, 64, 64)).square().mean().backward()
+    assert [n for n, p in tiny_unet.named_parameters() if p.grad is None] == []
+
+
+def test_unet_begins_with_activations_of_one_size() -> None:
+    """He's initialisation: no step multiplies or buries what comes from below."""
+    torch.manual_seed(0)
+    network = UNet(width=16).eval()
+    taps = {tap: maps.relu() for tap, maps in network.taps(torch.rand(1, 3, 64, 64)).items()}
+    for tap, maps in taps.items():
+        getattr(network, f"rms_{tap}").copy_(maps.square().mean().sqrt())
+    assert 0.1 < network.decode(taps).std() < 10

@@ -10,7 +10,7 @@ import pytest
 
 from segcore.classes import VOC21, VOID
 from segcore.errors import LabelError, SettingsError
-from segcore.results import SemanticResult
+from segcore.results import InstanceResult, SemanticResult
 
 
 def result_of(labels, **changes):
@@ -113,3 +113,98 @@ def test_impossible_times_are_refused(time):
 def test_impossible_inner_sizes_are_refused(size):
     with pytest.raises(SettingsError, match="inner size"):
         result_of([[0]], inner_size=size)
+
+
+def objects(**changes):
+    fields = {
+        "boxes": [[0, 0, 4, 3], [1, 1, 2, 3]],
+        "classes": [13, 15],
+        "scores": [0.9, 0.5],
+        "masks": np.zeros((2, 28, 28)),
+        "size": (3, 4),
+        "label_set": VOC21,
+        "model": "maskrcnn",
+        "device": "cpu",
+        "precision": "float32",
+        "seconds": {"network": 1.5},
+        "inner_size": (3, 4),
+    }
+    kinds = {"boxes": np.float32, "classes": np.uint8, "scores": np.float32, "masks": np.float32}
+    fields |= changes
+    return InstanceResult(**fields | {k: np.asarray(fields[k], v) for k, v in kinds.items()})
+
+
+def test_objects_from_a_score_up():
+    found = objects()
+    assert len(found) == 2
+    assert len(found.at_least(0.5)) == 2
+    assert found.at_least(0.6).classes.tolist() == [13]
+    assert found.at_least(0.6).masks.shape == (1, 28, 28)
+    assert len(found.at_least(0.95)) == 0
+
+
+def test_counts_by_hand():
+    found = objects(
+        boxes=[[0, 0, 1, 1]] * 3,
+        classes=[15, 13, 15],
+        scores=[0.9, 0.9, 0.1],
+        masks=np.zeros((3, 28, 28)),
+    )
+    assert list(found.counts().items()) == [(15, 2), (13, 1)]
+
+
+def test_a_photo_without_objects():
+    found = objects(boxes=np.zeros((0, 4)), classes=[], scores=[], masks=np.zeros((0, 28, 28)))
+    assert found.counts() == {}
+    assert found.to_json()["objects"] == []
+
+
+def test_objects_as_json_by_hand():
+    found = json.loads(json.dumps(objects().to_json()))
+    assert found["height"] == 3
+    assert found["objects"][1] == {
+        "index": 15,
+        "name": "person",
+        "ko": "사람",
+        "score": 0.5,
+        "box": [1, 1, 2, 3],
+    }
+
+
+def test_object_arrays_are_locked():
+    with pytest.raises(ValueError, match="read-only"):
+        objects().boxes[0] = 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"masks": np.zeros((1, 28, 28))},
+        {"masks": np.zeros((2, 14, 14))},
+        {"boxes": np.zeros((2, 5))},
+        {"classes": [0, 15]},
+        {"classes": [13, 21]},
+        {"classes": [13, VOID]},
+    ],
+)
+def test_objects_of_the_wrong_shape_or_class_are_refused(changes):
+    with pytest.raises(LabelError):
+        objects(**changes)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"scores": [0.5, 0.9]},
+        {"scores": [1.5, 0.9]},
+        {"scores": [np.nan, 0.9]},
+        {"boxes": [[0, 0, 4, 3], [1, 1, 1, 3]]},
+        {"boxes": [[0, 0, 5, 3], [1, 1, 2, 3]]},
+        {"boxes": [[-1, 0, 4, 3], [1, 1, 2, 3]]},
+        {"seconds": {"network": -1.0}},
+        {"inner_size": (0, 4)},
+    ],
+)
+def test_objects_out_of_range_are_refused(changes):
+    with pytest.raises(SettingsError):
+        objects(**changes)

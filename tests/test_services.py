@@ -1,61 +1,43 @@
 """The plain calls behind the page, against an engine that only colours halves."""
 
+import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
+from fake_engine import HORSE, OBJECTS, TRUNK_SECONDS, BrokenEngine, FakeEngine
 from PIL import Image
 
 from demo import first_view, services
-from demo.components.panels import DISPLAY_SIDE, network_choices, value_of
-from demo.i18n import LANGUAGES, WORDS, catalogue, text
+from demo.i18n import LANGUAGES
+from demo.services import networks, runs, scores, stored
+from segcore import download, zoo
 from segcore.classes import VOC21, VOID
-from segcore.errors import MissingWeights, UnknownName, UnreadableImage
-from segcore.results import SemanticResult
+from segcore.errors import MissingWeights, SegcoreError, UnknownName, UnreadableImage
+from segcore.instances import id_map
 
-HORSE = VOC21.index_of("horse")
-
-
-class HalfEngine:
-    """Calls the right part of a photo a horse: from column 32, 16 or 8 on."""
-
-    device_name = "a test"
-
-    def __init__(self) -> None:
-        self.runs = 0
-
-    def levels(self, photo: np.ndarray, models: tuple[str, ...]) -> dict[str, SemanticResult]:
-        self.runs += 1
-        return {model: self._result(photo, model) for model in models}
-
-    def _result(self, photo: np.ndarray, model: str) -> SemanticResult:
-        labels = np.zeros(photo.shape[:2], np.uint8)
-        labels[:, services.STRIDE[model] :] = HORSE
-        size = (photo.shape[0], photo.shape[1])
-        return SemanticResult(labels, VOC21, model, "a test", "float32", {"trunk": 0.5}, size)
-
-
-class BrokenEngine:
-    """Has no weights."""
-
-    def levels(self, photo: np.ndarray, models: tuple[str, ...]) -> dict[str, SemanticResult]:
-        raise MissingWeights("No weights.", "They are needed.", "Fetch them.")
+SHIPPED = ["fcn32s", "fcn16s", "fcn8s", "unet", "maskrcnn"]
+PUBLISHED = ["fcn_resnet50", "deeplabv3_resnet50", "maskrcnn_resnet50_fpn_v2"]
 
 
 @pytest.fixture
-def engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> HalfEngine:
-    fake = HalfEngine()
+def engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[FakeEngine]:
+    """The fake engine behind the services, all shipped networks in place, nothing stored."""
+    fake = FakeEngine()
     forget()
-    monkeypatch.setattr(services, "engine", lambda: fake)
-    monkeypatch.setattr(services, "first_view_folder", lambda: tmp_path / "first_view")
+    monkeypatch.setattr(networks, "engine", lambda: fake)
+    monkeypatch.setattr(stored, "first_view_folder", lambda: tmp_path / "first_view")
+    monkeypatch.setattr(zoo, "available", lambda name: name in SHIPPED)
+    monkeypatch.setattr(zoo, "parameters_of", lambda name: 7)
     yield fake
     forget()
 
 
 def forget() -> None:
-    services._levels.cache_clear()
-    services._stored.cache_clear()
+    runs.forget()
+    stored.stored.cache_clear()
 
 
 @pytest.fixture
@@ -65,6 +47,7 @@ def photo(tmp_path: Path) -> str:
     return str(file)
 
 
+# ---- Photos -----------------------------------------------------------------------------------
 def test_every_sample_has_a_photo_and_words_in_both_languages():
     for sample in services.samples().values():
         assert sample.photo.exists()
@@ -84,7 +67,15 @@ def test_an_unknown_sample_lists_the_valid_ones():
         services.sample("unicorn")
 
 
-def test_a_sample_with_truth_has_scores(engine: HalfEngine):
+def test_a_broken_file_is_told_apart(engine, tmp_path):
+    file = tmp_path / "broken.jpg"
+    file.write_bytes(b"\xff\xd8\xff nothing")
+    with pytest.raises(UnreadableImage):
+        services.compare(str(file))
+
+
+# ---- Levels -----------------------------------------------------------------------------------
+def test_a_sample_with_truth_has_scores(engine):
     view = services.compare(services.first_source())
     assert set(view.scores) == set(services.LEVELS)
     assert 0 <= view.scores["fcn8s"].edge <= 1
@@ -99,106 +90,162 @@ def test_a_photo_without_truth_has_no_scores_and_says_where_levels_differ(engine
     assert view.changes["fcn8s"].repaired is None
 
 
-def test_a_photo_is_run_once_for_all_tabs(engine, photo):
-    services.compare(photo)
-    services.segment(photo, "fcn16s")
-    assert engine.runs == 1
-
-
 def test_change_counts_by_hand():
     coarse = np.array([[0, 0, 1, 1, 1]], np.uint8)
     fine = np.array([[1, 0, 0, 2, 0]], np.uint8)
     truth = np.array([[1, 0, 1, 3, VOID]], np.uint8)
-    change = services.change(coarse, fine, truth)
+    change = scores.change(coarse, fine, truth)
     assert (change.changed, change.repaired, change.spoiled) == (4, 1, 1)
     assert change.share == pytest.approx(0.8)
 
 
-def test_a_broken_file_is_told_apart(engine, tmp_path):
-    file = tmp_path / "broken.jpg"
-    file.write_bytes(b"\xff\xd8\xff nothing")
-    with pytest.raises(UnreadableImage):
-        services.compare(str(file))
-
-
 def test_the_page_opens_without_weights(monkeypatch, engine):
-    monkeypatch.setattr(services, "engine", BrokenEngine)
-    source = services.first_source()
-    assert services.compare_or_photo(source).results == {}
-    assert value_of(services.segment_or_photo(source))["levels"] == []
+    monkeypatch.setattr(networks, "engine", BrokenEngine)
+    assert services.compare_or_photo(services.first_source()).results == {}
 
 
-def test_stored_results_are_used_as_long_as_the_weights_are_the_same(engine, monkeypatch):
+# ---- Answers ----------------------------------------------------------------------------------
+def test_a_photo_is_run_once_for_all_tabs(engine, photo):
+    services.compare(photo)
+    services.answer(photo, "fcn16s")
+    assert engine.runs == 1
+    assert services.answer(photo, "maskrcnn") == services.answer(photo, "maskrcnn")
+    assert engine.runs == 2
+
+
+def test_the_task_of_a_network_decides_what_is_asked(engine, photo):
+    assert services.answer(photo, "unet").result.labels.shape == (40, 64)
+    assert len(services.answer(photo, "maskrcnn").result) == len(OBJECTS)
+
+
+def test_a_remembered_trunk_pass_counts_in_each_network(engine, photo):
+    for name in ("fcn8s", "unet"):
+        assert services.answer(photo, name).result.seconds["trunk"] == TRUNK_SECONDS
+    assert services.answer(photo, "fcn_resnet50").result.seconds["trunk"] < TRUNK_SECONDS
+
+
+def test_an_answer_that_fails_says_why(monkeypatch, engine, photo):
+    monkeypatch.setattr(networks, "engine", BrokenEngine)
+    for name in ("fcn8s", "unet", "maskrcnn"):
+        with pytest.raises(MissingWeights):
+            services.answer(photo, name)
+    with pytest.raises(UnknownName, match="maskrcnn"):
+        services.answer(photo, "yolo")
+
+
+# ---- What is stored ---------------------------------------------------------------------------
+def test_stored_answers_are_used_as_long_as_the_weights_are_the_same(engine, monkeypatch):
     source = services.first_source()
     first_view.write(source)
-    runs = engine.runs
+    stored.stored.cache_clear()
+    ran = engine.runs
     view = services.compare(source)
     assert view.stored
-    assert engine.runs == runs
     assert (view.results["fcn16s"].labels[:, 16:] == HORSE).all()
+    assert list(services.stored_answers(source)) == SHIPPED
+    assert engine.runs == ran
     forget()
-    monkeypatch.setattr(services, "_digest_at_start", lambda: "other weights")
+    monkeypatch.setattr(stored, "_digest_at_start", lambda: "other weights")
     assert not services.compare(source).stored
+    assert services.stored_answers(source) == {}
 
 
-def test_the_value_is_json_and_keeps_small_photos_whole(engine):
-    value = value_of(services.compare(services.first_source()))
-    json.dumps(value, allow_nan=False)
-    assert value["size"] == value["full_size"]
-    assert value["levels"][0]["mask"] is None
-    assert [level["cell"] for level in value["levels"]] == [32, 16, 8]
-    assert value["legend"][-1]["name"] == {"en": "Background", "ko": "배경"}
+def test_stored_objects_come_back_as_they_were(engine):
+    source = services.first_source()
+    first_view.write(source)
+    stored.stored.cache_clear()
+    kept, made = services.stored_answers(source)["maskrcnn"].result, runs.run(source, "maskrcnn")
+    for name in ("boxes", "classes", "scores"):
+        np.testing.assert_array_equal(getattr(kept, name), getattr(made, name))
+    # A cell is kept as one of 256 steps, which moves an edge by less than a pixel here and there.
+    assert np.mean(id_map(kept) != id_map(made)) < 0.0005
 
 
-def test_a_large_photo_is_shown_smaller_and_downloaded_whole(engine, tmp_path):
-    file = tmp_path / "large.png"
-    Image.new("RGB", (2000, 1000)).save(file)
-    value = value_of(services.compare(str(file)))
-    assert value["size"] == [DISPLAY_SIDE, 800]
-    assert value["full_size"] == [2000, 1000]
-    assert value["levels"][0]["mask"] != value["levels"][0]["labels"]
+def test_a_photo_without_objects_can_be_stored(engine, monkeypatch):
+    source = services.first_source()
+    empty = runs.run(source, "maskrcnn").at_least(1.0)
+    stored.write_first_view(source, {"maskrcnn": empty})
+    stored.stored.cache_clear()
+    assert len(stored.stored(source)["maskrcnn"]) == 0
 
 
-@pytest.mark.parametrize("size", [(1, 1), (1, 300), (1700, 2)])
-def test_odd_sizes_reach_the_browser(engine, tmp_path, size):
-    file = tmp_path / "odd.png"
-    Image.new("RGB", size).save(file)
-    value = value_of(services.compare(str(file)))
-    assert min(value["size"]) >= 1
-    assert 0 <= value["lens"][0] <= value["size"][0]
+def test_a_cell_keeps_its_side_of_one_half_as_a_byte(engine, photo):
+    masks = stored.masks_as_bytes(runs.run(photo, "maskrcnn"))
+    made = runs.run(photo, "maskrcnn").masks.reshape(masks.shape)
+    np.testing.assert_array_equal(masks >= 128, made > 0.5)
 
 
-def test_an_upload_does_not_tell_where_it_lies(engine, photo):
-    assert str(Path(photo).parent) not in json.dumps(value_of(services.compare(photo)))
+# ---- Networks ---------------------------------------------------------------------------------
+def test_networks_that_should_be_shipped_and_are_not_here_are_left_out(engine, monkeypatch):
+    monkeypatch.setattr(zoo, "available", lambda name: name in services.LEVELS)
+    known = {network.name: network for network in services.offered()}
+    assert list(known) == [*services.LEVELS, *PUBLISHED]
+    assert [name for name in known if known[name].ready] == list(services.LEVELS)
+    assert known["fcn_resnet50"].download_bytes > 100e6
+    assert known["fcn8s"].download_bytes is None
 
 
-def test_networks_start_with_the_finest():
-    assert network_choices()[0]["name"] == services.FINE
+def test_weights_without_a_card_are_left_out(engine, monkeypatch):
+    def parameters_of(name: str) -> int:
+        if name == "unet":
+            raise MissingWeights("There is no card.")
+        return 7
+
+    monkeypatch.setattr(zoo, "parameters_of", parameters_of)
+    assert "unet" not in [network.name for network in services.offered()]
 
 
-def test_both_languages_have_the_same_keys_and_no_empty_words():
-    words = catalogue()
-    assert words["en"].keys() == words["ko"].keys()
-    assert all(en and ko for en, ko in WORDS.values())
+def test_a_published_network_is_fetched_with_its_progress(engine, monkeypatch):
+    asked, shares = [], []
+    monkeypatch.setattr(download, "fetch", lambda what, tell: (asked.append(what), tell(1.0)))
+    services.fetch("fcn_resnet50", shares.append)
+    assert asked == [zoo.find("fcn_resnet50").download]
+    assert shares == [1.0]
+    with pytest.raises(UnknownName, match="shipped"):
+        services.fetch("unet", shares.append)
 
 
-def test_both_languages_take_the_same_values():
-    import re
+def test_every_shipped_network_is_made_ready_and_none_stops_the_others(engine, monkeypatch):
+    prepared = []
 
-    for en, ko in WORDS.values():
-        assert set(re.findall(r"\{\w+\}", en)) == set(re.findall(r"\{\w+\}", ko))
+    def prepare(name: str) -> None:
+        prepared.append(name)
+        raise SegcoreError("No.")
+
+    monkeypatch.setattr(engine, "prepare", prepare)
+    services.prepare_engine()
+    assert prepared == SHIPPED
 
 
-def test_text_fills_in_values():
-    assert text("busy.network", "en", name="FCN-8s") == "Running FCN-8s"
+# ---- Files ------------------------------------------------------------------------------------
+def test_the_files_of_a_semantic_network(engine):
+    source = services.first_source()
+    mask = services.file_of(source, "fcn8s", "mask")
+    assert mask.name == f"{source}-fcn8s.png"
+    with Image.open(io.BytesIO(mask.data)) as labels:
+        assert set(np.unique(labels)) == {0, HORSE}
+    assert json.loads(services.file_of(source, "fcn8s", "json").data)["model"] == "fcn8s"
 
 
-def test_every_key_that_the_page_names_is_in_the_catalogue():
-    import re
+def test_the_files_of_an_instance_network_hold_what_the_threshold_leaves(engine, photo):
+    ids = services.file_of(photo, "maskrcnn", "ids", score=0.5)
+    assert (ids.name, ids.media) == ("photo-maskrcnn-ids.png", "image/png")
+    with Image.open(io.BytesIO(ids.data)) as numbers:
+        assert numbers.mode == "I;16"
+        assert set(np.unique(numbers)) == {0, 1, 2, 3, 4}
+    coco = json.loads(services.file_of(photo, "maskrcnn", "coco", score=0.9).data)
+    assert [row["score"] for row in coco["annotations"]] == [0.98, 0.95]
+    assert coco["images"][0]["file_name"] == "photo.png"
+    assert VOC21.name_of(coco["annotations"][0]["category_id"]) == "person"
 
-    folder = Path(services.__file__).parent / "components"
-    for file in [*folder.glob("*.html"), *folder.glob("*.js")]:
-        source = file.read_text(encoding="utf-8")
-        keys = re.findall(r'data-t(?:-aria)?="([\w.]+)"', source)
-        keys += re.findall(r'\bt\("([\w]+\.[\w]+)"', source)
-        assert set(keys) <= WORDS.keys(), file.name
+
+@pytest.mark.parametrize(("model", "kind"), [("fcn8s", "coco"), ("maskrcnn", "mask"), ("unet", "")])
+def test_a_file_that_a_network_cannot_give_is_refused(engine, photo, model, kind):
+    with pytest.raises(UnknownName, match="coco"):
+        services.file_of(photo, model, kind)
+
+
+def test_files_do_not_tell_where_an_upload_lies(engine, photo):
+    folder = str(Path(photo).parent)
+    for model, kind in (("fcn8s", "json"), ("maskrcnn", "coco")):
+        assert folder not in services.file_of(photo, model, kind).data.decode()

@@ -1,30 +1,36 @@
 """The tabs' handlers as plain functions, and how the page is wired."""
 
+import base64
 import gc
+import json
 from types import SimpleNamespace
 
 import gradio as gr
 import pytest
+from fake_engine import BrokenEngine
 from test_services import engine, photo  # noqa: F401
 
 from demo import services
 from demo.app import build
 from demo.components.handling import clear_errors, language_of
 from demo.components.text import heading, masthead
+from demo.services import networks
 from demo.tabs import segment, skips
-from segcore.errors import UnreadableImage
+from segcore import download, zoo
+from segcore.errors import DownloadError, UnreadableImage
 
 pytestmark = pytest.mark.usefixtures("engine")
 KOREAN = SimpleNamespace(cookies={"skipscope_language": "ko"})
 QUIET = lambda *_, **__: None  # noqa: E731
 
 
-def picked(name: str) -> SimpleNamespace:
-    return SimpleNamespace(name=name)
+def event(**data: object) -> SimpleNamespace:
+    return SimpleNamespace(**data)
 
 
+# ---- Skips ------------------------------------------------------------------------------------
 def test_a_tapped_sample_fills_all_three_levels():
-    value, source, shown = skips.pick(picked("horse"), KOREAN, QUIET)
+    value, source, shown = skips.pick(event(name="horse"), KOREAN, QUIET)
     assert [level["name"] for level in value["levels"]] == list(services.LEVELS)
     assert source == shown == "horse"
 
@@ -32,47 +38,108 @@ def test_a_tapped_sample_fills_all_three_levels():
 def test_an_upload_becomes_the_photo_of_the_page(photo):  # noqa: F811
     value, source, shown = skips.take(photo, KOREAN, QUIET)
     assert source == shown == photo
-    assert value["sample"] is False
+    assert value["source"].startswith("photo")
     assert value["levels"][0]["overall"] is None
 
 
 def test_an_unknown_sample_is_an_error_on_the_page():
     with pytest.raises(gr.Error, match="unicorn"):
-        skips.pick(picked("unicorn"), KOREAN, QUIET)
+        skips.pick(event(name="unicorn"), KOREAN, QUIET)
 
 
 def test_a_path_is_not_taken_for_a_sample(photo):  # noqa: F811
     with pytest.raises(gr.Error):
-        segment.pick("fcn8s", picked(photo), KOREAN, QUIET)
+        segment.pick(event(name=photo), KOREAN)
 
 
-def test_a_broken_upload_is_an_error_on_the_page(tmp_path):
+@pytest.mark.parametrize(
+    "take", [lambda file: skips.take(file, KOREAN, QUIET), lambda file: segment.take(file, KOREAN)]
+)
+def test_a_broken_upload_is_an_error_on_the_page(take, tmp_path):
     file = tmp_path / "broken.jpg"
     file.write_bytes(b"")
-    with pytest.raises(gr.Error, match="broken"):
-        skips.take(str(file), KOREAN, QUIET)
+    with pytest.raises(gr.Error, match=r"사진으로 읽을 수 없습니다.*broken"):
+        take(str(file))
 
 
 def test_an_open_tab_follows_the_photo_of_the_page(photo):  # noqa: F811
     assert skips.follow(photo, "horse", KOREAN, QUIET)[1:] == (photo, photo)
-    again = skips.follow(photo, photo, KOREAN, QUIET)
-    assert all(isinstance(part, type(gr.skip())) for part in again)
+    assert segment.follow(photo, "horse", KOREAN)[1:] == (photo, photo)
+    for again in (skips.follow(photo, photo, KOREAN, QUIET), segment.follow(photo, photo, KOREAN)):
+        assert all(isinstance(part, type(gr.skip())) for part in again)
 
 
-def test_segment_shows_one_network_and_keeps_it(photo):  # noqa: F811
-    value, *_, network = segment.choose(photo, picked("fcn16s"), KOREAN, QUIET)
-    assert [level["name"] for level in value["levels"]] == ["fcn16s"]
-    assert network == "fcn16s"
-    assert segment.pick(network, picked("horse"), KOREAN, QUIET)[3] == "fcn16s"
-    assert segment.take(photo, network, KOREAN, QUIET)[3] == "fcn16s"
-    assert segment.follow(photo, "horse", network, KOREAN, QUIET)[1] == photo
+# ---- Segment ----------------------------------------------------------------------------------
+def test_a_photo_is_shown_before_any_network_has_run(engine, photo):  # noqa: F811
+    value, *_ = segment.take(photo, KOREAN)
+    assert value["photo"]["full_size"] == [64, 40]
+    assert value["answers"] == {}
+    assert engine.runs == 0
 
 
-def test_an_unknown_network_lists_the_valid_ones(photo):  # noqa: F811
-    with pytest.raises(gr.Error, match=r"FCN-8s|fcn8s"):
-        segment.choose(photo, picked("fcn4s"), KOREAN, QUIET)
+def test_the_board_gets_what_it_asks_for(photo):  # noqa: F811
+    value = segment.ask(photo, event(names=["fcn8s", "maskrcnn"], photo=False), KOREAN)
+    assert list(value["answers"]) == ["fcn8s", "maskrcnn"]
+    assert value["photo"] is None
+    assert segment.ask(photo, event(names=["unet"], photo=True), KOREAN)["photo"] is not None
 
 
+def test_one_question_names_three_networks_at_most(engine, photo):  # noqa: F811
+    value = segment.ask(photo, event(names=list(zoo.ZOO), photo=False), KOREAN)
+    assert len(value["answers"]) == 3
+
+
+def test_a_network_that_fails_does_not_take_the_others_along(photo):  # noqa: F811
+    value = segment.ask(photo, event(names=["fcn8s", "fcn4s"], photo=False), KOREAN)
+    assert list(value["answers"]) == ["fcn8s"]
+    assert "maskrcnn" in value["problems"]["fcn4s"]["en"]
+
+
+def test_without_weights_the_board_hears_why(monkeypatch, photo):  # noqa: F811
+    monkeypatch.setattr(networks, "engine", BrokenEngine)
+    value = segment.ask(photo, event(names=["fcn8s"], photo=True), KOREAN)
+    assert value["photo"] is not None
+    assert "No weights." in value["problems"]["fcn8s"]["en"]
+
+
+def test_a_published_network_is_fetched_and_then_ready(monkeypatch, photo):  # noqa: F811
+    told = []
+    monkeypatch.setattr(download, "fetch", lambda what, tell: tell(0.5))
+    monkeypatch.setattr(zoo, "available", lambda name: True)
+    value = segment.fetch(
+        photo, event(name="fcn_resnet50"), KOREAN, lambda share, desc: told.append((share, desc))
+    )
+    assert [share for share, _ in told] == [0, 0.5]
+    assert all("내려받는 중" in words and "142 MB" in words for _, words in told)
+    assert all(row["ready"] for row in value["networks"])
+    assert value["problems"] == {}
+
+
+def test_a_failed_download_breaks_nothing(monkeypatch, photo):  # noqa: F811
+    def fetch(what: object, tell: object) -> None:
+        raise DownloadError("example.org cannot be reached.")
+
+    monkeypatch.setattr(download, "fetch", fetch)
+    value = segment.fetch(photo, event(name="fcn_resnet50"), KOREAN, QUIET)
+    assert "인터넷" in value["problems"]["fcn_resnet50"]["ko"]
+    assert segment.fetch(photo, event(name="yolo"), KOREAN, QUIET)["problems"].keys() == {"yolo"}
+
+
+def test_a_file_is_made_for_the_score_that_the_slider_shows(photo):  # noqa: F811
+    value = segment.save(photo, event(name="maskrcnn", kind="coco", score=0.9))
+    head, data = value["file"]["uri"].split(",")
+    assert head == "data:application/json;base64"
+    assert len(json.loads(base64.b64decode(data))["annotations"]) == 2
+    assert segment.save(photo, event(name="maskrcnn", kind="exe", score=0.9))["problems"]
+
+
+def test_the_headline_promises_no_instances_without_a_network_for_them(monkeypatch):
+    assert segment.question() == "segment"
+    monkeypatch.setattr(zoo, "available", lambda name: name in services.LEVELS)
+    assert segment.question() == "semantic"
+
+
+# ---- What they share --------------------------------------------------------------------------
 def test_language_comes_from_the_cookie_alone():
     assert language_of(KOREAN) == "ko"
     assert language_of(SimpleNamespace(cookies={"skipscope_language": "xx"})) == "en"
@@ -80,8 +147,9 @@ def test_language_comes_from_the_cookie_alone():
 
 
 def test_errors_keep_their_own_sentence():
-    with pytest.raises(gr.Error, match="Save it as JPEG"), clear_errors("en"):
+    with pytest.raises(gr.Error, match="Save it as JPEG") as caught, clear_errors("en"):
         raise UnreadableImage("It came broken.", "A photo is needed.", "Save it as JPEG.")
+    assert caught.value.title == "This photo did not work"
 
 
 def test_words_can_be_switched():
@@ -95,7 +163,9 @@ def test_words_can_be_switched():
 def test_the_page_is_wired():
     page = build()
     functions = [block.fn.__name__ for block in page.fns.values() if block.fn]
+    lines = {block.fn.__name__: block.concurrency_id for block in page.fns.values()}
     assert functions.count("follow") == 2
-    assert {block.concurrency_id for block in page.fns.values()} == {"model"}
+    # A download must not keep the visitors' photos waiting.
+    assert {name for name, line in lines.items() if line != "model"} == {"fetch"}
     del page
     gc.collect()

@@ -1,7 +1,10 @@
 """Training on a data set of a few made-up photos and a tiny network."""
 
+import itertools
 import json
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -12,18 +15,30 @@ from torch.nn import functional as F
 from segcore.classes import VOID
 from segcore.errors import DataError
 from segcore.models.fcn import FCN
+from segcore.models.unet import UNet
 from segcore.models.vgg import VGG16
-from segcore.train.__main__ import commands_of, load_init, parse
+from segcore.train import loop
+from segcore.train.__main__ import commands_of, parse
 from segcore.train.augment import Augmentation, recolour
 from segcore.train.export import export
 from segcore.train.loop import BEST, LOG, STATE, Training
 from segcore.train.losses import pixel_loss, soft_loss
 from segcore.train.photos import Drawing, Example, find_examples, read_split
-from segcore.train.settings import FCNSettings, PhotoSet, Stage
+from segcore.train.recipes import load_decoder, load_init, load_trunk
+from segcore.train.semantic import FCNTask, UNetTask
+from segcore.train.settings import LoopSettings, PhotoSet, SemanticSettings, Stage
 from segcore.train.validate import Validation
-from segcore.weights import load_weights, save_weights
+from segcore.weights import Card, load_weights, save_weights
 
 SETS = (PhotoSet("set", "semantic", 1.0, "made up"),)
+STEP = 0.15  # seconds that a step takes by the tests' clock
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every step takes the same time, so that a busy machine trains as far as an idle one."""
+    ticks = itertools.count()
+    monkeypatch.setattr(loop, "time", SimpleNamespace(monotonic=lambda: STEP * next(ticks)))
 
 
 @pytest.fixture
@@ -43,22 +58,37 @@ def data(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def training(data: Path, minutes: float) -> Training:
+SETTINGS = SemanticSettings(
+    sets=SETS,
+    stages=(Stage(1.0, 64, 2, 2),),
+    side=64,
+    head_rate=0.01,
+    loop=LoopSettings(warmup_steps=1, validate_minutes=60.0, checkpoint_minutes=60.0),
+)
+
+
+def training(data: Path, minutes: float, calibrated: bool = False) -> Training:
     torch.manual_seed(0)
-    settings = FCNSettings(
-        sets=SETS,
-        stages=(Stage(1.0, 64, 2, 2),),
-        side=64,
-        warmup_steps=1,
-        validate_minutes=60.0,
-        checkpoint_minutes=60.0,
-        head_rate=0.01,
+    drawing = Drawing(find_examples(data, SETS), 0.5)
+    validation = Validation(data / "set", "semantic", 1)
+    task = FCNTask(FCN(head_channels=8, width=4), drawing, validation, SETTINGS, None)
+    if calibrated:
+        task.calibrate()
+    return Training(task, data / "run", minutes, SETTINGS.loop, torch.device("cpu"))
+
+
+def unet_training(data: Path, minutes: float) -> Training:
+    torch.manual_seed(0)
+    settings = replace(
+        SETTINGS,
+        stages=(Stage(1.0, 64, 2, 1),),
+        frozen=("conv1", "conv2", "conv3", "conv4", "conv5"),
     )
     drawing = Drawing(find_examples(data, SETS), 0.5)
     validation = Validation(data / "set", "semantic", 1)
-    network = FCN(head_channels=8, width=4)
-    cpu = torch.device("cpu")
-    return Training(network, drawing, validation, data / "run", minutes, settings, None, cpu)
+    task = UNetTask(UNet(width=4), drawing, validation, settings, None)
+    task.calibrate()
+    return Training(task, data / "unet", minutes, settings.loop, torch.device("cpu"))
 
 
 def losses(run: Path) -> list[float]:
@@ -67,8 +97,7 @@ def losses(run: Path) -> list[float]:
 
 
 def test_a_run_lowers_the_loss_and_leaves_its_files(data: Path) -> None:
-    run = training(data, 0.1)
-    run.calibrate()
+    run = training(data, 0.1, calibrated=True)
     assert run.model.rms_pool3 != 1
     run.run()
     found = losses(data / "run")
@@ -197,17 +226,73 @@ def test_a_missing_list_is_named(tmp_path: Path) -> None:
         read_split(tmp_path, "train")
 
 
+def test_a_unet_run_lowers_the_loss_and_leaves_the_trunk(data: Path) -> None:
+    run = unet_training(data, 0.1)
+    before = {n: p.clone() for n, p in run.model.named_parameters()}
+    run.run()
+    found = losses(data / "unet")
+    assert np.mean(found[-3:]) < 0.8 * np.mean(found[:3])
+    changed = {n for n, p in run.model.named_parameters() if not torch.equal(p, before[n])}
+    assert not any(name.startswith("trunk.") for name in changed)
+    assert any(name.startswith("expand.conv1") for name in changed)
+    kept = dict(run.average.named_parameters())
+    assert torch.equal(kept["trunk.conv1.0.weight"], before["trunk.conv1.0.weight"])
+    assert not torch.equal(kept["score.weight"], before["score.weight"])
+
+
+def test_a_teacher_at_a_coarser_grid_is_heard(data: Path) -> None:
+    """The soft part of the loss is the cross entropy of the scores' means over the cells."""
+    task = unet_training(data, 0.0).task
+    taught = torch.rand(1, 21, 8, 8).softmax(1)
+    scores = torch.randn(1, 21, 64, 64)
+    task._taught = lambda image: taught
+    task.scores = lambda image: {"unet": scores}
+    labels = torch.zeros(1, 64, 64, dtype=torch.uint8)
+    found = task.losses((torch.rand(1, 3, 64, 64), labels), task.stages[0])
+    soft = soft_loss(F.avg_pool2d(scores, 8), taught)
+    torch.testing.assert_close(found["loss"], pixel_loss(scores, labels, 1) + soft)
+
+
+def export_to(folder: Path, commands: tuple[str, ...] = ("one",), trunk: str = "") -> Card:
+    save_weights(UNet(width=4).state_dict(), folder / BEST)
+    path = folder / "fcn-voc21.safetensors"
+    return export(folder / BEST, path, "VOC21", SETS, ("nothing",), commands, trunk)
+
+
 def test_export_leaves_weights_and_an_unmeasured_card(tmp_path: Path) -> None:
-    save_weights(VGG16(width=4).state_dict(), tmp_path / BEST)
-    card = export(tmp_path / BEST, tmp_path, FCNSettings(), ("python -m segcore.train",))
+    card = export_to(tmp_path)
     assert card.scores == {}
     assert card.measured_on == ""
-    assert len(load_weights(card, tmp_path)) == 26
+    assert card.parameters == sum(p.numel() for p in UNet(width=4).parameters())
+    assert set(load_weights(card, tmp_path)) == set(UNet(width=4).state_dict())
+
+
+def test_a_trunk_that_is_shipped_elsewhere_is_left_out(tmp_path: Path) -> None:
+    card = export_to(tmp_path, trunk="abc")
+    assert card.trunk == "abc"
+    assert not any(name.startswith("trunk.") for name in load_weights(card, tmp_path))
+    trunk = sum(p.numel() for p in VGG16(width=4).parameters())
+    assert card.parameters == sum(p.numel() for p in UNet(width=4).parameters()) - trunk
+
+
+def test_trunk_and_decoder_come_back_from_their_two_files(tmp_path: Path) -> None:
+    fcn, unet = FCN(head_channels=8, width=4), UNet(width=4)
+    save_weights(fcn.state_dict(), tmp_path / "fcn.safetensors")
+    rest = {n: v for n, v in unet.state_dict().items() if not n.startswith("trunk.")}
+    save_weights(rest, tmp_path / "unet.safetensors")
+    found = UNet(width=4)
+    load_trunk(found, tmp_path / "fcn.safetensors")
+    load_decoder(found, tmp_path / "unet.safetensors")
+    assert torch.equal(found.trunk.conv1[0].weight, fcn.trunk.conv1[0].weight.half().float())
+    assert torch.equal(found.score.weight, unet.score.weight.half().float())
+    with pytest.raises(DataError, match="holds no trunk"):
+        load_trunk(found, tmp_path / "unet.safetensors")
+    with pytest.raises(DataError, match="no decoder"):
+        load_decoder(found, tmp_path / "fcn.safetensors")
 
 
 def test_the_card_remembers_the_runs_before(tmp_path: Path) -> None:
-    save_weights(VGG16(width=4).state_dict(), tmp_path / BEST)
-    export(tmp_path / BEST, tmp_path, FCNSettings(), ("the first run",))
+    export_to(tmp_path, ("the first run",))
     typed = ["fcn-voc21", "--data", "d", "--init", str(tmp_path / "fcn-voc21.safetensors")]
     commands = commands_of(parse([*typed, "--out", "runs/two", "--minutes", "30"]))
     assert commands[0] == "the first run"

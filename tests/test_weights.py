@@ -4,8 +4,11 @@ from pathlib import Path
 import pytest
 import torch
 
+from segcore import zoo
 from segcore.errors import DamagedWeights, MissingWeights, UnknownName
 from segcore.models.fcn import FCN
+from segcore.models.unet import UNet
+from segcore.models.vgg import VGG16
 from segcore.weights import (
     SHIPPED,
     Card,
@@ -16,7 +19,18 @@ from segcore.weights import (
     sha256_of,
     write_card,
 )
-from segcore.zoo import ZOO, card_of, find, load_network
+from segcore.zoo import (
+    TRUNK,
+    TRUNK_PARAMETERS,
+    ZOO,
+    available,
+    card_of,
+    find,
+    find_for,
+    load_network,
+    logits,
+    parameters_of,
+)
 
 FIFTY_MB = 50_000_000
 
@@ -75,16 +89,23 @@ def test_an_unknown_name_lists_the_known_ones() -> None:
         find("fcn64s")
 
 
-@pytest.mark.parametrize("name", ZOO)
+SHIPPED_NAMES = [name for name in ZOO if available(name) and not ZOO[name].published]
+
+
+def test_the_three_levels_are_shipped() -> None:
+    assert {"fcn32s", "fcn16s", "fcn8s"} <= set(SHIPPED_NAMES)
+
+
+@pytest.mark.parametrize("name", SHIPPED_NAMES)
 def test_shipped_weights_are_what_their_card_says(name: str) -> None:
     card = card_of(name)
     path = SHIPPED / card.file
     assert sha256_of(path) == card.sha256
     assert path.stat().st_size < FIFTY_MB
     network = load_network(name)
-    assert sum(p.numel() for p in network.parameters()) == card.parameters
+    assert sum(p.numel() for p in network.parameters()) == parameters_of(name)
     assert card.measured_on
-    assert set(card.scores) == {"fcn32s", "fcn16s", "fcn8s"}
+    assert name in card.scores
 
 
 def test_weights_of_another_network_are_refused(card: Card, tmp_path: Path) -> None:
@@ -92,5 +113,60 @@ def test_weights_of_another_network_are_refused(card: Card, tmp_path: Path) -> N
         load_network("fcn8s", tmp_path / card.file)
 
 
-def test_all_rows_of_the_zoo_are_levels_of_the_network() -> None:
-    assert set(ZOO) == set(FCN(head_channels=8, width=4)(torch.rand(1, 3, 32, 32)))
+def test_rows_of_one_checkpoint_are_levels_of_one_network() -> None:
+    levels = {name for name, entry in ZOO.items() if entry.weights == TRUNK}
+    assert levels == set(FCN(head_channels=8, width=4)(torch.rand(1, 3, 32, 32)))
+
+
+def test_the_trunk_has_the_parameters_that_are_counted_for_it() -> None:
+    assert sum(p.numel() for p in VGG16().parameters()) == TRUNK_PARAMETERS
+
+
+def test_published_networks_say_what_they_weigh() -> None:
+    """torchvision's table: 35.3 million parameters, 135 MiB, the hash in the file's name."""
+    entry = find("fcn_resnet50")
+    assert parameters_of("fcn_resnet50") == 35_322_218
+    assert entry.download is not None
+    assert entry.download.bytes == pytest.approx(135.0 * 2**20, rel=1e-3)
+    assert entry.download.name == f"fcn_resnet50_coco-{entry.download.sha256_prefix}.pth"
+    assert len(entry.download.sha256_prefix) == 8
+
+
+def test_what_is_not_here_is_not_available(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TORCH_HOME", str(tmp_path))
+    assert not available("fcn_resnet50")
+    assert not available("fcn8s", tmp_path)
+    assert available("fcn8s")
+
+
+def test_a_decoder_without_a_trunk_stands_on_the_shipped_one(tmp_path: Path) -> None:
+    rest = {n: v for n, v in UNet().state_dict().items() if not n.startswith("trunk.")}
+    save_weights(rest, tmp_path / "unet.safetensors")
+    network = load_network("unet", tmp_path / "unet.safetensors")
+    shipped = load_weights(card_of("fcn8s"))["trunk.conv5.4.weight"]
+    assert torch.equal(network.trunk.conv5[4].weight, shipped.float())
+
+
+def test_a_decoder_of_another_trunk_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, card: Card
+) -> None:
+    monkeypatch.setattr(zoo, "SHIPPED", tmp_path)
+    write_card(replace(card, file=f"{TRUNK}.safetensors"), tmp_path)
+    write_card(replace(card, file="unet-voc21.safetensors", trunk="0" * 64), tmp_path)
+    with pytest.raises(DamagedWeights, match="trained on another trunk"):
+        load_network("unet")
+
+
+@pytest.mark.parametrize(("name", "count"), [("fcn8s", 3), ("unet", 1)])
+def test_logits_of_a_network_by_its_models(name: str, count: int) -> None:
+    network = {"fcn8s": FCN(head_channels=8, width=4), "unet": UNet(width=4)}[name].eval()
+    models = [m for m, entry in ZOO.items() if entry.weights == ZOO[name].weights]
+    found = logits(network, torch.rand(1, 3, 20, 30), models)
+    assert len(found) == count
+    assert all(maps.shape == (1, 21, 20, 30) for maps in found.values())
+
+
+def test_a_network_is_found_for_its_question() -> None:
+    assert find_for(["fcn8s"], "semantic") == [find("fcn8s")]
+    with pytest.raises(UnknownName, match="gives no instance segmentation"):
+        find_for(["maskrcnn", "fcn8s"], "instance")

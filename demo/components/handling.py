@@ -6,14 +6,19 @@ from typing import Any
 
 import gradio as gr
 
-from demo.i18n import LANGUAGES, text
+from demo.i18n import LANGUAGES
+from demo.i18n.failures import sentence_of_error, title_of_error
 from segcore.errors import SegcoreError
 
 # All runs of a network share one line; everything else never waits for them.
 MODEL: dict[str, Any] = {"concurrency_id": "model", "api_visibility": "private"}
-ERROR_SECONDS = 20
-# Opening a tab costs little: its photo was already read, and its trunk pass is remembered.
+# A download takes minutes and no processor.
+DOWNLOAD: dict[str, Any] = {"concurrency_id": "download", "api_visibility": "private"}
+# For what is quick, and for boards that say by themselves that they wait.
 QUIET: dict[str, Any] = {**MODEL, "show_progress": "hidden"}
+# A second question need not wait until the first one is answered.
+SEVERAL: dict[str, Any] = {"trigger_mode": "multiple"}
+ERROR_SECONDS = 20
 
 
 def language_of(request: gr.Request | None) -> str:
@@ -28,5 +33,6 @@ def clear_errors(language: str) -> Iterator[None]:
     try:
         yield
     except SegcoreError as error:
-        title = text("error.title", language)
-        raise gr.Error(str(error), ERROR_SECONDS, title=title, print_exception=False) from error
+        title = title_of_error(error, language)
+        words = sentence_of_error(error, language)
+        raise gr.Error(words, ERROR_SECONDS, title=title, print_exception=False) from error

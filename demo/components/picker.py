@@ -4,8 +4,6 @@ The row is own HTML; a chosen file is handed to a hidden gr.UploadButton, so tha
 limits and stores it as any upload, and the handler gets a path that the visitor cannot invent.
 """
 
-import base64
-import io
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,7 @@ import gradio as gr
 from PIL import Image
 
 from demo import services
+from demo.components.encoding import jpeg_uri
 
 HERE = Path(__file__).parent
 THUMBNAIL = (152, 104)  # pixels: twice the size on the page, for fine screens
@@ -64,10 +63,3 @@ def _thumbnail(file: Path) -> str:
     small = small.resize((round(small.width * scale), round(small.height * scale)))
     left, top = (small.width - wide) // 2, (small.height - high) // 2
     return jpeg_uri(small.crop((left, top, left + wide, top + high)), quality=80)
-
-
-def jpeg_uri(picture: Image.Image, quality: int = 92) -> str:
-    """The picture as a data URI, so that showing it asks for no file."""
-    buffer = io.BytesIO()
-    picture.save(buffer, "JPEG", quality=quality)
-    return f"data:image/jpeg;base64,{base64.b64encode(buffer.getvalue()).decode()}"

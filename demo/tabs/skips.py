@@ -27,7 +27,7 @@ def build() -> Parts:
     first = services.first_source()
     gr.HTML(heading("skips"), apply_default_css=False)
     row, upload = picker("skips")
-    panels = Panels(value_of(services.compare_or_photo(first)), layout="levels")
+    panels = Panels(value_of(services.compare_or_photo(first)))
     return Parts(row, upload, panels, gr.State(first))
 
 

@@ -3,7 +3,8 @@
 import copy
 import platform
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 
 import torch
@@ -57,6 +58,15 @@ def synchronise(device: torch.device) -> None:
         torch.cuda.synchronize(device)
     elif device.type == "mps":
         torch.mps.synchronize()
+
+
+@contextmanager
+def timed(stage: str, seconds: dict[str, float], device: torch.device) -> Iterator[None]:
+    """Enter how long the block took into ``seconds`` under ``stage``."""
+    began = time.perf_counter()
+    yield
+    synchronise(device)
+    seconds[stage] = time.perf_counter() - began
 
 
 def seconds_of(work: Callable[[], object], device: torch.device, rounds: int = 2) -> float:

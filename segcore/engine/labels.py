@@ -1,4 +1,4 @@
-"""From score maps at 1/8 to a label map at the photo's own size, without 21 full-size maps."""
+"""From score maps to a label map at the photo's own size, without 21 full-size maps."""
 
 import torch
 from jaxtyping import Bool, Float
@@ -6,50 +6,54 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from segcore.arrays import Labels
-from segcore.models.fcn import FINEST_STRIDE
 from segcore.ops.bilinear import upsample
 from segcore.ops.padding import cut_to_size
 
 
 def label_map(
-    fused: Float[Tensor, "classes rows columns"],
+    scores: Float[Tensor, "classes rows columns"],
+    stride: int,
     inner: tuple[int, int],
     size: tuple[int, int],
 ) -> Labels:
     """The class of the largest logit at each pixel.
 
     Args:
-        fused: a level's fused scores at 1/8 of the padded inner copy.
+        scores: of each class, at 1/``stride`` of the padded inner copy.
+        stride: in pixels of the inner copy.
         inner: (height, width) of the inner copy.
         size: (height, width) of the photo.
     """
-    winners = possible_winners(fused).nonzero()[:, 0].tolist()
-    best = torch.full(size, -torch.inf, device=fused.device)
-    labels = torch.zeros(size, dtype=torch.uint8, device=fused.device)
+    winners = possible_winners(scores).nonzero()[:, 0].tolist()
+    best = torch.full(size, -torch.inf, device=scores.device)
+    labels = torch.zeros(size, dtype=torch.uint8, device=scores.device)
     for index in winners:  # one full-size map at a time: 12 MP × 21 classes would take 1 GB
-        logits = _at_size(fused[index], inner, size)
+        logits = _at_size(scores[index], stride, inner, size)
         above = logits > best
         labels.masked_fill_(above, index)
         torch.where(above, logits, best, out=best)
     return labels.cpu().numpy()
 
 
-def possible_winners(fused: Float[Tensor, "classes rows columns"]) -> Bool[Tensor, " classes"]:
+def possible_winners(scores: Float[Tensor, "classes rows columns"]) -> Bool[Tensor, " classes"]:
     """The classes that can have the largest logit anywhere between the cells.
 
     A bilinear value lies between the least and the greatest of the cells around it. So a class
     stays only if in some 3 × 3 its greatest score reaches every rival's least one. What is left
     out can never win; what is kept usually are three or four classes.
     """
-    greatest = F.max_pool2d(fused, kernel_size=3, stride=1, padding=1)
-    least = -F.max_pool2d(-fused, kernel_size=3, stride=1, padding=1)
+    greatest = F.max_pool2d(scores, kernel_size=3, stride=1, padding=1)
+    least = -F.max_pool2d(-scores, kernel_size=3, stride=1, padding=1)
     return (greatest >= least.amax(dim=0)).flatten(1).any(dim=1)
 
 
 def _at_size(
-    scores: Float[Tensor, "rows columns"], inner: tuple[int, int], size: tuple[int, int]
+    scores: Float[Tensor, "rows columns"],
+    stride: int,
+    inner: tuple[int, int],
+    size: tuple[int, int],
 ) -> Float[Tensor, "height width"]:
-    raised = cut_to_size(upsample(scores[None, None], FINEST_STRIDE), *inner)
+    raised = cut_to_size(upsample(scores[None, None], stride), *inner)
     if inner != size:
         raised = F.interpolate(raised, size, mode="bilinear", align_corners=False)
     return raised[0, 0]

@@ -3,8 +3,9 @@
 Source: Long, Shelhamer, Darrell, "Fully Convolutional Networks for Semantic Segmentation", CVPR
 2015 (Figure 3, section 4.2). Departures:
 
-* The head in place of fc6 and fc7 is a dilated 3×3 and a 1×1 convolution with 1,024 channels,
-  where the paper has 7×7 and 1×1 with 4,096: a sixth of its size.
+* The head in place of fc6 and fc7 is a 3×3 and a 1×1 convolution with 1,024 channels, where the
+  paper has 7×7 and 1×1 with 4,096: a twentieth of its size. Dilated by 3, the 3×3 reaches over
+  the same 7×7 cells.
 * The sides are padded to a multiple of 32 (``ops.padding``), where the paper pads by 100 pixels.
 * Taps are divided by their root mean square before they are scored, where the paper scales pool4
   by 0.01 and pool3 by 0.0001. Without this, pool3's large activations drown the skip in noise.
@@ -25,6 +26,7 @@ from segcore.ops.bilinear import upsample
 from segcore.ops.padding import cut_to_size, pad_to_multiple
 
 HEAD_CHANNELS = 1024
+DILATION = 3  # of the head's 3×3, so that it spans the 7 cells of fc6
 
 # The three networks of the paper differ in this alone: which taps are fused, coarse to fine.
 LEVELS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -43,7 +45,7 @@ Scores = dict[str, Float[Tensor, "batch classes _ _"]]  # by tap, each at its ow
 def convolutional_head(inside: int, channels: int) -> nn.Sequential:
     """fc6 and fc7 as convolutions: the same weights slide over a map of any size."""
     return nn.Sequential(
-        nn.Conv2d(inside, channels, 3, padding=2, dilation=2),
+        nn.Conv2d(inside, channels, 3, padding=DILATION, dilation=DILATION),
         nn.ReLU(inplace=True),
         nn.Dropout2d(0.1),
         nn.Conv2d(channels, channels, 1),
@@ -80,10 +82,10 @@ class FCN(nn.Module):
             self.register_buffer(f"rms_{tap}", torch.ones(()))
 
     def taps(
-        self, image: Float[Tensor, "batch 3 height width"]
+        self, image: Float[Tensor, "batch 3 height width"], names: Collection[str] = FUSED
     ) -> dict[str, Float[Tensor, "batch _ _ _"]]:
-        """The trunk's pool3, pool4 and pool5 of RGB in 0–1 at any size from 1×1 up."""
-        return self.trunk(pad_to_multiple(self.trunk.normalise(image), STRIDE), FUSED)
+        """The trunk's taps of RGB in 0–1 at any size from 1×1 up; those of the FCN by default."""
+        return self.trunk(pad_to_multiple(self.trunk.normalise(image), STRIDE), names)
 
     def scores(self, taps: Mapping[str, Float[Tensor, "batch _ _ _"]]) -> Scores:
         """Each tap's score map at its native stride, before anything is fused."""

@@ -1,35 +1,59 @@
 """What a finished run leaves: the weights in fp16 and the card that says how they came about."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from segcore.classes import VOC21
-from segcore.models.fcn import FCN
-from segcore.train.settings import FCNSettings
+from segcore.train.settings import PhotoSet
 from segcore.weights import Card, read_tensors, save_weights, write_card
 
-NAME = "fcn-voc21"
 LICENCE = (
     "Apache-2.0 for what training added; the initial weights keep their licences; the photos "
     "belong to their owners and are not contained"
 )
 
 
-def export(best: Path, folder: Path, settings: FCNSettings, commands: tuple[str, ...]) -> Card:
-    """Write ``best`` to ``folder`` under the name of the recipe, with a card without scores.
+def export(
+    best: Path,
+    path: Path,
+    label_set: str,
+    sets: Sequence[PhotoSet],
+    initial_weights: tuple[str, ...],
+    commands: tuple[str, ...],
+    trunk: str = "",
+) -> Card:
+    """Write ``best`` to ``path``, and beside it a card without scores.
 
     ``python -m segcore.evaluate --card`` measures and enters the scores.
+
+    Args:
+        best: all the weights of the network.
+        path: where the shipped file shall lie; its name is that of the checkpoint.
+        label_set: what the network's classes are.
+        sets: the photos that it learnt from.
+        initial_weights: where it began, with source and licence.
+        commands: that made it, in order.
+        trunk: sha256 of the checkpoint that ships the trunk; then it is left out here.
     """
-    path = folder / f"{NAME}.safetensors"
-    sha256 = save_weights(read_tensors(best), path)
+    tensors = read_tensors(best)
+    if trunk:
+        tensors = {n: value for n, value in tensors.items() if not n.startswith("trunk.")}
     card = Card(
         file=path.name,
-        sha256=sha256,
-        label_set=VOC21.name,
-        parameters=sum(parameter.numel() for parameter in FCN().parameters()),
-        trained_on=tuple(f"{photos.folder}: {photos.about}" for photos in settings.sets),
-        initial_weights=settings.initial_weights,
+        sha256=save_weights(tensors, path),
+        label_set=label_set,
+        parameters=sum(value.numel() for name, value in tensors.items() if _is_learnt(name)),
+        trained_on=tuple(f"{photos.folder}: {photos.about}" for photos in sets),
+        initial_weights=initial_weights,
         licence=LICENCE,
         command=commands,
+        trunk=trunk,
     )
-    write_card(card, folder)
+    write_card(card, path.parent)
     return card
+
+
+def _is_learnt(name: str) -> bool:
+    # Everything but buffers: a tap's root mean square, and what batch norms counted.
+    return not name.startswith("rms_") and not name.endswith(
+        ("running_mean", "running_var", "num_batches_tracked")
+    )

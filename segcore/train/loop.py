@@ -1,30 +1,42 @@
-"""The training loop of the FCN: three levels at once, resumable at any time."""
+"""The training loop: any recipe's task, over a promised time, resumable at any moment."""
 
 import copy
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 import torch
 from torch import Tensor, nn
-from torch.utils.data import DataLoader
 from tqdm import tqdm
 
-from segcore.models.deeplab import DeepLabV3
-from segcore.models.fcn import FCN, FINEST_STRIDE, FUSED, LEVELS, fuse
-from segcore.train.augment import Augmentation
-from segcore.train.losses import pixel_loss, soft_loss
-from segcore.train.photos import Crops, Drawing
-from segcore.train.settings import FCNSettings, Stage
-from segcore.train.teacher import soft_labels
-from segcore.train.validate import Validation
+from segcore.train.settings import LoopSettings, Stage
 from segcore.weights import save_weights
 
 STATE = "state.pt"
 BEST = "best.safetensors"
 LOG = "log.jsonl"
+
+
+@runtime_checkable  # so that the tests may check who is handed to the loop
+class Task(Protocol):
+    """What a recipe brings to the loop."""
+
+    model: nn.Module
+    stages: Sequence[Stage]
+
+    def batches(self, stage: Stage, seed: int, device: torch.device) -> Iterator[Any]:
+        """An endless stream of batches on ``device``."""
+
+    def losses(self, batch: Any, stage: Stage) -> Mapping[str, Tensor]:
+        """``loss`` is minimised, the others are logged beside it."""
+
+    def groups(self) -> list[dict[str, Any]]:
+        """The parameters that learn, as ``{"params": […], "peak": learning rate}``."""
+
+    def validate(self, model: nn.Module, device: torch.device) -> tuple[dict[str, Any], float]:
+        """Scores for the log, and the one figure whose best weights are kept."""
 
 
 class Training:
@@ -35,29 +47,22 @@ class Training:
     """
 
     def __init__(
-        self,
-        model: FCN,
-        drawing: Drawing,
-        validation: Validation,
-        out: Path,
-        minutes: float,
-        settings: FCNSettings,
-        teacher: DeepLabV3 | None,
-        device: torch.device,
+        self, task: Task, out: Path, minutes: float, settings: LoopSettings, device: torch.device
     ) -> None:
-        self.model = model.to(device).to(memory_format=torch.channels_last)
-        self.teacher = teacher.to(device) if teacher else None
-        self.drawing, self.validation, self.out = drawing, validation, out
-        self.settings, self.device, self.seconds = settings, device, minutes * 60
+        self.task, self.out, self.seconds = task, out, minutes * 60
+        self.settings, self.device = settings, device
+        self.model = task.model.to(device).to(memory_format=torch.channels_last)
         self.average = copy.deepcopy(self.model).eval().requires_grad_(False)
-        self.optimizer = _optimizer(self.model, settings)
+        self.optimizer = torch.optim.AdamW(
+            task.groups(), lr=0.0, weight_decay=settings.weight_decay, fused=True
+        )
         self.elapsed, self.step, self.best = 0.0, 0, float("-inf")
 
     def run(self) -> None:
         """Train until the minutes are over, validating and saving on the way."""
         self.out.mkdir(parents=True, exist_ok=True)
         with tqdm(total=round(self.seconds), initial=round(self.elapsed), unit="s") as bar:
-            for stage in self.settings.stages:
+            for stage in self.task.stages:
                 self._run_stage(stage, bar)
         self._validate()
         self._save()
@@ -70,27 +75,18 @@ class Training:
         self.optimizer.load_state_dict(state["optimizer"])
         self.elapsed, self.step, self.best = state["elapsed"], state["step"], state["best"]
 
-    def calibrate(self) -> None:
-        """Measure each tap's root mean square on one batch, so that no tap drowns another."""
-        image, _ = next(self._batches(self.settings.stages[0]))
-        with torch.no_grad(), self._autocast():
-            taps = self.model.taps(image)
-        for network in (self.model, self.average):
-            for tap in FUSED:
-                getattr(network, f"rms_{tap}").copy_(taps[tap].float().square().mean().sqrt())
-
     def _run_stage(self, stage: Stage, bar: tqdm) -> None:
         if self.elapsed >= stage.until * self.seconds:
             return
         saved = validated = self.elapsed
         clock = time.monotonic()
-        for image, labels in self._batches(stage):
-            loss = self._step(image, labels, stage)
+        for batch in self.task.batches(stage, self.settings.seed + self.step, self.device):
+            losses = self._step(batch, stage)
             now = time.monotonic()
             bar.update(round(self.elapsed + now - clock) - round(self.elapsed))
             self.elapsed, clock = self.elapsed + now - clock, now
-            bar.set_postfix(loss=f"{loss['loss']:.3f}", step=self.step, refresh=False)
-            self._log(loss | {"crop": stage.crop})
+            bar.set_postfix(loss=f"{losses['loss']:.3f}", step=self.step, refresh=False)
+            self._log(losses | {"crop": stage.crop})
             if self.elapsed - saved > 60 * self.settings.checkpoint_minutes:
                 saved = self.elapsed
                 self._save()
@@ -100,42 +96,24 @@ class Training:
             if self.elapsed >= stage.until * self.seconds:
                 return
 
-    def _batches(self, stage: Stage) -> Iterator[tuple[Tensor, Tensor]]:
-        settings = self.settings
-        longest = settings.side * stage.crop / 320
-        augmentation = Augmentation(stage.crop, longest, settings.scales, settings.colour)
-        crops = Crops(self.drawing, augmentation, settings.seed + self.step)
-        for image, labels in DataLoader(crops, batch_size=stage.batch, num_workers=1):
-            image = image.to(self.device, memory_format=torch.channels_last).float() / 255
-            yield image, labels.to(self.device)
-
-    def _step(self, image: Tensor, labels: Tensor, stage: Stage) -> dict[str, float]:
+    def _step(self, batch: Any, stage: Stage) -> dict[str, float]:
         self._set_rates()
         self.model.train()
-        with self._autocast():
-            taught = None
-            if self.teacher:
-                taught = soft_labels(self.teacher, image, FINEST_STRIDE)
-            scores = self.model.scores(self.model.taps(image))
-        fused = {name: fuse({k: v.float() for k, v in scores.items()}, name) for name in LEVELS}
-        hard = {name: pixel_loss(fused[name], labels, stage.loss_stride) for name in LEVELS}
-        loss = torch.stack(list(hard.values())).mean()
-        if taught is not None:
-            soft = torch.stack([soft_loss(fused[name], taught) for name in LEVELS]).mean()
-            loss = loss + self.settings.soft_weight * soft
+        losses = self.task.losses(batch, stage)
         self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        nn.utils.clip_grad_norm_(self.model.parameters(), 5.0)
+        losses["loss"].backward()
+        learning = [p for group in self.optimizer.param_groups for p in group["params"]]
+        nn.utils.clip_grad_norm_(learning, self.settings.clip)
         self.optimizer.step()
         self.step += 1
         self._average()
-        return {"loss": loss.item()} | {name: value.item() for name, value in hard.items()}
+        return {name: value.item() for name, value in losses.items()}
 
     def _set_rates(self) -> None:
         left = max(0.0, 1 - self.elapsed / self.seconds) ** self.settings.power
         warm = min(1.0, (self.step + 1) / self.settings.warmup_steps)
         for group in self.optimizer.param_groups:
-            group["lr"] = group["peak"] * left * warm
+            group["lr"] = self.settings.rate * group["peak"] * left * warm
 
     @torch.no_grad()
     def _average(self) -> None:
@@ -143,23 +121,20 @@ class Training:
         decay = min(self.settings.average, (1 + self.step) / (10 + self.step))
         pairs = zip(self.average.parameters(), self.model.parameters(), strict=True)
         for kept, new in pairs:
-            kept.lerp_(new, 1 - decay)
+            if new.requires_grad:
+                kept.lerp_(new, 1 - decay)
 
-    def _autocast(self) -> Any:
-        return torch.autocast(self.device.type, torch.bfloat16)
-
-    def _log(self, row: dict[str, Any]) -> None:
+    def _log(self, row: Mapping[str, Any]) -> None:
         with (self.out / LOG).open("a") as log:
-            log.write(json.dumps({"step": self.step, "seconds": round(self.elapsed, 1)} | row))
+            log.write(json.dumps({"step": self.step, "seconds": round(self.elapsed, 1), **row}))
             log.write("\n")
 
     def _validate(self) -> None:
-        scores = self.validation.scores(self.average, self.device)
+        scores, figure = self.task.validate(self.average, self.device)
         self._log({"validation": scores})
         tqdm.write(f"{self.elapsed / 60:.0f} min: {json.dumps(scores)}")
-        last = scores[list(LEVELS)[-1]]["miou"]
-        if last > self.best:
-            self.best = last
+        if figure > self.best:
+            self.best = figure
             save_weights(self.average.state_dict(), self.out / BEST)
 
     def _save(self) -> None:
@@ -174,15 +149,3 @@ class Training:
         unfinished = self.out / f"{STATE}.part"
         torch.save(state, unfinished)
         unfinished.replace(self.out / STATE)  # a kill while writing leaves the old one
-
-
-def _optimizer(model: FCN, settings: FCNSettings) -> torch.optim.Optimizer:
-    for name in settings.frozen:
-        getattr(model.trunk, name).requires_grad_(False)
-    trunk = [p for p in model.trunk.parameters() if p.requires_grad]
-    decoder = [p for name, p in model.named_parameters() if not name.startswith("trunk.")]
-    groups = [
-        {"params": trunk, "peak": settings.trunk_rate},
-        {"params": decoder, "peak": settings.head_rate},
-    ]
-    return torch.optim.AdamW(groups, lr=0.0, weight_decay=settings.weight_decay, fused=True)

@@ -24,8 +24,23 @@ class Stage:
 
 
 @dataclass(frozen=True)
-class FCNSettings:
-    """Settings of ``fcn-voc21``."""
+class LoopSettings:
+    """What every recipe's loop does alike."""
+
+    rate: float = 1.0  # share of a recipe's learning rates; less to go on from an earlier run
+    weight_decay: float = 0.01
+    warmup_steps: int = 100
+    power: float = 0.9  # of the polynomial decay, as in DeepLab
+    average: float = 0.998  # decay per step of the averaged weights, which are the ones kept
+    clip: float = 5.0  # the gradient's norm is cut here: a rare bad batch must not undo an hour
+    validate_minutes: float = 12.0
+    checkpoint_minutes: float = 5.0
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class SemanticSettings:
+    """Settings of a network that labels pixels; the defaults are those of ``fcn-voc21``."""
 
     sets: tuple[PhotoSet, ...] = (
         # The set on which the score is measured is drawn most, then the others drawn by people.
@@ -41,22 +56,31 @@ class FCNSettings:
         "teacher: DeepLabV3 on MobileNetV2 from google-coral/test_data (Apache-2.0), dequantised",
     )
     stages: tuple[Stage, ...] = (
-        Stage(until=0.6, crop=224, batch=16, loss_stride=2),  # twice as many photos an hour
-        Stage(until=1.0, crop=320, batch=8, loss_stride=1),  # boundaries to the pixel
+        Stage(until=0.5, crop=224, batch=16, loss_stride=2),  # more photos an hour
+        Stage(until=1.0, crop=256, batch=12, loss_stride=2),  # more of each photo
     )
-    side: int = 480  # the longest side that a photo has at scale 1 and crops of 320
+    side: int = 450  # the longest side that a photo has at scale 1 and crops of 320
     scales: tuple[float, float] = (0.5, 2.0)  # drawn evenly in the logarithm
     by_class: float = 0.7  # share of draws that choose a class first, so that rare ones occur
     colour: float = 0.3  # brightness, contrast and saturation change by up to this share
     trunk_rate: float = 7e-5  # pretrained: small
     head_rate: float = 7e-4  # new: larger
-    weight_decay: float = 0.01
-    warmup_steps: int = 100
-    power: float = 0.9  # of the polynomial decay, as in DeepLab
     soft_weight: float = 1.0  # of the teacher's soft labels beside the hard ones
-    average: float = 0.998  # decay per step of the averaged weights, which are the ones kept
     frozen: tuple[str, ...] = ("conv1", "conv2")  # edges and colours are known from ImageNet
-    validate_minutes: float = 12.0
     validate_every: int = 3  # every third photo of the validation list
-    checkpoint_minutes: float = 5.0
-    seed: int = 0
+    loop: LoopSettings = LoopSettings()
+
+
+FCN_VOC21 = SemanticSettings()
+
+UNET_VOC21 = SemanticSettings(
+    initial_weights=(
+        "trunk: that of fcn-voc21, frozen",
+        "teacher: DeepLabV3 on MobileNetV2 from google-coral/test_data (Apache-2.0), dequantised",
+    ),
+    stages=(
+        Stage(until=0.5, crop=224, batch=16, loss_stride=1),
+        Stage(until=1.0, crop=320, batch=8, loss_stride=1),
+    ),
+    frozen=("conv1", "conv2", "conv3", "conv4", "conv5"),  # the FCN's trunk is shipped once
+)

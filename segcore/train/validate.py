@@ -1,17 +1,21 @@
 """A quick look at the validation photos while a run goes on."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import numpy as np
 import torch
 from PIL import Image
+from torch import Tensor
+from torch.nn import functional as F
 
 from segcore.boundary import boundary_band
 from segcore.classes import VOC21
 from segcore.metrics import Confusion
-from segcore.models.fcn import FCN, LEVELS
+from segcore.resize import shrink
 from segcore.train.photos import read_split
+from segcore.zoo import TRUNK_SIDE
 
 BAND = 5.0  # pixels
 
@@ -24,18 +28,28 @@ class Validation:
         self.names = read_split(folder, "val")[::every]
 
     @torch.inference_mode()
-    def scores(self, model: FCN, device: torch.device) -> Mapping[str, dict[str, float]]:
-        """mIoU and mIoU in the 5-pixel band of each level, as fractions."""
-        whole = {name: Confusion(VOC21) for name in LEVELS}
-        band = {name: Confusion(VOC21) for name in LEVELS}
+    def scores(
+        self, logits: Callable[[Tensor], Mapping[str, Tensor]], device: torch.device
+    ) -> dict[str, dict[str, float]]:
+        """mIoU and mIoU in the 5-pixel band of each level that ``logits`` gives, as fractions.
+
+        Args:
+            logits: from one photo, RGB in 0–1, to each level's logits at its size. The photo is
+                as small as the engine will show it.
+            device: where the photo shall be.
+        """
+        whole: dict[str, Confusion] = defaultdict(lambda: Confusion(VOC21))
+        band: dict[str, Confusion] = defaultdict(lambda: Confusion(VOC21))
         for name in self.names:
             photo, truth = self._read(name)
-            image = torch.from_numpy(photo).to(device).permute(2, 0, 1)[None].float() / 255
+            seen = torch.from_numpy(shrink(photo, TRUNK_SIDE)).to(device)
+            image = seen.permute(2, 0, 1)[None].float() / 255
             with torch.autocast(device.type, torch.bfloat16):
-                found = model(image.contiguous(memory_format=torch.channels_last))
+                found = logits(image.contiguous(memory_format=torch.channels_last))
             near = boundary_band(truth, BAND)
-            for level, logits in found.items():
-                labels = logits.argmax(1)[0].to(torch.uint8).cpu().numpy()
+            for level, maps in found.items():
+                raised = F.interpolate(maps.float(), truth.shape, mode="bilinear")
+                labels = raised.argmax(1)[0].to(torch.uint8).cpu().numpy()
                 whole[level].add(labels, truth)
                 band[level].add(labels, truth, near)
         return {
@@ -43,7 +57,7 @@ class Validation:
                 "miou": round(whole[level].scores().miou, 4),
                 "band": round(band[level].scores().miou, 4),
             }
-            for level in LEVELS
+            for level in whole
         }
 
     def _read(self, name: str) -> tuple[np.ndarray, np.ndarray]:

@@ -1,15 +1,6 @@
-"""Every word of the page, in English and in Korean, side by side.
-
-`{name}` stands for a value that is filled in later, by `text` here or by `page.js` in the browser.
-"""
-
-LANGUAGES = ("en", "ko")
+"""The words of the tab Skips: English, Korean."""
 
 WORDS: dict[str, tuple[str, str]] = {
-    # The frame of the page
-    "page.language": ("Language", "언어"),
-    "tab.skips": ("Skips", "스킵"),
-    "tab.segment": ("Segment", "분할"),
     # Skips
     "skips.headline": ("Where does the network put the edge?", "네트워크는 경계를 어디에 둘까요?"),
     "skips.sentence": (
@@ -17,49 +8,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "Move over any picture and the lens follows in all of them.",
         "같은 몸통, 세 개의 디코더. 다른 것은 스킵 연결뿐입니다. "
         "어느 그림이든 위에서 움직이면 렌즈가 모두 따라갑니다.",
-    ),
-    # Segment
-    "segment.headline": ("What is it, and where does it end?", "무엇이고, 어디까지일까요?"),
-    "segment.sentence": (
-        "Every pixel gets the name of one class. Objects of the same class that touch "
-        "become one region.",
-        "모든 픽셀에 클래스 이름이 하나씩 붙습니다. "
-        "같은 클래스의 물체가 맞닿으면 한 영역이 됩니다.",
-    ),
-    "segment.network": ("Network", "네트워크"),
-    "segment.time": ("Time", "시간"),
-    "segment.total": ("Total", "합계"),
-    "segment.stored": (
-        "Worked out beforehand, on {device}",
-        "미리 계산해 둔 결과 ({device})",
-    ),
-    "segment.device": ("Just now, on {device}", "방금 계산한 결과 ({device})"),
-    "segment.size": (
-        "Photo {width} × {height} px, seen by the network at {inner_width} × {inner_height} px",
-        "사진 {width} × {height} px, 네트워크 입력 {inner_width} × {inner_height} px",
-    ),
-    "segment.mask": ("Mask (PNG)", "마스크 (PNG)"),
-    "segment.json": ("JSON", "JSON"),
-    "segment.lossless": (
-        "Lossless, {width} × {height} px: each pixel holds its class number.",
-        "무손실, {width} × {height} px: 픽셀마다 클래스 번호가 들어 있습니다.",
-    ),
-    "network.fcn32s": ("no skip", "스킵 없음"),
-    "network.fcn16s": ("one skip", "스킵 하나"),
-    "network.fcn8s": ("two skips", "스킵 둘"),
-    "stage.prepare": ("Prepare", "준비"),
-    "stage.trunk": ("Trunk", "몸통"),
-    "stage.head": ("Score maps", "점수 맵"),
-    "stage.labels": ("Fuse and upsample", "융합과 업샘플링"),
-    # Choosing a photo
-    "picker.samples": ("Sample photos", "예시 사진"),
-    "picker.upload": ("Your photo", "내 사진"),
-    "picker.camera": ("Camera", "카메라"),
-    "picker.shoot": ("Take the photo", "사진 찍기"),
-    "picker.cancel": ("Cancel", "취소"),
-    "picker.no_camera": (
-        "The camera did not open. Allow it in the browser, or choose a photo instead.",
-        "카메라를 열 수 없습니다. 브라우저에서 허용하거나 사진을 선택하세요.",
     ),
     # The panels
     "panel.photo": ("Photo", "사진"),
@@ -71,8 +19,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "panel.cell": ("one prediction per {cell} px", "{cell} px마다 예측 하나"),
     "panel.cell_help": (
-        "The square is as large as one prediction on this picture",
-        "네모는 이 그림에서 예측 하나의 크기입니다",
+        "The square is as large as one prediction on this picture: a cell of the network's grid, "
+        "which is 32, 16 or 8 pixels wide on the copy that the network sees",
+        "네모는 이 그림에서 예측 하나의 크기입니다. 네트워크가 보는 축소본에서는 "
+        "한 칸이 32, 16, 8 픽셀입니다",
     ),
     "panel.overall": ("mIoU {score} overall", "전체 mIoU {score}"),
     "panel.edge": ("{score} at the edge", "경계 {score}"),
@@ -110,22 +60,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "Tap a picture to place the lens, or drag its frame.",
         "그림을 눌러 렌즈를 놓거나 테두리를 끌어 옮기세요.",
     ),
-    "panel.old_browser": (
-        "This browser cannot unpack the label maps. Please open the page in a newer one.",
-        "이 브라우저에서는 결과를 열 수 없습니다. 최신 브라우저를 사용하세요.",
-    ),
     "control.zoom": ("Zoom", "확대"),
-    "control.opacity": ("Opacity", "불투명도"),
     "control.view": ("View", "보기"),
     "view.overlay": ("Overlay", "겹침"),
     "view.mask": ("Mask", "마스크"),
     "view.outline": ("Outline", "윤곽"),
     "view.difference": ("Difference", "차이"),
-    # The legend
-    "legend.title": ("Classes", "클래스"),
-    "legend.help": ("Tap one to see it alone", "눌러서 하나만 보기"),
-    "legend.share": ("share of pixels in {name}", "{name}에서 차지하는 픽셀 비율"),
-    "legend.void": ("not judged", "평가 제외"),
     # The curve
     "curve.title": (
         "Overall hardly moves. The edge does.",
@@ -178,27 +118,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "대부분의 픽셀은 경계에서 멀리 있어, 여러 사진의 전체 mIoU는 조금만 움직입니다 "
         "(논문: 59.4, 62.4, 62.7). 스킵의 효과는 경계에서 드러납니다.",
     ),
-    # Long work and errors
     "busy.levels": ("Running the trunk and its three levels", "몸통과 세 단계를 계산하는 중"),
-    "busy.network": ("Running {name}", "{name} 계산 중"),
     "busy.draw": ("Drawing", "그리는 중"),
-    "error.title": ("This photo did not work", "이 사진은 처리할 수 없습니다"),
 }
-
-
-def text(key: str, language: str = "en", **values: object) -> str:
-    """The words under `key`, in English unless `language` is "ko", with `values` filled in.
-
-    Raises:
-        KeyError: the catalogue has no such key, or the words need a value that was not given.
-    """
-    words = WORDS[key][language == "ko"]
-    return words.format(**values) if values else words
-
-
-def catalogue() -> dict[str, dict[str, str]]:
-    """Language → key → words, as `page.js` reads it."""
-    return {
-        language: {key: pair[place] for key, pair in WORDS.items()}
-        for place, language in enumerate(LANGUAGES)
-    }

@@ -1,0 +1,56 @@
+"""What went wrong, in the visitor's language.
+
+segcore speaks English. Its sentences stay as they are on the English page; on the Korean page the
+class of the error chooses a Korean sentence, and segcore's own details stand behind it.
+"""
+
+from segcore import errors
+from segcore.errors import SegcoreError
+
+# The title of the message, in English and Korean, for each branch of the tree.
+TITLES: dict[type[SegcoreError], tuple[str, str]] = {
+    errors.ImageError: ("This photo did not work", "이 사진은 처리할 수 없습니다"),
+    errors.WeightsError: ("This network did not work", "이 네트워크를 쓸 수 없습니다"),
+    errors.DownloadError: ("The download did not work", "내려받지 못했습니다"),
+    errors.OutOfMemory: ("There was too little memory", "메모리가 부족합니다"),
+    SegcoreError: ("This did not work", "처리할 수 없습니다"),
+}
+
+KOREAN: dict[type[SegcoreError], str] = {
+    errors.UnreadableImage: (
+        "파일을 사진으로 읽을 수 없습니다. 손상되었거나 지원하지 않는 형식입니다. "
+        "JPEG나 PNG로 저장해 다시 보내 주세요."
+    ),
+    errors.ImageTooLarge: "사진의 픽셀 수가 너무 많습니다. 크기를 줄여 다시 보내 주세요.",
+    errors.ImageError: "이 그림은 사진으로 쓸 수 없습니다. 다른 사진을 골라 주세요.",
+    errors.MissingWeights: (
+        "네트워크의 가중치가 이 컴퓨터에 없습니다. 함께 배포되는 가중치라면 프로젝트를 다시 "
+        "받고, 공개된 네트워크라면 먼저 내려받아 주세요."
+    ),
+    errors.DamagedWeights: ("가중치 파일이 손상되었거나 다른 파일입니다. 지우고 다시 받아 주세요."),
+    errors.DownloadError: (
+        "가중치를 내려받지 못했습니다. 인터넷 연결을 확인하고 다시 시도해 주세요. "
+        "이미 있는 네트워크는 연결 없이도 그대로 쓸 수 있습니다."
+    ),
+    errors.OutOfMemory: (
+        "이 사진과 네트워크에는 메모리가 부족합니다. 다른 프로그램을 닫거나 더 작은 사진을 "
+        "골라 주세요."
+    ),
+    errors.UnknownName: "그런 이름은 없습니다. 목록에서 골라 주세요.",
+    SegcoreError: "요청을 처리하지 못했습니다.",
+}
+
+
+def title_of_error(error: SegcoreError, language: str) -> str:
+    """A few words over the message."""
+    branch = next(kind for kind in type(error).__mro__ if kind in TITLES)
+    return TITLES[branch][language == "ko"]
+
+
+def sentence_of_error(error: SegcoreError, language: str) -> str:
+    """The message: segcore's own in English; in Korean ours, with segcore's details behind it."""
+    if language != "ko":
+        return str(error)
+    kind = next(kind for kind in type(error).__mro__ if kind in KOREAN)
+    details = " ".join(part for part in (error.came, error.needed) if part)
+    return f"{KOREAN[kind]} ({details})"

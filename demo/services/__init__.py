@@ -1,0 +1,38 @@
+"""Plain calls into segcore: photos, networks, results, scores, files. Nothing here knows Gradio."""
+
+from demo.services.answers import Answer, answer, stored_answers
+from demo.services.files import FILES, File, file_of
+from demo.services.networks import FINE, LEVELS, Network, fetch, offered, prepare_engine
+from demo.services.photos import Sample, first_source, photo_of, sample, samples, truth_of
+from demo.services.runs import run
+from demo.services.scores import CURVE_RADII, EDGE_RADIUS, Change, LevelScores
+from demo.services.views import View, compare, compare_or_photo
+
+__all__ = [
+    "CURVE_RADII",
+    "EDGE_RADIUS",
+    "FILES",
+    "FINE",
+    "LEVELS",
+    "Answer",
+    "Change",
+    "File",
+    "LevelScores",
+    "Network",
+    "Sample",
+    "View",
+    "answer",
+    "compare",
+    "compare_or_photo",
+    "fetch",
+    "file_of",
+    "first_source",
+    "offered",
+    "photo_of",
+    "prepare_engine",
+    "run",
+    "sample",
+    "samples",
+    "stored_answers",
+    "truth_of",
+]

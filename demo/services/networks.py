@@ -1,0 +1,98 @@
+"""The one engine of this process, and which of the zoo's networks it can run now."""
+
+import contextlib
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from segcore import download, zoo
+from segcore.engine import Engine
+from segcore.errors import SegcoreError, UnknownName, WeightsError
+
+LEVELS = ("fcn32s", "fcn16s", "fcn8s")
+COARSE, FINE = LEVELS[0], LEVELS[-1]
+
+_engine_lock = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Network:
+    """What a visitor should know before choosing a network.
+
+    Attributes:
+        name: in the zoo.
+        title: as the page calls it.
+        task: "semantic" or "instance".
+        parameters: how many it has, with its trunk.
+        ready: whether its weights are here.
+        download_bytes: of its published file; None where the weights are shipped.
+    """
+
+    name: str
+    title: str
+    task: Literal["semantic", "instance"]
+    parameters: int
+    ready: bool
+    download_bytes: int | None
+
+
+@cache
+def _made_engine() -> Engine:
+    return Engine()
+
+
+def engine() -> Engine:
+    """The one engine of this process, made when it is first needed."""
+    with _engine_lock:
+        return _made_engine()
+
+
+def prepare_engine() -> None:
+    """Load the shipped networks. One without weights is passed over; who asks for it hears why."""
+    for name, entry in zoo.ZOO.items():
+        if entry.download is None and zoo.available(name):
+            with contextlib.suppress(SegcoreError):
+                engine().prepare(name)
+
+
+def offered() -> tuple[Network, ...]:
+    """The networks that can run now and the published ones that can be fetched, in zoo's order.
+
+    A network that should be shipped and is not here is left out.
+    """
+    return tuple(filter(None, map(_network, zoo.ZOO)))
+
+
+def fetch(name: str, progress: Callable[[float], None]) -> None:
+    """Download the weights of a published network, unless they are here.
+
+    Args:
+        name: in the zoo.
+        progress: called with the share that is here, 0 … 1.
+
+    Raises:
+        UnknownName: there is no such network, or it is not one that is published elsewhere.
+        DownloadError.
+    """
+    published = zoo.find(name).download
+    if published is None:
+        raise UnknownName(
+            f"{zoo.find(name).title} is not a published network.",
+            f"Its weights are shipped as {zoo.find(name).weights}.",
+            "Fetch the project again if they are missing.",
+        )
+    download.fetch(published, progress)
+
+
+def _network(name: str) -> Network | None:
+    entry, ready = zoo.find(name), zoo.available(name)
+    if not ready and entry.download is None:
+        return None
+    try:
+        parameters = zoo.parameters_of(name)
+    except WeightsError:  # weights without their card cannot be loaded either
+        return None
+    size = entry.download.bytes if entry.download else None
+    return Network(name, entry.title, entry.task, parameters, ready, size)

@@ -1,0 +1,70 @@
+"""The photos: those that are shipped, with their words and truths, and those that visitors send."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from segcore.arrays import Labels, Photo
+from segcore.classes import VOC21
+from segcore.errors import DataError, UnknownName
+from segcore.image_io import read_labels, read_photo
+
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A shipped photo: its files, its words and where the lens opens, in the photo's pixels."""
+
+    name: str
+    photo: Path
+    truth: Path | None
+    title: Mapping[str, str]
+    alt: str
+    lens: tuple[int, int] | None
+
+
+@cache
+def samples() -> dict[str, Sample]:
+    """The shipped photos by name, in the order of samples.json; DataError if it is missing."""
+    table = ASSETS / "samples" / "samples.json"
+    if not table.exists():
+        raise DataError(f"{table} is missing. Fetch the whole repository, with assets/samples.")
+    rows = json.loads(table.read_text(encoding="utf-8"))
+    return {row["name"]: _sample(row) for row in rows}
+
+
+def first_source() -> str:
+    """The name of the sample that the page opens on."""
+    return next(iter(samples()))
+
+
+def sample(name: str) -> Sample:
+    """The sample of this name; UnknownName lists the valid ones."""
+    if name not in samples():
+        raise UnknownName(f"No sample is called {name!r}. There are {', '.join(samples())}.")
+    return samples()[name]
+
+
+def photo_of(source: str) -> Photo:
+    """The photo itself, upright RGB; ImageError if the file cannot be read.
+
+    Args:
+        source: a sample's name, or the path of an upload.
+    """
+    return read_photo(samples()[source].photo if source in samples() else source)
+
+
+def truth_of(source: str) -> Labels | None:
+    """The true labels of a sample that has them."""
+    known = samples().get(source)
+    return read_labels(known.truth, VOC21) if known and known.truth else None
+
+
+def _sample(row: dict) -> Sample:
+    folder = ASSETS / "samples"
+    truth = folder / row["truth"] if row.get("truth") else None
+    lens = tuple(row["lens"]) if row.get("lens") else None
+    return Sample(row["name"], folder / row["file"], truth, row["title"], row["alt"], lens)

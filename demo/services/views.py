@@ -1,0 +1,68 @@
+"""What the tab Skips shows of a photo: all three levels, and how they compare."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from demo.services import runs
+from demo.services.networks import COARSE, LEVELS
+from demo.services.photos import photo_of, samples, truth_of
+from demo.services.scores import Change, LevelScores, change, level_scores
+from demo.services.stored import stored
+from segcore.arrays import Labels, Photo
+from segcore.errors import SegcoreError
+from segcore.results import SemanticResult
+
+
+@dataclass(frozen=True)
+class View:
+    """One photo with everything that a tab shows of it. `source` is a sample's name or a path."""
+
+    source: str
+    title: Mapping[str, str]
+    alt: str
+    lens: tuple[int, int] | None
+    photo: Photo
+    results: Mapping[str, SemanticResult] = field(default_factory=dict)
+    truth: Labels | None = None
+    scores: Mapping[str, LevelScores] = field(default_factory=dict)
+    changes: Mapping[str, Change] = field(default_factory=dict)
+    stored: bool = False
+
+
+def compare(source: str) -> View:
+    """All three levels of a photo, with scores where it has truth; SegcoreError if it fails."""
+    photo, known = photo_of(source), _stored_levels(source)
+    results = known or runs.levels(source)
+    truth = truth_of(source)
+    return View(
+        **_words(source),
+        photo=photo,
+        results=results,
+        truth=truth,
+        scores={} if truth is None else level_scores(results, truth),
+        changes={
+            name: change(results[COARSE].labels, results[name].labels, truth) for name in LEVELS[1:]
+        },
+        stored=bool(known),
+    )
+
+
+def compare_or_photo(source: str) -> View:
+    """`compare`, or the photo alone where no network can run, so that the page opens anyway."""
+    try:
+        return compare(source)
+    except SegcoreError:
+        return View(**_words(source), photo=photo_of(source))
+
+
+def _stored_levels(source: str) -> dict[str, SemanticResult]:
+    known = stored(source)
+    found = {name: known.get(name) for name in LEVELS}
+    return {name: each for name, each in found.items() if isinstance(each, SemanticResult)}
+
+
+def _words(source: str) -> dict:
+    if source in samples():
+        known = samples()[source]
+        return {"source": source, "title": known.title, "alt": known.alt, "lens": known.lens}
+    return {"source": source, "title": {}, "alt": "", "lens": None}

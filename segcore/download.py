@@ -1,0 +1,272 @@
+"""Published checkpoints: fetched once, verified, and kept where torch.hub keeps its own.
+
+A file is streamed to a name of its own and only takes its true name when its hash is right, so
+what lies there under that name is whole. Several visitors may ask for the same file at once: the
+first fetches it, the others watch the same progress and get the same file or the same error.
+"""
+
+import hashlib
+import threading
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field
+from http.client import HTTPException, HTTPResponse
+from pathlib import Path, PurePosixPath
+from pickle import UnpicklingError
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
+from uuid import uuid4
+
+import torch
+from torch import Tensor
+
+from segcore.errors import DamagedWeights, DownloadError, MissingWeights
+
+TIMEOUT = 20.0  # seconds without a byte, after which a server counts as gone
+CHUNK = 256 << 10  # bytes between two calls of a progress callback
+GLANCE = 0.2  # seconds between two looks at a download that another visitor began
+
+Progress = Callable[[float], None]  # gets the share that is here, 0–1
+
+
+@dataclass(frozen=True)
+class Download:
+    """A published file of tensors, as `torch.save` writes them."""
+
+    url: str
+    sha256_prefix: str  # its first digits, which torchvision puts into the file's name
+    bytes: int  # to show before the download; torchvision states it to 0.001 MiB
+
+    @property
+    def name(self) -> str:
+        """The file's name, the last part of the URL's path."""
+        return PurePosixPath(urlsplit(self.url).path).name
+
+    @property
+    def host(self) -> str:
+        """Whom to name when something is wrong."""
+        return urlsplit(self.url).netloc
+
+
+@dataclass
+class _Attempt:
+    """A download that is under way, for those who wait for the same file."""
+
+    share: float = 0.0
+    done: threading.Event = field(default_factory=threading.Event)
+    kept: bool = False
+    failure: DownloadError | None = None
+
+
+_attempts: dict[Path, _Attempt] = {}
+_lock = threading.Lock()
+
+
+def path_of(download: Download) -> Path:
+    """Where the file is kept: torch.hub's folder, so that torchvision finds it there too."""
+    return Path(torch.hub.get_dir()) / "checkpoints" / download.name
+
+
+def is_here(download: Download) -> bool:
+    """Whether a file of this name is kept; quick, so its hash is not asked."""
+    return path_of(download).is_file()
+
+
+def fetch(download: Download, progress: Progress | None = None) -> Path:
+    """The path of the file, which is downloaded unless it is here with the right hash.
+
+    Args:
+        download: what to fetch.
+        progress: called in this thread with the share that is here, ascending, 1 at the end; not
+            called when there is nothing to fetch. What it raises ends the download.
+
+    Raises:
+        DownloadError: no network, a server that refuses or breaks off, another file than the
+            published one, or no place to keep it. Nothing is left behind.
+    """
+    path, tell = path_of(download), progress or _say_nothing
+    while True:
+        attempt, leads = _join(path)
+        if leads:
+            _lead(attempt, download, path, tell)
+            return path
+        if _follow(attempt, tell):
+            return path
+
+
+def load_download(download: Download) -> dict[str, Tensor]:
+    """The tensors of a file that is here, on the CPU.
+
+    Raises:
+        MissingWeights: it was not fetched yet.
+        DamagedWeights: it is not the published one, or holds something other than tensors.
+    """
+    path = path_of(download)
+    if not path.is_file():
+        raise MissingWeights(
+            f"{download.name} is not on this machine.",
+            f"It has {_megabytes(download.bytes)} and comes from {download.host}.",
+            "Download it first.",
+        )
+    if not _is_published(path, download):
+        raise DamagedWeights(
+            f"{path} is not the published file.",
+            f"Its SHA-256 must begin with {download.sha256_prefix}.",
+            "Download it again.",
+        )
+    try:
+        return torch.load(path, map_location="cpu", weights_only=True)
+    except (UnpicklingError, RuntimeError) as foreign:
+        raise DamagedWeights(
+            f"{path} holds something other than tensors.", "Only tensors are read."
+        ) from foreign
+
+
+def _join(path: Path) -> tuple[_Attempt, bool]:
+    """The attempt to fetch ``path``, and whether the caller began it and must lead it."""
+    with _lock:
+        leads = path not in _attempts
+        return _attempts.setdefault(path, _Attempt()), leads
+
+
+def _lead(attempt: _Attempt, download: Download, path: Path, tell: Progress) -> None:
+    try:
+        with closing(_download(download, path)) as shares:
+            for share in shares:
+                attempt.share = share
+                tell(share)
+        attempt.kept = True
+    except DownloadError as failure:
+        attempt.failure = failure
+        raise
+    finally:
+        with _lock:
+            del _attempts[path]
+        attempt.done.set()
+
+
+def _follow(attempt: _Attempt, tell: Progress) -> bool:
+    """Wait for another visitor's attempt; false if that visitor gave up and the file is free."""
+    while not attempt.done.wait(GLANCE):
+        tell(attempt.share)
+    if attempt.failure:
+        raise DownloadError(*attempt.failure.args)  # a raised one belongs to its own thread
+    if attempt.kept:
+        tell(1.0)
+    return attempt.kept
+
+
+def _download(download: Download, path: Path) -> Generator[float, None, None]:
+    """The share that is here, again and again; nothing where nothing need be fetched."""
+    with _disk_errors(path, download):
+        if _is_published(path, download):
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = _part_of(path)
+        try:
+            yield from _stream(download, part)
+            part.replace(path)
+        finally:
+            with suppress(OSError):  # after success the name is free
+                part.unlink()
+
+
+def _stream(download: Download, part: Path) -> Iterator[float]:
+    digest, here = hashlib.sha256(), 0
+    with _answer(download) as answer, part.open("wb") as file:
+        promised = answer.length
+        for chunk in _chunks(answer, download):
+            file.write(chunk)
+            digest.update(chunk)
+            here += len(chunk)
+            yield min(1.0, here / (promised or download.bytes))
+    if promised is not None and here < promised:
+        raise _cut_short(download, f"{_megabytes(here)} of {_megabytes(promised)} came")
+    _check(digest.hexdigest(), download)
+    yield 1.0
+
+
+def _part_of(path: Path) -> Path:
+    """A name that no other process writes to at the same time."""
+    return path.with_name(f"{path.name}.{uuid4().hex}.part")
+
+
+def _answer(download: Download) -> HTTPResponse:
+    request = Request(download.url, headers={"User-Agent": "segcore"})
+    try:
+        return urlopen(request, timeout=TIMEOUT)
+    except HTTPError as refusal:
+        refusal.close()
+        raise DownloadError(
+            f"{download.host} answered {refusal.code} ({refusal.reason}) for {download.name}.",
+            "The file must still be published there.",
+            "Try again later; everything that is here works without it.",
+        ) from refusal
+    except (OSError, HTTPException) as error:
+        raise DownloadError(
+            f"{download.host} cannot be reached: {_reason(error)}.",
+            f"Fetching {download.name} needs the internet, once.",
+            "Connect this machine and try again; everything that is here works without it.",
+        ) from error
+
+
+def _chunks(answer: HTTPResponse, download: Download) -> Iterator[bytes]:
+    try:
+        while chunk := answer.read(CHUNK):
+            yield chunk
+    except (OSError, HTTPException) as error:
+        raise _cut_short(download, _reason(error)) from error
+
+
+def _check(digest: str, download: Download) -> None:
+    if not digest.startswith(download.sha256_prefix):
+        raise DownloadError(
+            f"What {download.host} sent is not the published {download.name}.",
+            f"Its SHA-256 must begin with {download.sha256_prefix}, and begins with {digest[:8]}.",
+            "Nothing was kept. Try again; a network with a login page may have sent that instead.",
+        )
+
+
+def _is_published(path: Path, download: Download) -> bool:
+    if not path.is_file():
+        return False
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest().startswith(download.sha256_prefix)
+
+
+@contextmanager
+def _disk_errors(path: Path, download: Download) -> Iterator[None]:
+    """Name the folder in what the disk complains of; the network's complaints are named already."""
+    try:
+        yield
+    except OSError as error:
+        raise DownloadError(
+            f"{download.name} cannot be kept in {path.parent}: {_reason(error)}.",
+            f"It needs {_megabytes(download.bytes)} in a folder that may be written to.",
+            "Make room there, or let the environment variable TORCH_HOME name another folder.",
+        ) from error
+
+
+def _cut_short(download: Download, why: str) -> DownloadError:
+    return DownloadError(
+        f"The download of {download.name} broke off: {why}.",
+        "The whole file is needed.",
+        "Nothing was kept. Try again.",
+    )
+
+
+def _reason(error: Exception) -> str:
+    inner = getattr(error, "reason", error)  # urllib wraps what the socket raised
+    return getattr(inner, "strerror", None) or str(inner) or type(inner).__name__
+
+
+def _megabytes(count: int) -> str:
+    return f"{count / 1e6:.1f} MB"
+
+
+def _say_nothing(share: float) -> None:
+    """The progress of those who do not ask."""

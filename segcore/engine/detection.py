@@ -1,0 +1,56 @@
+"""From what a detector finds on the inner copy to objects in the photo's own pixels."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from segcore.models.mask_rcnn import Detections, Proposals
+
+# A box narrower than this share of a pixel holds nothing that could be drawn.
+LEAST_SIDE = 0.5
+
+
+def objects_of(
+    found: Detections,
+    inner: tuple[int, int],
+    size: tuple[int, int],
+    translate: Mapping[int, int] | None,
+) -> dict[str, Any]:
+    """Boxes, classes, scores and masks, the surest first, as `InstanceResult` wants them.
+
+    Args:
+        found: in the pixels of the inner copy.
+        inner: (height, width) of the inner copy.
+        size: (height, width) of the photo.
+        translate: the network's class → index in the label set; what is not named is left out.
+            None if they are the same.
+    """
+    boxes = grown(found.boxes.float(), inner, size)
+    classes = [
+        label if translate is None else translate.get(label, 0) for label in found.labels.tolist()
+    ]
+    wide = (boxes[:, 2:] - boxes[:, :2]).amin(dim=1) >= LEAST_SIDE
+    kept = wide & (torch.tensor(classes, device=wide.device) > 0)
+    order = found.scores[kept].argsort(descending=True, stable=True)
+    return {
+        "boxes": boxes[kept][order].cpu().numpy(),
+        "classes": np.array(classes, np.uint8)[kept.cpu().numpy()][order.cpu().numpy()],
+        "scores": found.scores[kept][order].float().clamp(0, 1).cpu().numpy(),
+        "masks": found.masks[kept][order].float().clamp(0, 1).cpu().numpy(),
+    }
+
+
+def proposals_of(found: Proposals, inner: tuple[int, int], size: tuple[int, int]) -> Proposals:
+    """The same proposals in the photo's pixels."""
+    return Proposals(grown(found.boxes.float(), inner, size).cpu(), found.scores.float().cpu())
+
+
+def grown(boxes: Tensor, inner: tuple[int, int], size: tuple[int, int]) -> Tensor:
+    """Boxes x1, y1, x2, y2 from the inner copy's pixels to the photo's, clipped to it."""
+    height, width = size
+    scale = boxes.new_tensor([width / inner[1], height / inner[0]]).repeat(2)
+    limit = boxes.new_tensor([width, height]).repeat(2)
+    return torch.minimum((boxes * scale).clamp(min=0), limit)

@@ -1,0 +1,158 @@
+"""How well objects are found: ``python -m segcore.evaluate_instances --data DIR --json FILE``.
+
+The truth is read in COCO's layout (``images/`` and ``instances_val.json``) or in VOC's
+(``val.txt``, ``instances/`` and ``instances.json``, of which only the clean photos count). What is
+measured is explained in ``instance_scores``.
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from tqdm import tqdm
+
+from segcore.errors import DataError, SegcoreError
+from segcore.image_io import read_photo
+from segcore.instance_scores import FoundObject, animals_ap50, found_objects, score
+from segcore.instance_truth import TruePhoto, read_truth
+from segcore.models.mask_rcnn import detect
+from segcore.weights import read_card, write_card
+from segcore.zoo import ZOO, find, load_network
+
+
+def answer(
+    network: Any,
+    photo: TruePhoto,
+    device: torch.device,
+    translate: Mapping[int, int] | None = None,
+    half: bool = False,
+) -> list[FoundObject]:
+    """The objects that a network finds in a photo, pasted.
+
+    Args:
+        network: one of torchvision's Mask R-CNNs, on ``device``.
+        photo: where the photo lies, and what is void there.
+        device: where to compute.
+        translate: the network's class -> VOC's; others are dropped. None: they are VOC's.
+        half: autocast to bf16.
+    """
+    pixels = torch.from_numpy(read_photo(photo.path)).to(device)
+    with torch.autocast(device.type, torch.bfloat16, enabled=half):
+        found = detect(network, pixels.permute(2, 0, 1)[None].float() / 255)
+    boxes, labels, scores, masks = (part.cpu().numpy() for part in found)
+    classes = np.array([translate.get(n, 0) if translate else n for n in labels.tolist()], int)
+    shown = classes > 0
+    return found_objects(boxes[shown], classes[shown], scores[shown], masks[shown], photo)
+
+
+def evaluate(
+    photos: Sequence[TruePhoto],
+    network: Any,
+    device: torch.device,
+    translate: Mapping[int, int] | None = None,
+    half: bool = False,
+) -> dict[str, Any]:
+    """All measures of one network; the arguments are those of :func:`answer`."""
+    found, seconds = [], 0.0
+    for photo in tqdm(photos, unit="photo"):
+        began = time.perf_counter()
+        found.append(answer(network, photo, device, translate, half))
+        seconds += time.perf_counter() - began
+    measured = score(photos, found)
+    return {"photos": len(photos), "seconds_per_photo": round(seconds / len(photos), 4), **measured}
+
+
+def table(result: Mapping[str, Any]) -> str:
+    """AP50 and AP of each class that there is, in percent."""
+    lines = [f"{'':14} {'mask AP50':>9} {'AP':>5} {'box AP50':>9} {'AP':>5}"]
+    for name in ("all", *result["mask"]["per_class"]):
+        rows = [result[kind]["per_class"].get(name, result[kind]) for kind in ("mask", "box")]
+        if rows[0]["ap"] is not None:
+            mask, box = ([100 * row["ap50"], 100 * row["ap"]] for row in rows)
+            lines.append(f"{name:14} {mask[0]:9.1f} {mask[1]:5.1f} {box[0]:9.1f} {box[1]:5.1f}")
+    return "\n".join(
+        [*lines, f"{result['photos']} photos, {result['seconds_per_photo']:.3f} s each"]
+    )
+
+
+def main_measures(result: Mapping[str, Any], data: str) -> dict[str, float]:
+    """What a card says of the set ``data``: mask AP and AP50, of people and of the animals too."""
+    mask = result["mask"]
+    measures = {
+        "mask_ap": mask["ap"],
+        "mask_ap50": mask["ap50"],
+        "person_ap50": mask["per_class"]["person"]["ap50"],
+        "animals_ap50": animals_ap50(mask),
+    }
+    return {f"{data}_{name}": value for name, value in measures.items() if value is not None}
+
+
+def enter_scores(path: Path, result: Mapping[str, Any], data: str, command: str) -> None:
+    """Write the main measures of one set on the card at ``path``, beside those of other sets."""
+    card, model = read_card(path), result["model"]
+    # A set that is measured again replaces its old figures.
+    kept = {n: v for n, v in card.scores.get(model, {}).items() if not n.startswith(f"{data}_")}
+    before = [line for line in card.evaluated_by.split("; ") if line and f"/{data} " not in line]
+    card = replace(
+        card,
+        scores={**card.scores, model: kept | main_measures(result, data)},
+        evaluated_by="; ".join([*before, command]),
+        measured_on=str(date.today()),
+    )
+    write_card(card, path.parent)
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """The command line."""
+    models = [name for name, entry in ZOO.items() if entry.task == "instance"]
+    parser = argparse.ArgumentParser(
+        prog="python -m segcore.evaluate_instances", description=__doc__
+    )
+    parser.add_argument("--data", type=Path, required=True, help="folder of photos and their truth")
+    parser.add_argument("--split", default="val")
+    parser.add_argument("--model", default=models[0], choices=models)
+    parser.add_argument("--weights", type=Path, help="a checkpoint in place of the shipped one")
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--half", action="store_true", help="autocast to bf16")
+    parser.add_argument("--json", type=Path, help="write all the measures here")
+    parser.add_argument("--card", type=Path, help="enter the scores on this card of weights")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: list[str]) -> None:
+    """Evaluate, print a table, and write everything to the JSON file."""
+    options = parse(arguments)
+    photos, device = read_truth(options.data, options.split), torch.device(options.device)
+    if not photos:
+        raise DataError(f"No photo of {options.data} can be measured.", next_step="Check --data.")
+    network = load_network(options.model, options.weights).to(device)
+    translate = find(options.model).translate
+    result = {
+        "model": options.model,
+        **evaluate(photos, network, device, translate, options.half),
+    }
+    if options.json:
+        options.json.write_text(json.dumps(result, indent=2) + "\n", "utf-8")
+    if options.card:
+        data = options.data.resolve().name
+        command = (
+            f"python -m segcore.evaluate_instances --data DATA/{data} --split {options.split} "
+            f"--model {options.model} ({result['photos']} photos)"
+        )
+        enter_scores(options.card, result, data, command)
+    print(table(result))
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    except SegcoreError as error:
+        sys.exit(str(error))

@@ -1,0 +1,213 @@
+"""Photos whose objects are labelled one by one, read from the layouts in which they come.
+
+* COCO's: one JSON for all photos, polygons or run lengths, "crowd" on groups that nobody counted.
+* VOC's: a PNG a photo in which each object has a number and 255 is void, and ``instances.json``,
+  which knows the objects' classes and which photos to trust (``instances_clean``).
+
+Masks are kept as pycocotools' compressed run lengths: thousands of photos fit into memory.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from jaxtyping import Bool
+from PIL import Image
+from pycocotools import mask as run_lengths
+
+from segcore.arrays import Labels, Mask
+from segcore.classes import VOC21, VOID
+from segcore.errors import DataError, UnknownName
+from segcore.instances import RunLengths, encode
+
+# Where COCO's English differs from VOC's.
+COCO_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "airplane": "aeroplane",
+        "motorcycle": "motorbike",
+        "couch": "sofa",
+        "tv": "TV monitor",
+    }
+)
+
+
+@dataclass(frozen=True)
+class TrueObject:
+    """One labelled object."""
+
+    index: int  # of its class in VOC21
+    mask: RunLengths
+    box: tuple[float, float, float, float]  # x, y, width, height in pixels
+    crowd: bool = False  # a group that was not taken apart: nobody judges what is found in it
+
+
+@dataclass(frozen=True)
+class TruePhoto:
+    """A photo and all that is known about the objects in it."""
+
+    path: Path
+    size: tuple[int, int]  # height, width
+    objects: tuple[TrueObject, ...]
+    unknown: RunLengths | None = None  # pixels where there may be objects without a label
+
+
+def read_truth(folder: Path, split: str = "val") -> list[TruePhoto]:
+    """The labelled photos of a folder in COCO's or in VOC's layout, whichever it has.
+
+    Raises:
+        DataError: it has neither, or a file that its lists name is missing.
+    """
+    listing = folder / f"instances_{split}.json"
+    if listing.is_file():
+        return read_coco(listing, folder / "images")
+    if (folder / "instances.json").is_file():
+        return read_voc(folder, split)
+    raise DataError(
+        f"{folder} holds neither instances_{split}.json nor instances.json.",
+        "Photos with labelled objects are needed, in COCO's or in VOC's layout.",
+        "Check --data.",
+    )
+
+
+def read_coco(listing: Path, images: Path) -> list[TruePhoto]:
+    """The photos of a COCO JSON; objects of classes that VOC does not have are left out.
+
+    Raises:
+        DataError: the file is no COCO JSON, or a photo is missing.
+    """
+    try:
+        listed = json.loads(listing.read_text("utf-8"))
+        indices = {row["id"]: voc_index(row["name"]) for row in listed["categories"]}
+        rows: dict[int, list[dict[str, Any]]] = {row["id"]: [] for row in listed["images"]}
+        for row in listed["annotations"]:
+            if indices[row["category_id"]] is not None:
+                rows[row["image_id"]].append(row)
+        return [
+            _coco_photo(photo, rows[photo["id"]], indices, images) for photo in listed["images"]
+        ]
+    except (OSError, ValueError, KeyError, TypeError) as wrong:
+        raise DataError(
+            f"{listing} cannot be read as COCO's JSON ({wrong!r}).",
+            "It needs images, annotations and categories.",
+            "Check --data.",
+        ) from wrong
+
+
+def voc_index(coco_name: str) -> int | None:
+    """VOC's index of the class that COCO calls so; None where VOC has no such class."""
+    try:
+        return VOC21.index_of(COCO_NAMES.get(coco_name, coco_name)) or None
+    except UnknownName:
+        return None
+
+
+def _coco_photo(
+    photo: dict[str, Any],
+    rows: list[dict[str, Any]],
+    indices: Mapping[int, int | None],
+    images: Path,
+) -> TruePhoto:
+    size = (int(photo["height"]), int(photo["width"]))
+    objects = tuple(_coco_object(row, indices[row["category_id"]] or 0, size) for row in rows)
+    return TruePhoto(_there(images / photo["file_name"], "The JSON"), size, objects)
+
+
+def _coco_object(row: dict[str, Any], index: int, size: tuple[int, int]) -> TrueObject:
+    x, y, width, height = map(float, row["bbox"])
+    mask = _merged(row["segmentation"], size)
+    return TrueObject(index, mask, (x, y, width, height), bool(row.get("iscrowd", 0)))
+
+
+def _merged(segmentation: Any, size: tuple[int, int]) -> RunLengths:
+    """Polygons, plain or compressed run lengths as compressed run lengths."""
+    if isinstance(segmentation, list):
+        return run_lengths.merge(run_lengths.frPyObjects(segmentation, *size))
+    if isinstance(segmentation["counts"], list):
+        return run_lengths.frPyObjects(segmentation, *size)
+    return segmentation
+
+
+def read_voc(folder: Path, split: str) -> list[TruePhoto]:
+    """The clean photos of a split in VOC's layout.
+
+    Raises:
+        DataError: a list, a photo or a mask is missing.
+    """
+    names = set(read_names(folder, split))
+    listed = json.loads(_there(folder / "instances.json", "The layout").read_text("utf-8"))
+    return [
+        _voc_photo(folder, row) for row in listed if row["id"] in names and row["instances_clean"]
+    ]
+
+
+def _voc_photo(folder: Path, row: dict[str, Any]) -> TruePhoto:
+    ids = read_ids(folder, row["id"])
+    classes = {int(entry["id"]): int(entry["class_id"]) for entry in row["instances"]}
+    return numbered_photo(folder, row["id"], ids, classes, ids == VOID)
+
+
+def numbered_photo(
+    folder: Path,
+    name: str,
+    ids: Labels,
+    classes: Mapping[int, int],
+    unknown: Mask,
+) -> TruePhoto:
+    """A photo whose objects are numbered in ``ids``.
+
+    Args:
+        folder: of the set.
+        name: id of the photo.
+        ids: an object's number at each of its pixels.
+        classes: number -> index in VOC21; a number that does not occur in ``ids`` has no object.
+        unknown: where there may be objects without a label.
+    """
+    return TruePhoto(
+        path=_there(folder / "images" / f"{name}.jpg", "The list"),
+        size=ids.shape,
+        objects=tuple(_numbered(ids == number, index) for number, index in _present(ids, classes)),
+        unknown=encode(unknown) if unknown.any() else None,
+    )
+
+
+def _present(ids: Labels, classes: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    there = set(np.unique(ids).tolist())
+    return ((number, index) for number, index in classes.items() if number in there)
+
+
+def _numbered(mask: Bool[np.ndarray, "height width"], index: int) -> TrueObject:
+    encoded = encode(mask)
+    return TrueObject(index, encoded, tuple(run_lengths.toBbox(encoded).tolist()))
+
+
+def read_names(folder: Path, split: str) -> list[str]:
+    """The ids of a split's photos.
+
+    Raises:
+        DataError: the list is missing or empty.
+    """
+    listing = folder / f"{split}.txt"
+    names = listing.read_text().split() if listing.is_file() else []
+    if not names:
+        raise DataError(f"{listing} is missing or empty.", "One photo's id stands in each line.")
+    return names
+
+
+def read_ids(folder: Path, name: str, masks: str = "instances") -> Labels:
+    """The PNG of a photo in the folder ``masks``, its indices as they stand in the file.
+
+    Raises:
+        DataError: it is missing.
+    """
+    with Image.open(_there(folder / masks / f"{name}.png", "The list")) as image:
+        return np.array(image).astype(np.uint8)
+
+
+def _there(path: Path, named_by: str) -> Path:
+    if not path.is_file():
+        raise DataError(f"{path} is missing.", f"{named_by} names it.", "Check --data.")
+    return path

@@ -1,0 +1,83 @@
+"""Learning from photos in which not every object is labelled.
+
+Mask R-CNN learns what is *no* object from everything that matches no labelled box. Where a photo's
+labels are known to be incomplete this would punish the network for finding real objects. So each
+photo brings a map of the pixels where unlabelled objects may be (crowds, void, and in sets that
+label people alone whatever is not surely background), and a box that lies mostly on such pixels is
+never an example of background. Objects that are labelled count as before. One rule serves both
+places that choose examples, the proposals and the heads; without such a map all is torchvision's.
+"""
+
+from collections.abc import Sequence
+
+import torch
+from jaxtyping import Bool, Float
+from torch import Tensor
+from torchvision.models.detection.roi_heads import RoIHeads
+from torchvision.models.detection.rpn import RegionProposalNetwork
+from torchvision.ops import box_iou
+
+UNKNOWN = "unknown"  # key of the map in a photo's targets: bool or uint8, height × width
+MOSTLY = 0.5  # share of a box's pixels from which on nobody can say that it is background
+
+Target = dict[str, Tensor]
+
+
+class ProposalNetwork(RegionProposalNetwork):
+    """torchvision's region proposal network, whose negatives leave unknown ground alone."""
+
+    def assign_targets_to_anchors(
+        self, anchors: list[Tensor], targets: list[Target]
+    ) -> tuple[list[Tensor], list[Tensor]]:
+        """1 for anchors on an object, 0 on background, −1 where nobody knows; and their boxes."""
+        labels, boxes = super().assign_targets_to_anchors(anchors, targets)
+        for label, places, target in zip(labels, anchors, targets, strict=True):
+            if UNKNOWN in target:
+                label[(label == 0) & on_unknown_ground(places, target[UNKNOWN])] = -1
+        return labels, boxes
+
+
+class ObjectHeads(RoIHeads):
+    """torchvision's heads, whose background examples leave unknown ground alone."""
+
+    def select_training_samples(
+        self, proposals: list[Tensor], targets: list[Target]
+    ) -> tuple[Sequence[Tensor], ...]:
+        """As torchvision's, without the proposals that would wrongly count as background."""
+        threshold = self.proposal_matcher.low_threshold
+        kept = [
+            places[~_wrongly_background(places, target, threshold)]
+            for places, target in zip(proposals, targets, strict=True)
+        ]
+        return super().select_training_samples(kept, targets)
+
+
+def _wrongly_background(boxes: Tensor, target: Target, threshold: float) -> Tensor:
+    if UNKNOWN not in target:
+        return torch.zeros(len(boxes), dtype=torch.bool, device=boxes.device)
+    overlap = box_iou(boxes, target["boxes"].to(boxes.dtype))
+    matched = (overlap >= threshold).any(dim=1)
+    return ~matched & on_unknown_ground(boxes, target[UNKNOWN])
+
+
+def on_unknown_ground(
+    boxes: Float[Tensor, "boxes 4"], unknown: Tensor, share: float = MOSTLY
+) -> Bool[Tensor, " boxes"]:
+    """Which boxes lie on the ``unknown`` pixels with at least ``share`` of their pixels.
+
+    A box is rounded to whole pixels and cut to the photo; at least one pixel is read.
+
+    Args:
+        boxes: x1, y1, x2, y2 in pixels.
+        unknown: bool or uint8 (height, width), nonzero where unknown.
+        share: 0–1.
+    """
+    height, width = unknown.shape
+    # sums[y, x] counts the unknown pixels above and left of the corner (x, y).
+    sums = torch.zeros(height + 1, width + 1, dtype=torch.int32, device=unknown.device)
+    sums[1:, 1:] = (unknown != 0).cumsum(0, dtype=torch.int32).cumsum(1, dtype=torch.int32)
+    x1, y1, x2, y2 = boxes.round().long().unbind(1)
+    x1, y1 = x1.clamp(0, width - 1), y1.clamp(0, height - 1)
+    x2, y2 = x2.clamp(max=width).maximum(x1 + 1), y2.clamp(max=height).maximum(y1 + 1)
+    found = sums[y2, x2] - sums[y1, x2] - sums[y2, x1] + sums[y1, x1]
+    return found >= share * ((x2 - x1) * (y2 - y1))

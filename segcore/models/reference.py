@@ -1,0 +1,110 @@
+"""Networks that torchvision publishes, in the shape that ours have.
+
+Sources: Long, Shelhamer, Darrell, "Fully Convolutional Networks for Semantic Segmentation", CVPR
+2015; Chen, Papandreou, Schroff, Adam, "Rethinking Atrous Convolution for Semantic Image
+Segmentation", 2017; He, Gkioxari, Dollár, Girshick, "Mask R-CNN", ICCV 2017, with the recipe of Li
+et al., "Benchmarking Detection Transfer Learning with Vision Transformers", 2021. The layers, and
+their departures from the papers, are torchvision's: its ResNet-50 is dilated to 1/8 for the first
+two, and its FCN has no skips. Parameters carry torchvision's names, so that its files load as
+they are; the builders here make untrained networks.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import torch
+from jaxtyping import Float
+from torch import Tensor, nn
+from torch.nn import functional as F
+from torchvision.models import detection, segmentation
+
+from segcore.models.vgg import MEAN, STD
+
+VOC_CLASSES = 21  # in VOC's order, background first
+COCO_CLASSES = 91  # COCO's own numbers 1 to 90, ten of them unused, and 0 for the background
+
+# COCO's number of a class -> VOC's index of it. The other 60 classes of COCO have no place in VOC.
+COCO_TO_VOC: Mapping[int, int] = MappingProxyType(
+    {
+        1: 15,  # person
+        2: 2,  # bicycle
+        3: 7,  # car
+        4: 14,  # motorcycle: VOC's motorbike
+        5: 1,  # airplane: VOC's aeroplane
+        6: 6,  # bus
+        7: 19,  # train
+        9: 4,  # boat
+        16: 3,  # bird
+        17: 8,  # cat
+        18: 12,  # dog
+        19: 13,  # horse
+        20: 17,  # sheep
+        21: 10,  # cow
+        44: 5,  # bottle
+        62: 9,  # chair
+        63: 18,  # couch: VOC's sofa
+        64: 16,  # potted plant
+        67: 11,  # dining table
+        72: 20,  # tv: VOC's TV monitor
+    }
+)
+
+
+class ReferenceFCN(nn.Module):
+    """A published semantic network that, like ours, takes RGB in 0–1 and returns its logits alone.
+
+    Use it in evaluation mode: a small photo leaves batch normalisation nothing to average over.
+    """
+
+    mean: Tensor
+    std: Tensor
+
+    def __init__(self, published: segmentation.FCN | segmentation.DeepLabV3) -> None:
+        """
+        Args:
+            published: torchvision's network, whose parts are taken over under their names.
+        """
+        super().__init__()
+        self.backbone = published.backbone
+        self.classifier = published.classifier
+        # It helped in training and is never run here; the published file holds it.
+        self.aux_classifier = published.aux_classifier
+        self.register_buffer("mean", torch.tensor(MEAN).view(1, 3, 1, 1), persistent=False)
+        self.register_buffer("std", torch.tensor(STD).view(1, 3, 1, 1), persistent=False)
+
+    def forward(
+        self, image: Float[Tensor, "batch 3 height width"]
+    ) -> Float[Tensor, "batch classes height width"]:
+        """Logits at the size of ``image``, RGB in 0–1, any size from 1×1 up."""
+        features = self.backbone((image - self.mean) / self.std)["out"]  # 1/8
+        scores = self.classifier(features)  # 1/8
+        return F.interpolate(scores, size=image.shape[-2:], mode="bilinear")
+
+
+def fcn_resnet50() -> ReferenceFCN:
+    """An FCN without skips on a ResNet-50 at 1/8, with VOC's 21 classes; untrained."""
+    return ReferenceFCN(segmentation.fcn_resnet50(**_semantic()))
+
+
+def deeplabv3_resnet50() -> ReferenceFCN:
+    """DeepLabV3 on a ResNet-50 at 1/8, with VOC's 21 classes; untrained."""
+    return ReferenceFCN(segmentation.deeplabv3_resnet50(**_semantic()))
+
+
+def maskrcnn_resnet50_fpn_v2() -> detection.MaskRCNN:
+    """Mask R-CNN on a ResNet-50 with a feature pyramid and COCO's 91 numbers; untrained.
+
+    It takes RGB in 0–1, and normalises and resizes (shorter side 800, longer at most 1,333) inside.
+    """
+    return detection.maskrcnn_resnet50_fpn_v2(
+        weights=None, weights_backbone=None, num_classes=COCO_CLASSES
+    )
+
+
+def _semantic() -> dict[str, object]:
+    return {
+        "weights": None,
+        "weights_backbone": None,
+        "num_classes": VOC_CLASSES,
+        "aux_loss": True,  # the published file has the auxiliary classifier
+    }

@@ -1,0 +1,170 @@
+"""The task of Mask R-CNN: objects in crops, with torchvision's losses."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.utils.data import DataLoader, IterableDataset, get_worker_info
+from torchvision.models import mobilenet_v2
+from torchvision.models.detection import MaskRCNN
+
+from segcore.errors import DataError
+from segcore.image_io import read_photo
+from segcore.instance_scores import FoundObject, animals_ap50, found_objects, score
+from segcore.instance_truth import TruePhoto, read_truth
+from segcore.models.mask_rcnn import BLOCKS, detect, fold_batch_norms
+from segcore.models.partly_labelled import Target
+from segcore.train.detection_augment import DetectionAugmentation
+from segcore.train.detection_photos import Truths
+from segcore.train.detection_settings import DetectionSettings
+from segcore.train.photos import Drawing
+from segcore.train.settings import Stage
+
+Batch = tuple[Tensor, list[Target]]  # RGB in 0–1, and torchvision's targets
+
+
+class DetectionTask:
+    """Proposals, classes, boxes and masks at once."""
+
+    def __init__(
+        self,
+        model: MaskRCNN,
+        drawing: Drawing,
+        truths: Truths,
+        validation: "DetectionValidation",
+        settings: DetectionSettings,
+    ) -> None:
+        self.model: Any = model
+        self.drawing, self.truths = drawing, truths
+        self.validation, self.settings = validation, settings
+        self.stages: Sequence[Stage] = settings.stages
+        model.backbone.trunk[: settings.frozen_blocks].requires_grad_(False)
+
+    def batches(self, stage: Stage, seed: int, device: torch.device) -> Iterator[Batch]:
+        """Augmented crops without end."""
+        scenes = Scenes(self.drawing, self.truths, self.settings, stage.crop, seed)
+        loader = DataLoader(scenes, batch_size=stage.batch, collate_fn=gather, num_workers=1)
+        for image, targets in loader:
+            image = image.to(device, memory_format=torch.channels_last).float() / 255
+            yield image, [{k: v.to(device) for k, v in target.items()} for target in targets]
+
+    def losses(self, batch: Batch, stage: Stage) -> dict[str, Tensor]:
+        """torchvision's five losses and, as ``loss``, their sum."""
+        image, targets = batch
+        with torch.autocast(image.device.type, torch.bfloat16):
+            parts = self.model(list(image), targets)
+        return {"loss": torch.stack(list(parts.values())).sum()} | {
+            name.removeprefix("loss_"): value for name, value in parts.items()
+        }
+
+    def groups(self) -> list[dict[str, Any]]:
+        """The backbone that learns, and everything new."""
+        trunk = self.model.backbone.trunk
+        pretrained = [p for p in trunk.parameters() if p.requires_grad]
+        known = {id(p) for p in trunk.parameters()}
+        new = [p for p in self.model.parameters() if id(p) not in known]
+        return [
+            {"params": pretrained, "peak": self.settings.backbone_rate},
+            {"params": new, "peak": self.settings.head_rate},
+        ]
+
+    def validate(self, model: nn.Module, device: torch.device) -> tuple[dict[str, Any], float]:
+        """Mask AP50 of both validation sets; the best is that of the two targets' mean."""
+        scores = self.validation.scores(model, device)
+        return scores, (scores["coco"]["person"] + scores["voc_animals"]["animals"]) / 2
+
+
+class Scenes(IterableDataset[tuple[Tensor, Target]]):
+    """An endless stream of augmented crops; each worker process has a chance of its own."""
+
+    def __init__(
+        self,
+        drawing: Drawing,
+        truths: Truths,
+        settings: DetectionSettings,
+        side: int,
+        seed: int,
+    ) -> None:
+        self.drawing, self.truths, self.seed = drawing, truths, seed
+        self.settings = settings
+        self.augmentation = DetectionAugmentation(settings, side)
+
+    def __iter__(self) -> Iterator[tuple[Tensor, Target]]:
+        worker = get_worker_info()
+        chance = np.random.default_rng((self.seed, worker.id if worker else 0))
+        while True:
+            scene = self._draw(chance)
+            if chance.random() < self.settings.paste:
+                scene = self.augmentation.pasted(scene, self._draw(chance), chance)
+            yield self.augmentation.example(scene, chance)
+
+    def _draw(self, chance: np.random.Generator) -> Any:
+        example, wanted = self.drawing.draw(chance)
+        return self.augmentation.scene(self.truths[example.photo], wanted, chance)
+
+
+def gather(examples: list[tuple[Tensor, Target]]) -> tuple[Tensor, list[Target]]:
+    """A batch: crops have one size, but their objects are not equally many."""
+    return torch.stack([photo for photo, _ in examples]), [target for _, target in examples]
+
+
+class DetectionValidation:
+    """A quick look at every ``every``-th validation photo of COCO and of VOC's animals."""
+
+    def __init__(self, data: Path, every: int) -> None:
+        self.sets = {
+            name: read_truth(data / name, "val")[::every] for name in ("coco", "voc_animals")
+        }
+
+    def scores(self, model: nn.Module, device: torch.device) -> dict[str, dict[str, float]]:
+        """Mask AP50 of all classes, of people and of the animals; 0 where there are none."""
+        scores = {}
+        for name, photos in self.sets.items():
+            found = [answer(model, photo, device) for photo in photos]
+            scores[name] = _summary(score(photos, found)["mask"])
+        return scores
+
+
+def _summary(mask: dict[str, Any]) -> dict[str, float]:
+    return {
+        "all": mask["ap50"] or 0.0,
+        "person": mask["per_class"]["person"]["ap50"] or 0.0,
+        "animals": animals_ap50(mask) or 0.0,
+    }
+
+
+def answer(model: Any, photo: TruePhoto, device: torch.device) -> list[FoundObject]:
+    """What ``model`` finds in a photo."""
+    image = torch.from_numpy(read_photo(photo.path)).to(device).permute(2, 0, 1)[None].float() / 255
+    with torch.autocast(device.type, torch.bfloat16):
+        found = detect(model, image)
+    arrays = [part.float().cpu().numpy() for part in found]
+    return found_objects(arrays[0], arrays[1].astype(np.int64), arrays[2], arrays[3], photo)
+
+
+def load_backbone(model: MaskRCNN, path: Path) -> None:
+    """Load MobileNetV2 from the teacher's file, or all the weights of an earlier run.
+
+    Raises:
+        DataError: the file is neither.
+    """
+    tensors = load_file(path)
+    try:
+        if any(name.startswith("roi_heads.") for name in tensors):
+            model.load_state_dict({name: value.float() for name, value in tensors.items()})
+            return
+        prefix = "backbone."
+        trunk = mobilenet_v2().features[:BLOCKS]
+        found = {n.removeprefix(prefix): v for n, v in tensors.items() if n.startswith(prefix)}
+        trunk.load_state_dict(found)
+        model.backbone.trunk.load_state_dict(fold_batch_norms(trunk).state_dict())
+    except RuntimeError as wrong:
+        raise DataError(
+            f"{path} does not fit the network: {wrong}",
+            "A MobileNetV2 (backbone.0.0.weight …) or weights of an earlier run are needed.",
+            "Check --init.",
+        ) from wrong

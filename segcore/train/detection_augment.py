@@ -1,0 +1,137 @@
+"""Crops with objects: one random transform for photo, masks and unknown ground; copy and paste.
+
+Source of the pasting: Ghiasi et al., "Simple Copy-Paste is a Strong Data Augmentation Method for
+Instance Segmentation", CVPR 2021: objects of one photo are laid over another at random, which
+makes new neighbours and new backgrounds out of few photos.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import torch
+from jaxtyping import Bool, Int64
+from PIL import Image
+from torch import Tensor
+
+from segcore.arrays import Mask, Photo
+from segcore.instance_truth import TruePhoto
+from segcore.instances import decode
+from segcore.models.partly_labelled import UNKNOWN, Target
+from segcore.train.augment import Augmentation, recolour
+from segcore.train.detection_settings import DetectionSettings
+
+GREY = (128, 128, 128)  # around the photo: what normalisation turns to zero
+SOFT = (3, 3)  # pixels over which a pasted object's outline fades, so that no seam tells
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A square crop and the objects in it; what lies on top has taken its pixels from the rest."""
+
+    photo: Photo
+    masks: Bool[np.ndarray, "objects side side"]
+    classes: Int64[np.ndarray, " objects"]  # indices in VOC21
+    areas: np.ndarray  # pixels that each object had before it was cut or covered
+    unknown: Mask  # where there may be objects without a label
+
+
+class DetectionAugmentation:
+    """Flip, scale, place, colour, and objects from other photos."""
+
+    def __init__(self, settings: DetectionSettings, side: int) -> None:
+        self.settings = settings
+        # A smaller crop is a part of the photo, not a smaller photo: objects keep their size.
+        self.frame = Augmentation(side, float(settings.side), settings.scales, settings.colour)
+
+    def scene(self, truth: TruePhoto, wanted: int | None, chance: np.random.Generator) -> Scene:
+        """One crop of a photo; a piece of an object of the ``wanted`` class is inside it."""
+        masks = [decode(entry.mask) for entry in truth.objects]
+        classes = np.array([entry.index for entry in truth.objects], np.int64)
+        matrix = self._matrix(truth, masks, classes, wanted, chance)
+        scale = float(np.abs(np.linalg.det(matrix[:, :2])))
+        unknown = decode(truth.unknown) if truth.unknown else None
+        return Scene(
+            photo=self._warped_photo(truth, matrix),
+            masks=self._stacked([self._warped(mask, matrix) for mask in masks]),
+            classes=classes,
+            areas=np.array([scale * mask.sum() for mask in masks], np.float64),
+            unknown=self._empty() if unknown is None else self._warped(unknown, matrix),
+        )
+
+    def pasted(self, below: Scene, above: Scene, chance: np.random.Generator) -> Scene:
+        """``below`` with some of the objects of ``above`` laid over it, at least one."""
+        if not len(above.classes):
+            return below
+        chosen = chance.random(len(above.classes)) < self.settings.pasted
+        chosen[chance.integers(len(chosen))] = True
+        taken = above.masks[chosen]
+        cover = taken.any(axis=0)
+        opacity = cv2.GaussianBlur(cover.view(np.uint8) * np.uint8(255), SOFT, 0)[..., None] / 255.0
+        mixed = opacity * above.photo + (1 - opacity) * below.photo
+        return Scene(
+            photo=np.rint(mixed).astype(np.uint8),
+            masks=np.concatenate([below.masks & ~cover, taken]),
+            classes=np.concatenate([below.classes, above.classes[chosen]]),
+            areas=np.concatenate([below.areas, above.areas[chosen]]),
+            unknown=below.unknown & ~cover,
+        )
+
+    def example(self, scene: Scene, chance: np.random.Generator) -> tuple[Tensor, Target]:
+        """uint8 RGB, 3 × side × side, and torchvision's target with the map of unknown ground.
+
+        An object of which hardly anything is left is neither an example nor background.
+        """
+        left = scene.masks.sum(axis=(1, 2))
+        seen = (left >= self.settings.pixels) & (left >= self.settings.seen * scene.areas)
+        masks = scene.masks[seen]
+        unknown = scene.unknown | scene.masks[~seen].any(axis=0)
+        photo = recolour(scene.photo, self.settings.colour, chance)
+        return torch.from_numpy(photo).permute(2, 0, 1), {
+            "boxes": torch.from_numpy(boxes_of(masks)),
+            "labels": torch.from_numpy(scene.classes[seen]),
+            "masks": torch.from_numpy(masks.astype(np.uint8)),
+            UNKNOWN: torch.from_numpy(unknown),
+        }
+
+    def _matrix(
+        self,
+        truth: TruePhoto,
+        masks: list[np.ndarray],
+        classes: np.ndarray,
+        wanted: int | None,
+        chance: np.random.Generator,
+    ) -> np.ndarray:
+        """The 2×3 matrix from a photo's (x, y) to the crop's, around any object that is wanted."""
+        candidates = [m for m, index in zip(masks, classes, strict=True) if index == wanted]
+        candidates = [mask for mask in candidates if mask.any()]
+        if not candidates:
+            return self.frame.transform(np.zeros(truth.size, np.uint8), None, chance)
+        chosen = candidates[chance.integers(len(candidates))]
+        return self.frame.transform(chosen.astype(np.uint8), 1, chance)
+
+    def _warped_photo(self, truth: TruePhoto, matrix: np.ndarray) -> Photo:
+        picture = np.asarray(Image.open(truth.path).convert("RGB"))
+        size = (self.frame.side, self.frame.side)
+        return cv2.warpAffine(picture, matrix, size, flags=cv2.INTER_LINEAR, borderValue=GREY)
+
+    def _warped(self, mask: np.ndarray, matrix: np.ndarray) -> Mask:
+        # Interpolated and cut at one half, so that an enlarged outline has no stairs.
+        size = (self.frame.side, self.frame.side)
+        grey = np.ascontiguousarray(mask) * np.uint8(255)
+        return cv2.warpAffine(grey, matrix, size, flags=cv2.INTER_LINEAR) > 127
+
+    def _stacked(self, masks: list[Mask]) -> np.ndarray:
+        return np.stack(masks) if masks else np.zeros((0, *self._empty().shape), bool)
+
+    def _empty(self) -> Mask:
+        return np.zeros((self.frame.side, self.frame.side), bool)
+
+
+def boxes_of(masks: Bool[np.ndarray, "objects side side"]) -> np.ndarray:
+    """float32 (objects, 4): the tightest x1, y1, x2, y2 around each mask, none of them empty."""
+    boxes = np.zeros((len(masks), 4), np.float32)
+    for box, mask in zip(boxes, masks, strict=True):
+        columns, rows = np.flatnonzero(mask.any(axis=0)), np.flatnonzero(mask.any(axis=1))
+        box[:] = columns[0], rows[0], columns[-1] + 1, rows[-1] + 1
+    return boxes

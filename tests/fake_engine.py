@@ -1,0 +1,86 @@
+"""An engine without weights, for tests of the page: it paints halves and makes objects up."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from segcore import zoo
+from segcore.classes import VOC21
+from segcore.errors import MissingWeights
+from segcore.results import MASK_SIDE, InstanceResult, SemanticResult
+
+HORSE, PERSON = VOC21.index_of("horse"), VOC21.index_of("person")
+
+# Class, score and box in shares of the photo. The two people stand close enough to overlap.
+OBJECTS = (
+    (PERSON, 0.98, (0.10, 0.20, 0.34, 0.90)),
+    (PERSON, 0.95, (0.30, 0.25, 0.54, 0.90)),
+    (HORSE, 0.88, (0.60, 0.40, 0.95, 0.85)),
+    (PERSON, 0.71, (0.70, 0.05, 0.80, 0.35)),
+    (HORSE, 0.30, (0.02, 0.02, 0.20, 0.16)),
+)
+TRUNK_SECONDS = 0.5
+
+
+class FakeEngine:
+    """Calls the right part of a photo a horse, from column 32, 16 or 8 on, and counts its runs."""
+
+    device_name = "a test"
+
+    def __init__(self) -> None:
+        self.runs = 0
+
+    def prepare(self, model: str = "fcn8s") -> None:
+        """Nothing to load."""
+
+    def levels(self, photo: np.ndarray, models: Sequence[str]) -> dict[str, SemanticResult]:
+        self.runs += 1
+        return {model: self._labelled(photo, model, TRUNK_SECONDS) for model in models}
+
+    def segment(self, photo: np.ndarray, model: str) -> SemanticResult:
+        self.runs += 1
+        return self._labelled(photo, model, 0.001)
+
+    def instances(self, photo: np.ndarray, model: str) -> InstanceResult:
+        self.runs += 1
+        return made_up_objects((photo.shape[0], photo.shape[1]), model)
+
+    def _labelled(self, photo: np.ndarray, model: str, trunk: float) -> SemanticResult:
+        labels = np.zeros(photo.shape[:2], np.uint8)
+        labels[:, zoo.find(model).stride :] = HORSE
+        seconds = {"trunk": trunk, "labels": 0.01}
+        return SemanticResult(labels, VOC21, model, "a test", "float32", seconds, labels.shape)
+
+
+class BrokenEngine:
+    """Has no weights."""
+
+    def levels(self, photo: np.ndarray, models: Sequence[str]) -> dict[str, SemanticResult]:
+        raise MissingWeights("No weights.", "They are needed.", "Fetch them.")
+
+    instances = segment = levels
+
+
+def made_up_objects(size: tuple[int, int], model: str = "maskrcnn") -> InstanceResult:
+    """The objects of `OBJECTS` as ellipses with soft edges, in a photo of (height, width)."""
+    height, width = size
+    classes, scores, boxes = zip(*OBJECTS, strict=True)
+    return InstanceResult(
+        boxes=(np.array(boxes) * (width, height, width, height)).astype(np.float32),
+        classes=np.array(classes, np.uint8),
+        scores=np.array(scores, np.float32),
+        masks=np.repeat(ellipse()[None], len(OBJECTS), axis=0),
+        size=size,
+        label_set=VOC21,
+        model=model,
+        device="a test",
+        precision="float32",
+        seconds={"network": 0.2},
+        inner_size=size,
+    )
+
+
+def ellipse() -> np.ndarray:
+    """float32 (28, 28): near 1 in the middle of the box, 0.5 on an ellipse, near 0 in corners."""
+    y, x = np.mgrid[-1 : 1 : MASK_SIDE * 1j, -1 : 1 : MASK_SIDE * 1j]
+    return (1 / (1 + np.exp(10 * (x**2 + y**2 - 0.8)))).astype(np.float32)

@@ -1,0 +1,160 @@
+"""A visitor's browser, for the tests of the page."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from fake_engine import OBJECTS
+from playwright import sync_api
+
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM = Path("/usr/bin/chromium")
+START_SECONDS = 90
+RUN_MILLISECONDS = 60_000
+
+# A laptop without Chromium may skip these; where the variable is set, a missing browser fails.
+REQUIRED = bool(os.environ.get("SKIPSCOPE_REQUIRE_BROWSER"))
+needs_browser = pytest.mark.skipif(
+    not CHROMIUM.exists() and not REQUIRED, reason=f"no browser at {CHROMIUM}"
+)
+
+
+@contextmanager
+def served(*command: str) -> Iterator[str]:
+    """The address of the page that `python COMMAND PORT` serves."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, *command, str(port)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield _wait_for(f"http://127.0.0.1:{port}/", server)
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait_for(address: str, server: subprocess.Popen) -> str:
+    for _ in range(START_SECONDS * 2):
+        if server.poll() is not None:
+            pytest.fail(f"the page ended with {server.returncode}")
+        try:
+            urllib.request.urlopen(address, timeout=2).close()
+            return address
+        except OSError:
+            time.sleep(0.5)
+    pytest.fail(f"the page did not answer within {START_SECONDS} s")
+
+
+@contextmanager
+def opened_browser() -> Iterator[sync_api.Browser]:
+    """One Chromium for a file of tests."""
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """An open page, every address that it asked for, and every script error."""
+
+    def __init__(
+        self,
+        browser: sync_api.Browser,
+        address: str,
+        width: int,
+        language: str = "en",
+        **settings: object,
+    ) -> None:
+        viewport = {"width": width, "height": 900}
+        self.context = browser.new_context(viewport=viewport, accept_downloads=True, **settings)
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(RUN_MILLISECONDS)
+        self.asked: list[str] = []
+        self.faults: list[str] = []
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.goto(f"{address}?lang={language}")
+        self.page.wait_for_selector(".board.levels[data-ready]")
+
+    def ready(self, layout: str = "levels") -> str:
+        return self.page.locator(f".board.{layout}").get_attribute("data-ready")
+
+    def upload(self, file: Path) -> None:
+        self.page.locator("input.file:visible, input.file").first.set_input_files(file)
+
+    def labels(self, place: int) -> str:
+        return self.page.locator(".board.levels .panel").nth(place).inner_text()
+
+    def open_segment(self) -> None:
+        """The tab Segment, its first picture drawn."""
+        self.page.locator("#tab-segment-button").click()
+        self.page.wait_for_selector(".board.single[data-shows]:not([data-shows=''])")
+
+    @property
+    def questions(self) -> int:
+        """How often the page has asked the server to do something."""
+        return sum("queue/join" in url for url in self.asked)
+
+
+class SegmentVisit(Visit):
+    """A visitor who has opened the tab Segment; places are shares of the picture."""
+
+    def __init__(self, *arguments: object, **settings: object) -> None:
+        super().__init__(*arguments, **settings)
+        self.open_segment()
+
+    @property
+    def board(self) -> sync_api.Locator:
+        """The board of the tab."""
+        return self.page.locator(".board.single")
+
+    def shows(self, names: str) -> None:
+        """Wait until the board of Segment shows the answers of these networks."""
+        self.page.wait_for_selector(f".board.single[data-shows='{names}']")
+
+    def switch_to(self, mode: str) -> None:
+        self.board.locator(f".switch button[value={mode}]").click()
+
+    def arrange(self, kind: str) -> None:
+        self.board.locator(f".arrangements button[value={kind}]").click()
+
+    def set_score(self, percent: int) -> None:
+        self.board.locator(".score").fill(str(percent))
+        self.page.wait_for_timeout(100)  # the picture is drawn with the next frame
+
+    def colour_at(self, x: float, y: float) -> list[int]:
+        """What is drawn at a place of the first picture."""
+        return self.board.locator(".stage canvas").first.evaluate(
+            """(canvas, [x, y]) => {
+                 const column = Math.floor(x * canvas.width);
+                 const row = Math.floor(y * canvas.height);
+                 return [...canvas.getContext('2d').getImageData(column, row, 1, 1).data];
+               }""",
+            [x, y],
+        )
+
+    def click_at(self, x: float, y: float) -> None:
+        stage = self.board.locator(".stage").first
+        box = stage.bounding_box()
+        stage.click(position={"x": x * box["width"], "y": y * box["height"]})
+
+
+def middle(place: int) -> tuple[float, float]:
+    """Of the box of a made-up object."""
+    x1, y1, x2, y2 = OBJECTS[place][2]
+    return (x1 + x2) / 2, (y1 + y2) / 2

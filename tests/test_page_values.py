@@ -1,0 +1,171 @@
+"""What goes to the browser: JSON, no larger than it must be, and nothing that it should not see."""
+
+import base64
+import io
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from fake_engine import OBJECTS, made_up_objects
+from PIL import Image
+from test_palette import DEUTERANOPIA, NORMAL, PROTANOPIA, smallest_distance
+from test_services import engine, photo  # noqa: F401
+
+from demo import services
+from demo.components import segmentation
+from demo.components.encoding import DISPLAY_SIDE
+from demo.components.objects import SHADES, objects_value, shades_of
+from demo.components.panels import value_of
+from demo.services import Answer
+from segcore.classes import VOC21
+from segcore.errors import DownloadError
+from segcore.results import MASK_SIDE, InstanceResult
+
+pytestmark = pytest.mark.usefixtures("engine")
+MAGENTA = (0xC8, 0x20, 0x5F)
+
+
+def picture_of(uri: str) -> np.ndarray:
+    with Image.open(io.BytesIO(base64.b64decode(uri.split(",")[1]))) as picture:
+        return np.array(picture)
+
+
+# ---- Skips ------------------------------------------------------------------------------------
+def test_the_value_is_json_and_keeps_small_photos_whole():
+    value = value_of(services.compare(services.first_source()))
+    json.dumps(value, allow_nan=False)
+    assert value["size"] == value["full_size"]
+    assert [level["cell"] for level in value["levels"]] == [32, 16, 8]
+    assert value["legend"][-1]["name"] == {"en": "Background", "ko": "배경"}
+
+
+def test_a_large_photo_is_shown_smaller(tmp_path):
+    file = tmp_path / "large.png"
+    Image.new("RGB", (2000, 1000)).save(file)
+    value = value_of(services.compare(str(file)))
+    assert value["size"] == [DISPLAY_SIDE, 800]
+    assert value["full_size"] == [2000, 1000]
+    assert picture_of(value["levels"][0]["labels"]).shape == (800, DISPLAY_SIDE)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 300), (1700, 2)])
+def test_odd_sizes_reach_the_browser(tmp_path, size):
+    file = tmp_path / "odd.png"
+    Image.new("RGB", size).save(file)
+    value = value_of(services.compare(str(file)))
+    assert min(value["size"]) >= 1
+    assert 0 <= value["lens"][0] <= value["size"][0]
+
+
+def test_an_upload_does_not_tell_where_it_lies(photo):  # noqa: F811
+    folder = str(Path(photo).parent)
+    assert folder not in json.dumps(value_of(services.compare(photo)))
+    answers = {"maskrcnn": services.answer(photo, "maskrcnn")}
+    value = segmentation.photo_value(photo, services.photo_of(photo), answers)
+    assert folder not in json.dumps(value)
+
+
+# ---- Segment ----------------------------------------------------------------------------------
+def test_a_photo_comes_with_the_answers_that_are_known(photo):  # noqa: F811
+    answers = {name: services.answer(photo, name) for name in ("fcn8s", "maskrcnn")}
+    value = segmentation.photo_value(photo, services.photo_of(photo), answers)
+    json.dumps(value, allow_nan=False)
+    assert value["photo"]["size"] == [64, 40]
+    assert [answer["task"] for answer in value["answers"].values()] == ["semantic", "instance"]
+    assert value["answers"]["fcn8s"]["shares"][str(VOC21.index_of("horse"))] == pytest.approx(7 / 8)
+
+
+def test_an_answer_alone_does_not_send_the_photo_again(photo):  # noqa: F811
+    value = segmentation.value_of(photo, {"unet": services.answer(photo, "unet")})
+    assert value["photo"] is None
+    assert len(json.dumps(value)) < 3000
+
+
+def test_two_equal_values_differ_for_the_browser():
+    assert segmentation.value_of("horse") != segmentation.value_of("horse")
+
+
+def test_a_problem_is_told_in_both_languages(photo):  # noqa: F811
+    value = segmentation.value_of(photo, problems={"unet": DownloadError("No way.")})
+    words = value["problems"]["unet"]
+    assert words["en"] == "No way."
+    assert "내려받지" in words["ko"]
+    assert "No way." in words["ko"]
+
+
+def test_the_networks_are_plain_rows(photo):  # noqa: F811
+    rows = {row["name"]: row for row in segmentation.value_of(photo)["networks"]}
+    assert rows["unet"]["ready"]
+    assert rows["maskrcnn"]["task"] == "instance"
+    assert rows["deeplabv3_resnet50"]["download_bytes"] > 0
+
+
+def test_large_objects_are_scaled_by_the_browser(tmp_path):
+    file = tmp_path / "large.png"
+    Image.new("RGB", (2000, 1000)).save(file)
+    answers = {"maskrcnn": services.answer(str(file), "maskrcnn")}
+    value = segmentation.photo_value(str(file), services.photo_of(str(file)), answers)
+    assert value["photo"]["size"] == [DISPLAY_SIDE, 800]
+    box = value["answers"]["maskrcnn"]["objects"][0]["box"]
+    assert box == pytest.approx([200, 200, 680, 900], abs=0.01)
+
+
+# ---- Objects ----------------------------------------------------------------------------------
+def test_masks_travel_as_one_grey_picture():
+    result = made_up_objects((40, 64))
+    value = objects_value(result)
+    atlas = picture_of(value["masks"])
+    assert atlas.shape == (len(OBJECTS) * MASK_SIDE, MASK_SIDE)
+    assert atlas.dtype == np.uint8
+    np.testing.assert_allclose(atlas[:MASK_SIDE] / 255, result.masks[0], atol=0.5 / 255 + 1e-6)
+    assert [row["score"] for row in value["objects"]] == pytest.approx(result.scores.tolist())
+
+
+def test_no_object_is_no_picture():
+    value = objects_value(made_up_objects((40, 64)).at_least(1.0))
+    assert value == {"objects": [], "masks": None}
+
+
+def test_a_hundred_objects_stay_below_a_hundred_kilobytes():
+    rng = np.random.default_rng(0)
+    corners = rng.uniform(0, 400, (100, 2))
+    result = InstanceResult(
+        boxes=np.hstack([corners, corners + rng.uniform(20, 100, (100, 2))]).astype(np.float32),
+        classes=rng.integers(1, 21, 100).astype(np.uint8),
+        scores=np.sort(rng.uniform(0, 1, 100).astype(np.float32))[::-1],
+        # As soft as masks are at their edges, but with more edges than any real one.
+        masks=np.clip(rng.normal(0.5, 1, (100, MASK_SIDE, MASK_SIDE)), 0, 1).astype(np.float32),
+        size=(600, 600),
+        label_set=VOC21,
+        model="maskrcnn",
+        device="a test",
+        precision="float32",
+        seconds={},
+        inner_size=(600, 600),
+    )
+    value = segmentation.value_of("horse", {"maskrcnn": Answer(result)})
+    assert len(json.dumps(value)) < 100_000
+
+
+@pytest.mark.parametrize("sight", [NORMAL, DEUTERANOPIA, PROTANOPIA], ids=["normal", "d", "p"])
+def test_shades_stay_apart(sight):
+    assert smallest_distance(SHADES, sight) > 38
+
+
+def test_no_shade_comes_near_the_boundarys_magenta():
+    assert min(smallest_distance([shade, MAGENTA], NORMAL) for shade in SHADES) > 45
+
+
+def test_the_first_objects_get_a_shade_each_and_later_ones_a_distant_one():
+    # A row of objects ten pixels apart; the ninth stands on the first, the tenth on the last.
+    left = np.array([*range(0, 80, 10), 1, 71], np.float32)
+    boxes = np.stack([left, left * 0, left + 8, left * 0 + 8], axis=1)
+    shades = shades_of(boxes)
+    assert shades[: len(SHADES)] == list(SHADES)
+    assert shades[8] == SHADES[7]
+    assert shades[9] == SHADES[0]
+
+
+def test_no_boxes_no_shades():
+    assert shades_of(np.zeros((0, 4), np.float32)) == []
