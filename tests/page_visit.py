@@ -59,11 +59,12 @@ def _wait_for(address: str, server: subprocess.Popen) -> str:
 
 
 @contextmanager
-def opened_browser() -> Iterator[sync_api.Browser]:
-    """One Chromium for a file of tests."""
+def opened_browser(*settings: str) -> Iterator[sync_api.Browser]:
+    """One Chromium for a file of tests, with further `settings` of its command line."""
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
+            executable_path=str(CHROMIUM),
+            args=["--no-sandbox", "--disable-dev-shm-usage", *settings],
         )
         yield browser
         browser.close()
