@@ -1,8 +1,11 @@
 """What several files of tests share."""
 
+from collections.abc import Iterator
+
 import jaxtyping
 import pytest
 import torch
+from page_visit import opened_browser
 
 from segcore.models.fcn import FCN
 
@@ -22,3 +25,10 @@ def tiny_fcn() -> FCN:
 def untyped(monkeypatch: pytest.MonkeyPatch) -> None:
     """As outside the tests, where nobody checks the signatures before our own checks speak."""
     monkeypatch.setattr(jaxtyping.config, "jaxtyping_disable", True)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator:
+    """One Chromium for a file of tests."""
+    with opened_browser() as browser:
+        yield browser

@@ -16,6 +16,7 @@ from playwright import sync_api
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = Path("/usr/bin/chromium")
+FAKE_CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 START_SECONDS = 90
 RUN_MILLISECONDS = 60_000
 
@@ -59,12 +60,12 @@ def _wait_for(address: str, server: subprocess.Popen) -> str:
 
 
 @contextmanager
-def opened_browser(*settings: str) -> Iterator[sync_api.Browser]:
-    """One Chromium for a file of tests, with further `settings` of its command line."""
+def opened_browser() -> Iterator[sync_api.Browser]:
+    """A Chromium whose camera is its own moving test picture, and that asks nobody for it."""
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=str(CHROMIUM),
-            args=["--no-sandbox", "--disable-dev-shm-usage", *settings],
+            args=["--no-sandbox", "--disable-dev-shm-usage", *FAKE_CAMERA],
         )
         yield browser
         browser.close()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from page_visit import Visit, needs_browser, opened_browser, served
+from page_visit import Visit, needs_browser, served
 from PIL import Image
 
 from segcore import zoo
@@ -19,12 +19,6 @@ def address() -> Iterator[str]:
     """The page, started as a visitor would start it."""
     with served("app.py", "--port") as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator:
-    with opened_browser() as browser:
-        yield browser
 
 
 @pytest.fixture

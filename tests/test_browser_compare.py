@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from page_visit import SegmentVisit, middle, needs_browser, opened_browser, served
+from page_visit import SegmentVisit, middle, needs_browser, served
 
 pytestmark = needs_browser
 SMALLEST_TARGET = 44  # CSS pixels that a finger needs
@@ -13,12 +13,6 @@ SMALLEST_TARGET = 44  # CSS pixels that a finger needs
 def address() -> Iterator[str]:
     with served("tests/fake_page.py") as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator:
-    with opened_browser() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from fake_engine import OBJECTS, ellipse, made_up_objects
-from page_visit import SegmentVisit, middle, needs_browser, opened_browser, served
+from page_visit import SegmentVisit, middle, needs_browser, served
 from PIL import Image
 from pycocotools import mask as run_lengths
 
@@ -22,12 +22,6 @@ SEEN = [row for row in OBJECTS if row[1] >= 0.5]
 def address() -> Iterator[str]:
     with served("tests/fake_page.py") as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator:
-    with opened_browser() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -3,12 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from page_visit import Visit, needs_browser, opened_browser, served
+from page_visit import Visit, needs_browser, served
 
 pytestmark = needs_browser
-
-# Chromium's own moving test picture in place of a camera, and nobody to ask for permission.
-FAKE_CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 
 # A picture file in a DataTransfer, as clipboard and mouse bring it.
 HANDED = """async (type) => {
@@ -27,12 +24,6 @@ HANDED = """async (type) => {
 def address() -> Iterator[str]:
     with served("app.py", "--port") as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator:
-    with opened_browser(*FAKE_CAMERA) as browser:
-        yield browser
 
 
 @pytest.fixture
