@@ -31,6 +31,7 @@ from segcore.metrics import Confusion
 from segcore.ops.bilinear import upsample
 from segcore.ops.padding import cut_to_size
 from segcore.resize import shrink
+from segcore.splits import read_split
 from segcore.weights import read_card, write_card
 from segcore.zoo import ZOO, available, find, find_for, load_network, logits
 
@@ -111,14 +112,13 @@ def read_pairs(data: Path, split: str, masks: str) -> list[tuple[Path, Path]]:
     Raises:
         DataError: the list, a photo or a truth is missing.
     """
-    listing = data / f"{split}.txt"
-    names = listing.read_text().split() if listing.is_file() else []
-    if not names:
-        raise DataError(f"{listing} is missing or empty.", "One photo's id stands in each line.")
+    names = read_split(data, split)
     pairs = [(data / "images" / f"{n}.jpg", data / masks / f"{n}.png") for n in names]
     for path in (path for pair in pairs for path in pair):
         if not path.is_file():
-            raise DataError(f"{path} is missing.", f"{listing} names it.", "Check --data, --masks.")
+            raise DataError(
+                f"{path} is missing.", f"{split}.txt names it.", "Check --data, --masks."
+            )
     return pairs
 
 

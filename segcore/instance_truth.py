@@ -23,6 +23,7 @@ from segcore.arrays import Labels, Mask
 from segcore.classes import VOC21, VOID
 from segcore.errors import DataError, UnknownName
 from segcore.instances import RunLengths, encode
+from segcore.splits import read_split
 
 # Where COCO's English differs from VOC's.
 COCO_NAMES: Mapping[str, str] = MappingProxyType(
@@ -137,7 +138,7 @@ def read_voc(folder: Path, split: str) -> list[TruePhoto]:
     Raises:
         DataError: a list, a photo or a mask is missing.
     """
-    names = set(read_names(folder, split))
+    names = set(read_split(folder, split))
     listed = json.loads(_there(folder / "instances.json", "The layout").read_text("utf-8"))
     return [
         _voc_photo(folder, row) for row in listed if row["id"] in names and row["instances_clean"]
@@ -182,19 +183,6 @@ def _present(ids: Labels, classes: Mapping[int, int]) -> Iterator[tuple[int, int
 def _numbered(mask: Bool[np.ndarray, "height width"], index: int) -> TrueObject:
     encoded = encode(mask)
     return TrueObject(index, encoded, tuple(run_lengths.toBbox(encoded).tolist()))
-
-
-def read_names(folder: Path, split: str) -> list[str]:
-    """The ids of a split's photos.
-
-    Raises:
-        DataError: the list is missing or empty.
-    """
-    listing = folder / f"{split}.txt"
-    names = listing.read_text().split() if listing.is_file() else []
-    if not names:
-        raise DataError(f"{listing} is missing or empty.", "One photo's id stands in each line.")
-    return names
 
 
 def read_ids(folder: Path, name: str, masks: str = "instances") -> Labels:

@@ -17,15 +17,11 @@ from segcore.errors import LabelError, SettingsError
 MASK_SIDE = 28  # cells along each side of an instance's mask (He et al., "Mask R-CNN", 2017)
 
 
-@dataclass(frozen=True, eq=False)
-class SemanticResult:
-    """One class for each pixel of a photo, and how that came about.
-
-    Two results compare by identity; compare their `labels` to compare what they say.
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Origin:
+    """How a result came about: what every kind of result says of itself.
 
     Attributes:
-        labels: uint8 (height, width), as large as the photo; an index into `label_set` or 255
-            (void). A copy of what was given, read-only.
         label_set: what the indices mean.
         model: name in the zoo, such as "fcn8s".
         device: where it ran, such as "cpu" or "NVIDIA H100".
@@ -35,11 +31,9 @@ class SemanticResult:
         notes: whole sentences that a visitor should read, such as "Resized to fit memory."
 
     Raises:
-        LabelError: the labels have a wrong type or shape, or an index that is not in the set.
         SettingsError: a negative or infinite time, or an inner size below 1.
     """
 
-    labels: Labels
     label_set: LabelSet
     model: str
     device: str
@@ -49,14 +43,51 @@ class SemanticResult:
     notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        self.label_set.check(self.labels)
         _check_seconds(self.seconds)
         _check_inner_size(self.inner_size)
-        # A copy, so that neither the caller's later writes nor our lock reach the other side.
-        labels = np.array(self.labels, order="C")
-        labels.setflags(write=False)
-        object.__setattr__(self, "labels", labels)
         object.__setattr__(self, "seconds", dict(self.seconds))
+
+    def _lock(self, **arrays: np.ndarray) -> None:
+        # Copies, so that neither the caller's later writes nor our lock reach the other side.
+        for name, given in arrays.items():
+            array = np.array(given, order="C")
+            array.setflags(write=False)
+            object.__setattr__(self, name, array)
+
+    def _origin_json(self, size: tuple[int, int]) -> dict[str, object]:
+        return {
+            "model": self.model,
+            "label_set": self.label_set.name,
+            "height": size[0],
+            "width": size[1],
+            "device": self.device,
+            "precision": self.precision,
+            "inner_size": list(self.inner_size),
+            "seconds": dict(self.seconds),
+            "notes": list(self.notes),
+        }
+
+
+@dataclass(frozen=True, eq=False)
+class SemanticResult(Origin):
+    """One class for each pixel of a photo, and how that came about; see also `Origin`.
+
+    Two results compare by identity; compare their `labels` to compare what they say.
+
+    Attributes:
+        labels: uint8 (height, width), as large as the photo; an index into `label_set` or 255
+            (void). A copy of what was given, read-only.
+
+    Raises:
+        LabelError: the labels have a wrong type or shape, or an index that is not in the set.
+    """
+
+    labels: Labels
+
+    def __post_init__(self) -> None:
+        self.label_set.check(self.labels)
+        super().__post_init__()
+        self._lock(labels=self.labels)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -78,7 +109,7 @@ class SemanticResult:
         """Everything but the labels, as plain dicts, lists, strings and numbers."""
         shares = self.shares()
         return {
-            **_origin(self),
+            **self._origin_json(self.size),
             "classes": [
                 {
                     "index": index,
@@ -93,7 +124,7 @@ class SemanticResult:
 
 
 @dataclass(frozen=True, eq=False)
-class InstanceResult:
+class InstanceResult(Origin):
     """The objects of a photo, each on its own, the surest first; nothing is pasted yet.
 
     Attributes:
@@ -102,14 +133,13 @@ class InstanceResult:
         scores: float32 (n,), 0 … 1, descending.
         masks: float32 (n, 28, 28), the probability that a cell of the box belongs to the object.
         size: (height, width) of the photo.
-        label_set, model, device, precision, seconds, inner_size, notes: as in `SemanticResult`.
 
-    The arrays are copies, read-only.
+    The arrays are copies, read-only. See also `Origin`.
 
     Raises:
         LabelError: an array has a wrong shape, or a class that is no object of the set.
         SettingsError: scores out of order or out of 0 … 1, boxes outside the photo or without
-            area, a negative time, or a size below 1.
+            area.
     """
 
     boxes: np.ndarray
@@ -117,24 +147,13 @@ class InstanceResult:
     scores: np.ndarray
     masks: np.ndarray
     size: tuple[int, int]
-    label_set: LabelSet
-    model: str
-    device: str
-    precision: str
-    seconds: Mapping[str, float]
-    inner_size: tuple[int, int]
-    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _check_shapes(self)
         _check_objects(self)
-        _check_seconds(self.seconds)
-        _check_inner_size(self.inner_size)
-        for name, kind in _OBJECT_ARRAYS.items():
-            array = np.array(getattr(self, name), kind, order="C")
-            array.setflags(write=False)
-            object.__setattr__(self, name, array)
-        object.__setattr__(self, "seconds", dict(self.seconds))
+        super().__post_init__()
+        kinds = _OBJECT_ARRAYS.items()
+        self._lock(**{name: getattr(self, name).astype(kind) for name, kind in kinds})
 
     def __len__(self) -> int:
         return len(self.scores)
@@ -151,7 +170,7 @@ class InstanceResult:
     def to_json(self) -> dict[str, object]:
         """Everything but the masks, as plain dicts, lists, strings and numbers."""
         return {
-            **_origin(self),
+            **self._origin_json(self.size),
             "objects": [
                 {
                     "index": index,
@@ -173,22 +192,6 @@ _OBJECT_ARRAYS = {
     "scores": np.float32,
     "masks": np.float32,
 }
-
-
-def _origin(result: SemanticResult | InstanceResult) -> dict[str, object]:
-    """What every result says of itself."""
-    height, width = result.size
-    return {
-        "model": result.model,
-        "label_set": result.label_set.name,
-        "height": height,
-        "width": width,
-        "device": result.device,
-        "precision": result.precision,
-        "inner_size": list(result.inner_size),
-        "seconds": dict(result.seconds),
-        "notes": list(result.notes),
-    }
 
 
 def _check_shapes(result: InstanceResult) -> None:

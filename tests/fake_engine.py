@@ -49,7 +49,15 @@ class FakeEngine:
         labels = np.zeros(photo.shape[:2], np.uint8)
         labels[:, zoo.find(model).stride :] = HORSE
         seconds = {"trunk": trunk, "labels": 0.01}
-        return SemanticResult(labels, VOC21, model, "a test", "float32", seconds, labels.shape)
+        return SemanticResult(
+            labels,
+            label_set=VOC21,
+            model=model,
+            device="a test",
+            precision="float32",
+            seconds=seconds,
+            inner_size=labels.shape,
+        )
 
 
 class BrokenEngine:

@@ -93,6 +93,13 @@ class Visit:
         self.page.goto(f"{address}?lang={language}")
         self.page.wait_for_selector(".board.levels[data-ready]")
 
+    def __enter__(self) -> "Visit":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.context.close()
+        assert self.faults == []
+
     def ready(self, layout: str = "levels") -> str:
         return self.page.locator(f".board.{layout}").get_attribute("data-ready")
 

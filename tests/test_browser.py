@@ -1,32 +1,16 @@
 """The page as a visitor meets it: a real browser, the real engine, its shipped weights."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
-from page_visit import Visit, needs_browser, served
+from page_visit import Visit, needs_browser
 from PIL import Image
 
 from segcore import zoo
 
 pytestmark = needs_browser
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """The page, started as a visitor would start it."""
-    with served("app.py", "--port") as address:
-        yield address
-
-
-@pytest.fixture
-def visit(browser, address) -> Iterator[Visit]:
-    opened = Visit(browser, address, 1400)
-    yield opened
-    opened.context.close()
-    assert opened.faults == []
 
 
 def test_the_first_view_shows_three_levels_without_a_click(visit):
@@ -64,6 +48,17 @@ def test_nothing_is_wider_than_the_window(browser, address, width):
         wide = visit.page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, tab
     visit.context.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_no_caption_is_cut_on_a_phone(browser, address, language):
+    with Visit(browser, address, 390, language) as visit:
+        cut = visit.page.evaluate(
+            """() => [...document.querySelectorAll('.board.levels figcaption')]
+              .filter((caption) => caption.scrollWidth > caption.clientWidth)
+              .map((caption) => caption.textContent)"""
+        )
+    assert cut == []
 
 
 def test_the_lens_comes_first_on_a_phone(browser, address):

@@ -1,13 +1,12 @@
 """Semantic and instance mode in a real browser, with objects that a fake engine makes up."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from fake_engine import OBJECTS, ellipse, made_up_objects
-from page_visit import SegmentVisit, middle, needs_browser, served
+from page_visit import SegmentVisit, middle, needs_browser
 from PIL import Image
 from pycocotools import mask as run_lengths
 
@@ -18,27 +17,12 @@ SIZE = (464, 640)  # of the first sample
 SEEN = [row for row in OBJECTS if row[1] >= 0.5]
 
 
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with served("tests/fake_page.py") as address:
-        yield address
-
-
 @pytest.fixture
-def visit(browser, address) -> Iterator[SegmentVisit]:
-    """The first photo is shown in semantic mode."""
-    opened = SegmentVisit(browser, address, 1400)
-    yield opened
-    opened.context.close()
-    assert opened.faults == []
-
-
-@pytest.fixture
-def instances(visit) -> SegmentVisit:
+def instances(segment) -> SegmentVisit:
     """The same photo in instance mode."""
-    visit.switch_to("instance")
-    visit.shows("maskrcnn")
-    return visit
+    segment.switch_to("instance")
+    segment.shows("maskrcnn")
+    return segment
 
 
 # ---- One switch -------------------------------------------------------------------------------
@@ -51,16 +35,16 @@ def test_switching_back_asks_the_server_nothing(instances):
     assert instances.questions == asked
 
 
-def test_both_modes_show_the_same_photo_without_a_new_upload(visit, tmp_path):
+def test_both_modes_show_the_same_photo_without_a_new_upload(segment, tmp_path):
     rng = np.random.default_rng(0)
     file = tmp_path / "own.png"
     Image.fromarray(rng.integers(0, 255, (70, 90, 3), np.uint8)).save(file)
-    visit.page.locator("#tab-segment input.file").set_input_files(file)
-    visit.page.wait_for_selector(".board.single[data-ready^=photo][data-shows=fcn8s]")
-    shown = visit.ready("single")
-    visit.switch_to("instance")
-    visit.shows("maskrcnn")
-    assert visit.ready("single") == shown
+    segment.page.locator("#tab-segment input.file").set_input_files(file)
+    segment.page.wait_for_selector(".board.single[data-ready^=photo][data-shows=fcn8s]")
+    shown = segment.ready("single")
+    segment.switch_to("instance")
+    segment.shows("maskrcnn")
+    assert segment.ready("single") == shown
 
 
 def test_objects_of_one_class_get_a_shade_each_and_semantic_mode_one_colour(instances):

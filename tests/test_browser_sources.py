@@ -1,9 +1,7 @@
 """A photo from the camera, the clipboard and a file that is dropped, in a real browser."""
 
-from collections.abc import Iterator
-
 import pytest
-from page_visit import Visit, needs_browser, served
+from page_visit import Visit, needs_browser
 
 pytestmark = needs_browser
 
@@ -18,20 +16,6 @@ HANDED = """async (type) => {
     ? new ClipboardEvent('paste', { clipboardData: box, bubbles: true })
     : new DragEvent('drop', { dataTransfer: box, bubbles: true, cancelable: true }));
 }"""
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with served("app.py", "--port") as address:
-        yield address
-
-
-@pytest.fixture
-def visit(browser, address) -> Iterator[Visit]:
-    opened = Visit(browser, address, 1400)
-    yield opened
-    opened.context.close()
-    assert opened.faults == []
 
 
 def shows_own_photo(visit: Visit) -> None:

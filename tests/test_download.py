@@ -1,98 +1,19 @@
-"""Downloads from a server on this machine: whole, broken, cut short, refused, and two at once."""
+"""Downloads from a server on this machine: whole, broken, cut short, and refused."""
 
-import hashlib
 import socket
 import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from io import BytesIO
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
+from file_server import PAYLOAD, Server, leave, left_in, saved, sha256
 
 from segcore import download as module
-from segcore.download import Download, fetch, is_here, load_download, path_of
-from segcore.errors import DamagedWeights, DownloadError, MissingWeights
+from segcore.download import Download, fetch, is_here, path_of
+from segcore.errors import DownloadError
 
-PAYLOAD = bytes(range(256)) * 4096  # 1 MiB, four chunks
-PATIENCE = 10  # seconds after which a test that hangs counts as failed
-
-
-@dataclass
-class Server:
-    """What it sends, and what it was asked for."""
-
-    url: str = ""
-    payload: bytes = PAYLOAD
-    promised: int | None = len(PAYLOAD)  # the Content-Length; None sends none
-    status: int = 200
-    asked: list[str] = field(default_factory=list)
-    go_on: threading.Event = field(default_factory=threading.Event)  # after half of it
-
-    def serve(self, handler: BaseHTTPRequestHandler) -> None:
-        self.asked.append(handler.path)
-        handler.send_response(self.status)
-        if self.promised is not None:
-            handler.send_header("Content-Length", str(self.promised))
-        handler.end_headers()
-        middle = len(self.payload) // 2
-        handler.wfile.write(self.payload[:middle])
-        self.go_on.wait(PATIENCE)
-        handler.wfile.write(self.payload[middle:])
-
-    def offers(self, payload: bytes) -> Download:
-        """The true description of ``payload``, which is what comes from now on."""
-        self.payload, self.promised = payload, len(payload)
-        return Download(f"{self.url}/tiny.pth", sha256(payload)[:8], len(payload))
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    state = Server()
-    state.go_on.set()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            with suppress(BrokenPipeError, ConnectionResetError):  # some tests' visitors leave
-                state.serve(self)
-
-        def log_message(self, *_: object) -> None:
-            """Keep still."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as http:
-        thread = threading.Thread(target=http.serve_forever, args=(0.02,))
-        thread.start()
-        state.url = f"http://127.0.0.1:{http.server_port}/models"
-        yield state
-        state.go_on.set()
-        http.shutdown()
-        thread.join()
-
-
-@pytest.fixture(autouse=True)
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty torch hub, and no proxy between the tests and their server."""
-    monkeypatch.setenv("TORCH_HOME", str(tmp_path / "torch"))
-    monkeypatch.setenv("no_proxy", "*")
-    monkeypatch.setattr(torch.hub, "_hub_dir", None)
-    return tmp_path / "torch" / "hub" / "checkpoints"
-
-
-@pytest.fixture
-def published(server: Server) -> Download:
-    return server.offers(PAYLOAD)
-
-
-def sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-def left_in(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+pytestmark = pytest.mark.usefixtures("cache")
 
 
 def refused_without_a_trace(download: Download, words: str) -> DownloadError:
@@ -276,118 +197,3 @@ def test_what_the_progress_raises_ends_the_download(published: Download, cache: 
     assert kept.value
     assert not module._attempts
     assert fetch(published).read_bytes() == PAYLOAD
-
-
-def leave(share: float) -> None:
-    raise BrokenPipeError("the visitor left")
-
-
-@dataclass
-class Visitors:
-    """Two who want the same file: the second comes when half of it is here, and sees so."""
-
-    server: Server
-    pool: ThreadPoolExecutor
-
-    def come(self, download: Download, first_progress: Callable[[float], None]) -> tuple:
-        """The futures of both, and the shares that the second saw."""
-        seen: list[float] = []
-        halfway, joined = threading.Event(), threading.Event()
-
-        def watched(share: float) -> None:
-            if share == 0.5:
-                halfway.set()
-            first_progress(share)
-
-        def second_progress(share: float) -> None:
-            seen.append(share)
-            joined.set()
-
-        self.server.go_on.clear()
-        first = self.pool.submit(fetch, download, watched)
-        assert halfway.wait(PATIENCE)
-        second = self.pool.submit(fetch, download, second_progress)
-        assert joined.wait(PATIENCE)
-        self.server.go_on.set()
-        return first, second, seen
-
-
-@pytest.fixture
-def visitors(server: Server, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visitors]:
-    monkeypatch.setattr(module, "GLANCE", 0.01)
-    with ThreadPoolExecutor(2) as pool:
-        yield Visitors(server, pool)
-
-
-def test_two_visitors_share_one_download(
-    server: Server, published: Download, visitors: Visitors, cache: Path
-) -> None:
-    first, second, seen = visitors.come(published, lambda share: None)
-    assert first.result(PATIENCE) == second.result(PATIENCE) == path_of(published)
-    assert len(server.asked) == 1
-    assert seen == sorted(seen)
-    assert (seen[0], seen[-1]) == (0.5, 1.0)
-    assert left_in(cache) == ["tiny.pth"]
-
-
-def test_two_visitors_share_one_failure(
-    server: Server, published: Download, visitors: Visitors
-) -> None:
-    server.payload = bytes(len(PAYLOAD))
-    errors = [
-        future.exception(PATIENCE) for future in visitors.come(published, lambda share: None)[:2]
-    ]
-    assert len(server.asked) == 1
-    assert [type(error) for error in errors] == [DownloadError] * 2
-    assert str(errors[0]) == str(errors[1])
-    assert errors[0] is not errors[1]
-
-
-def test_the_second_visitor_goes_on_when_the_first_leaves(
-    server: Server, published: Download, visitors: Visitors
-) -> None:
-    def leave_late(share: float) -> None:
-        if share > 0.5:
-            leave(share)
-
-    first, second, _ = visitors.come(published, leave_late)
-    assert isinstance(first.exception(PATIENCE), BrokenPipeError)
-    assert second.result(PATIENCE).read_bytes() == PAYLOAD
-    assert len(server.asked) == 2
-
-
-def saved(tensors: object, zipped: bool = True) -> bytes:
-    buffer = BytesIO()
-    torch.save(tensors, buffer, _use_new_zipfile_serialization=zipped)
-    return buffer.getvalue()
-
-
-@pytest.mark.parametrize("zipped", [True, False])
-def test_tensors_come_back(server: Server, zipped: bool) -> None:
-    """In torch's format of today, and in that of 2020, when some of the files were published."""
-    download = server.offers(saved({"a": torch.tensor([[1.5, -2.0]])}, zipped))
-    fetch(download)
-    tensors = load_download(download)
-    assert list(tensors) == ["a"]
-    assert tensors["a"].tolist() == [[1.5, -2.0]]
-
-
-def test_tensors_that_were_not_fetched(published: Download) -> None:
-    with pytest.raises(MissingWeights, match=r"1\.0 MB and comes from 127\.0\.0\.1"):
-        load_download(published)
-
-
-def test_tensors_of_another_file(published: Download, cache: Path) -> None:
-    cache.mkdir(parents=True)
-    (cache / "tiny.pth").write_bytes(PAYLOAD[:-1])
-    with pytest.raises(DamagedWeights, match=published.sha256_prefix):
-        load_download(published)
-
-
-@pytest.mark.parametrize("content", [b"no tensors", None])
-def test_what_is_no_tensor_is_not_unpickled(server: Server, content: bytes | None) -> None:
-    """Even if its hash is right: a pickle may run any code."""
-    download = server.offers(content or saved({"a": Path("a")}))
-    fetch(download)
-    with pytest.raises(DamagedWeights, match="other than tensors"):
-        load_download(download)

@@ -22,7 +22,15 @@ def grey(shape, value=100):
 
 
 def result_of(labels):
-    return SemanticResult(labels, VOC21, "fcn8s", "cpu", "float32", {}, (32, 32))
+    return SemanticResult(
+        labels,
+        label_set=VOC21,
+        model="fcn8s",
+        device="cpu",
+        precision="float32",
+        seconds={},
+        inner_size=(32, 32),
+    )
 
 
 def random_pair(shape):

@@ -17,14 +17,15 @@ from segcore.errors import DataError
 from segcore.models.fcn import FCN
 from segcore.models.unet import UNet
 from segcore.models.vgg import VGG16
+from segcore.splits import read_split
 from segcore.train import loop
 from segcore.train.__main__ import commands_of, parse
 from segcore.train.augment import Augmentation, recolour
 from segcore.train.export import export
+from segcore.train.initial import load_decoder, load_init, load_trunk
 from segcore.train.loop import BEST, LOG, STATE, Training
 from segcore.train.losses import pixel_loss, soft_loss
-from segcore.train.photos import Drawing, Example, find_examples, read_split
-from segcore.train.recipes import load_decoder, load_init, load_trunk
+from segcore.train.photos import Drawing, Example, find_examples
 from segcore.train.semantic import FCNTask, UNetTask
 from segcore.train.settings import LoopSettings, PhotoSet, SemanticSettings, Stage
 from segcore.train.validate import Validation

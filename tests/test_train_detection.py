@@ -18,10 +18,11 @@ from segcore.instances import decode
 from segcore.models.deeplab import DeepLabV3
 from segcore.models.mask_rcnn import BLOCKS, mask_rcnn
 from segcore.models.partly_labelled import UNKNOWN
-from segcore.train.detection import DetectionTask, DetectionValidation, Scenes, load_backbone
+from segcore.train.detection import DetectionTask, DetectionValidation, Scenes
 from segcore.train.detection_augment import DetectionAugmentation, Scene, boxes_of
 from segcore.train.detection_photos import find_objects
 from segcore.train.detection_settings import DetectionSettings, ObjectSet
+from segcore.train.initial import load_backbone
 from segcore.train.loop import BEST, STATE, Training
 from segcore.train.photos import Drawing
 from segcore.train.settings import LoopSettings, Stage

@@ -1,7 +1,10 @@
-// The page's language: words by key, a switch, and the cookie that tells the server.
+// The page's language: words by key, a switch, and the cookie that tells the server. And its link:
+// each part of the page tells in a few letters what it shows, and asks what a link wants it to show.
 (() => {
   const words = window.skipscopeWords;
-  const asked = new URLSearchParams(location.search).get("lang");
+  const link = new URLSearchParams(location.search);
+  const told = new Map();
+  const asked = link.get("lang");
   let saved = null;
   try { saved = localStorage.getItem("skipscope-language"); } catch { /* private window */ }
   const known = (code) => (words[code] ? code : null);
@@ -26,6 +29,18 @@
         node.setAttribute("aria-label", page.t(node.dataset.tAria));
       }
     },
+    // What the link that opened the page says under `key`; null if nothing.
+    recall: (key) => link.get(key),
+    // `read` gives what a link made now shall say under `key`; null leaves the key out.
+    tell: (key, read) => { told.set(key, read); },
+    link() {
+      const made = new URL(location.pathname, location.href);
+      for (const [key, read] of told) {
+        const value = read();
+        if (value !== null) made.searchParams.set(key, value);
+      }
+      return made.href;
+    },
     choose(code) {
       page.language = code;
       try { localStorage.setItem("skipscope-language", code); } catch { /* private window */ }
@@ -33,6 +48,7 @@
       document.dispatchEvent(new CustomEvent("skipscope:language"));
     },
   };
+  page.tell("lang", () => page.language);
   window.skipscope = page;
 
   function tabs() {

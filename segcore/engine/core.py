@@ -25,7 +25,7 @@ from segcore.models.unet import COPIES
 from segcore.results import InstanceResult, SemanticResult
 from segcore.zoo import available, find, find_for
 
-CACHE_BYTES = 256 << 20  # of the last photos' taps: the FCN's of twenty, U-Net's of two
+CACHE_BYTES = 256 << 20  # of the last photos' taps
 SMALLER = 0.5  # of the sides, for the one retry after the device ran out of memory
 
 Result = TypeVar("Result")

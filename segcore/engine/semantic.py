@@ -43,10 +43,10 @@ class Scorer:
         alone = [model for model in models if model not in found]
         return found | {m: self._alone(photo, m, min(side, find(m).side)) for m in alone}
 
-    def unet(self, photo: Photo, side: int, copies: Collection[str] = tuple(COPIES)) -> Scored:
+    def unet(self, photo: Photo, side: int, copies: Collection[str]) -> Scored:
         """The U-Net's scores with only ``copies`` let through."""
         seconds: dict[str, float] = {}
-        taps, inner = self.taps(photo, min(side, TRUNK_SIDE), True, seconds)
+        taps, inner = self.taps(photo, side, True, seconds)
         return self._decoded(taps, inner, seconds, copies)
 
     def taps(

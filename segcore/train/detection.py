@@ -6,17 +6,14 @@ from typing import Any
 
 import numpy as np
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
-from torchvision.models import mobilenet_v2
 from torchvision.models.detection import MaskRCNN
 
-from segcore.errors import DataError
 from segcore.image_io import read_photo
 from segcore.instance_scores import FoundObject, animals_ap50, found_objects, score
 from segcore.instance_truth import TruePhoto, read_truth
-from segcore.models.mask_rcnn import BLOCKS, detect, fold_batch_norms
+from segcore.models.mask_rcnn import detect
 from segcore.models.partly_labelled import Target
 from segcore.train.detection_augment import DetectionAugmentation
 from segcore.train.detection_photos import Truths
@@ -144,27 +141,3 @@ def answer(model: Any, photo: TruePhoto, device: torch.device) -> list[FoundObje
         found = detect(model, image)
     arrays = [part.float().cpu().numpy() for part in found]
     return found_objects(arrays[0], arrays[1].astype(np.int64), arrays[2], arrays[3], photo)
-
-
-def load_backbone(model: MaskRCNN, path: Path) -> None:
-    """Load MobileNetV2 from the teacher's file, or all the weights of an earlier run.
-
-    Raises:
-        DataError: the file is neither.
-    """
-    tensors = load_file(path)
-    try:
-        if any(name.startswith("roi_heads.") for name in tensors):
-            model.load_state_dict({name: value.float() for name, value in tensors.items()})
-            return
-        prefix = "backbone."
-        trunk = mobilenet_v2().features[:BLOCKS]
-        found = {n.removeprefix(prefix): v for n, v in tensors.items() if n.startswith(prefix)}
-        trunk.load_state_dict(found)
-        model.backbone.trunk.load_state_dict(fold_batch_norms(trunk).state_dict())
-    except RuntimeError as wrong:
-        raise DataError(
-            f"{path} does not fit the network: {wrong}",
-            "A MobileNetV2 (backbone.0.0.weight …) or weights of an earlier run are needed.",
-            "Check --init.",
-        ) from wrong

@@ -18,9 +18,9 @@ from segcore.instance_truth import (
     numbered_photo,
     read_coco,
     read_ids,
-    read_names,
     read_voc,
 )
+from segcore.splits import read_split
 from segcore.train.detection_settings import ObjectSet
 from segcore.train.photos import Example
 
@@ -51,7 +51,7 @@ def find_objects(data: Path, sets: tuple[ObjectSet, ...]) -> tuple[list[Example]
 def read_set(folder: Path, photos: ObjectSet) -> list[TruePhoto]:
     """The train photos of one set."""
     if photos.labelled == "people":
-        return [_people(folder, photos.masks, name) for name in read_names(folder, "train")]
+        return [_people(folder, photos.masks, name) for name in read_split(folder, "train")]
     if photos.masks.endswith(".json"):
         return read_coco(folder / photos.masks, folder / "images")
     return read_voc(folder, "train")

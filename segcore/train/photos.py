@@ -10,7 +10,7 @@ from PIL import Image
 from torch.utils.data import IterableDataset, get_worker_info
 
 from segcore.classes import VOID
-from segcore.errors import DataError
+from segcore.splits import read_split
 from segcore.train.augment import Augmentation, Crop
 from segcore.train.settings import PhotoSet
 
@@ -26,21 +26,6 @@ class Example:
     labels: Path
     weight: float
     classes: tuple[int, ...]
-
-
-def read_split(folder: Path, split: str) -> list[str]:
-    """The ids of a split.
-
-    Raises:
-        DataError: the list is missing or empty.
-    """
-    path = folder / f"{split}.txt"
-    ids = path.read_text().split() if path.is_file() else []
-    if not ids:
-        raise DataError(
-            f"{path} is missing or empty.", "It holds one photo's id per line.", "Check --data."
-        )
-    return ids
 
 
 def find_examples(data: Path, sets: tuple[PhotoSet, ...]) -> list[Example]:

@@ -8,16 +8,15 @@ from types import MappingProxyType
 
 import torch
 from safetensors.torch import load_file
-from torch import nn
 
 from segcore.classes import VOC21
-from segcore.errors import DataError
 from segcore.models.fcn import FCN
 from segcore.models.mask_rcnn import mask_rcnn
 from segcore.models.unet import UNet
-from segcore.train.detection import DetectionTask, DetectionValidation, load_backbone
+from segcore.train.detection import DetectionTask, DetectionValidation
 from segcore.train.detection_photos import find_objects
 from segcore.train.detection_settings import MASKRCNN_VOC20, DetectionSettings
+from segcore.train.initial import load_backbone, load_decoder, load_init, load_trunk
 from segcore.train.loop import Task
 from segcore.train.photos import Drawing, find_examples
 from segcore.train.semantic import FCNTask, UNetTask
@@ -25,9 +24,6 @@ from segcore.train.settings import FCN_VOC21, UNET_VOC21, SemanticSettings
 from segcore.train.teacher import load_teacher
 from segcore.train.validate import Validation
 from segcore.weights import sha256_of
-
-# torchvision numbers VGG16's layers through; the trunk names its blocks.
-BLOCK_STARTS = {"conv1": 0, "conv2": 5, "conv3": 10, "conv4": 17, "conv5": 24}
 
 
 @dataclass(frozen=True)
@@ -97,60 +93,3 @@ RECIPES: Mapping[str, Recipe] = MappingProxyType(
 def trunk_of(recipe: Recipe, init: Path) -> str:
     """sha256 of the checkpoint that ships the recipe's trunk; empty where it ships its own."""
     return "" if recipe.owns_trunk else sha256_of(init)
-
-
-def load_init(model: FCN, path: Path) -> None:
-    """Load ImageNet's VGG16 features, or all the weights of an earlier run.
-
-    Raises:
-        DataError: the file is neither.
-    """
-    tensors = load_file(path)
-    if "features.0.weight" in tensors:
-        tensors = {_trunk_name(name): value for name, value in tensors.items()}
-    strict = any(name.startswith("head.") for name in tensors)
-    try:
-        missing, unexpected = model.load_state_dict(tensors, strict=strict)
-    except RuntimeError as wrong:
-        raise DataError(
-            f"{path} does not fit the network: {wrong}",
-            "VGG16 features (features.0.weight …) or weights of an earlier run are needed.",
-            "Check --init.",
-        ) from wrong
-    if unexpected or any(name.startswith("trunk.") for name in missing):
-        raise DataError(f"{path} does not hold VGG16's convolutions.", next_step="Check --init.")
-
-
-def load_trunk(model: nn.Module, path: Path) -> None:
-    """Load the trunk of an FCN's checkpoint, and nothing else.
-
-    Raises:
-        DataError: the file holds no such trunk.
-    """
-    tensors = {n: value for n, value in load_file(path).items() if n.startswith("trunk.")}
-    try:
-        missing, _ = model.load_state_dict(tensors, strict=False)
-    except RuntimeError as wrong:
-        raise DataError(f"The trunk of {path} does not fit: {wrong}") from wrong
-    if any(name.startswith("trunk.") for name in missing):
-        raise DataError(f"{path} holds no trunk.", "Needed: an FCN's checkpoint.", "Check --init.")
-
-
-def load_decoder(model: nn.Module, path: Path) -> None:
-    """Load what an earlier run of the same recipe left.
-
-    Raises:
-        DataError: the file does not fit.
-    """
-    try:
-        missing, unexpected = model.load_state_dict(load_file(path), strict=False)
-    except RuntimeError as wrong:
-        raise DataError(f"{path} does not fit: {wrong}", next_step="Check --decoder.") from wrong
-    if unexpected or any(not name.startswith("trunk.") for name in missing):
-        raise DataError(f"{path} holds no decoder of this recipe.", next_step="Check --decoder.")
-
-
-def _trunk_name(name: str) -> str:
-    _, layer, kind = name.split(".")
-    block, start = [item for item in BLOCK_STARTS.items() if item[1] <= int(layer)][-1]
-    return f"trunk.{block}.{int(layer) - start}.{kind}"

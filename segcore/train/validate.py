@@ -14,7 +14,7 @@ from segcore.boundary import boundary_band
 from segcore.classes import VOC21
 from segcore.metrics import Confusion
 from segcore.resize import shrink
-from segcore.train.photos import read_split
+from segcore.splits import read_split
 from segcore.zoo import TRUNK_SIDE
 
 BAND = 5.0  # pixels
