@@ -22,7 +22,7 @@ from segcore.train import loop
 from segcore.train.__main__ import commands_of, parse
 from segcore.train.augment import Augmentation, recolour
 from segcore.train.export import export
-from segcore.train.initial import load_decoder, load_init, load_trunk
+from segcore.train.initial import load_decoder, load_init, load_trunk_and_head
 from segcore.train.loop import BEST, LOG, STATE, Training
 from segcore.train.losses import pixel_loss, soft_loss
 from segcore.train.photos import Drawing, Example, find_examples
@@ -63,7 +63,7 @@ SETTINGS = SemanticSettings(
     sets=SETS,
     stages=(Stage(1.0, 64, 2, 2),),
     side=64,
-    head_rate=0.01,
+    new_rate=0.01,
     loop=LoopSettings(warmup_steps=1, validate_minutes=60.0, checkpoint_minutes=60.0),
 )
 
@@ -185,6 +185,18 @@ def test_pixel_loss_is_torchs_cross_entropy() -> None:
     torch.testing.assert_close(pixel_loss(scores, labels, 1), expected)
 
 
+def test_pixel_loss_reads_one_pixel_of_each_square() -> None:
+    """At the labels' own grid the other pixels get no gradient, and the mean is that of those."""
+    scores = torch.randn(1, 21, 6, 8, requires_grad=True)
+    labels = torch.randint(21, (1, 6, 8), dtype=torch.uint8)
+    found = pixel_loss(scores, labels, 2)
+    found.backward()
+    read = scores.grad.abs().sum((0, 1)) > 0
+    assert read.view(3, 2, 4, 2).sum((1, 3)).eq(1).all()
+    every = F.cross_entropy(scores, labels.long(), reduction="none")[0]
+    torch.testing.assert_close(found, every[read].mean())
+
+
 def test_pixel_loss_of_a_certain_answer_is_zero_and_of_void_nothing() -> None:
     scores = torch.tensor([[[[50.0]], [[-50.0]]]])
     right = torch.zeros(1, 8, 8, dtype=torch.uint8)
@@ -277,17 +289,24 @@ def test_a_trunk_that_is_shipped_elsewhere_is_left_out(tmp_path: Path) -> None:
 
 
 def test_trunk_and_decoder_come_back_from_their_two_files(tmp_path: Path) -> None:
-    fcn, unet = FCN(head_channels=8, width=4), UNet(width=4)
+    fcn, unet = FCN(head_channels=64, width=4), UNet(width=4)
+    fcn.rms_pool5.fill_(3)
     save_weights(fcn.state_dict(), tmp_path / "fcn.safetensors")
     rest = {n: v for n, v in unet.state_dict().items() if not n.startswith("trunk.")}
     save_weights(rest, tmp_path / "unet.safetensors")
     found = UNet(width=4)
-    load_trunk(found, tmp_path / "fcn.safetensors")
+    load_trunk_and_head(found, tmp_path / "fcn.safetensors")
+    assert torch.equal(found.bottom[3].weight, fcn.head[3].weight.half().float())
+    assert found.rms_pool5 == 3
     load_decoder(found, tmp_path / "unet.safetensors")
+    assert torch.equal(found.bottom[3].weight, unet.bottom[3].weight.half().float())
     assert torch.equal(found.trunk.conv1[0].weight, fcn.trunk.conv1[0].weight.half().float())
     assert torch.equal(found.score.weight, unet.score.weight.half().float())
-    with pytest.raises(DataError, match="holds no trunk"):
-        load_trunk(found, tmp_path / "unet.safetensors")
+    with pytest.raises(DataError, match="holds no trunk and head"):
+        load_trunk_and_head(found, tmp_path / "unet.safetensors")
+    save_weights(FCN(head_channels=8, width=4).state_dict(), tmp_path / "thin.safetensors")
+    with pytest.raises(DataError, match="do not fit"):
+        load_trunk_and_head(found, tmp_path / "thin.safetensors")
     with pytest.raises(DataError, match="no decoder"):
         load_decoder(found, tmp_path / "fcn.safetensors")
 

@@ -7,10 +7,12 @@ Segmentation", MICCAI 2015 (Figure 1). Departures:
   resolutions have the paper's channels but for the last (64, 128, 256, 512 and 512), so that one
   trunk pass serves both networks and the comparison shows the decoder alone.
 * One resolution more: the bottom lies at 1/32, where the paper's lies at 1/16.
+* The bottom has the paper's 1,024 channels but the shape of the FCN's head, a dilated 3×3 and a 1×1
+  convolution, so that it can begin with what the head has learnt of whole objects.
 * Convolutions are padded, where the paper's shrink the map: a copy fits without a crop, and the
   logits are as large as the photo.
-* The expanding path has half of the contracting path's channels and less, so that it costs less
-  than the trunk.
+* The expanding path has half of the contracting path's channels and less, so that it costs a third
+  of the trunk.
 * Copies are divided by their root mean square, as the FCN's taps are.
 """
 
@@ -21,6 +23,7 @@ import torch
 from jaxtyping import Float
 from torch import Tensor, nn
 
+from segcore.models.fcn import convolutional_head
 from segcore.models.vgg import STRIDE, VGG16, WIDTH, block
 from segcore.ops.padding import cut_to_size, pad_to_multiple
 
@@ -29,8 +32,9 @@ BOTTOM = "pool5"
 # The copies over the bridge, coarse to fine, and the channels after each of them as a multiple of
 # the trunk's width.
 COPIES: Mapping[str, float] = MappingProxyType(
-    {"conv5": 4, "conv4": 4, "conv3": 2, "conv2": 1, "conv1": 0.5}
+    {"conv5": 4, "conv4": 2, "conv3": 1, "conv2": 0.75, "conv1": 0.5}
 )
+BOTTOM_CHANNELS = 16  # likewise
 UNET_TAPS = (BOTTOM, *COPIES)
 
 
@@ -58,8 +62,8 @@ class UNet(nn.Module):
         super().__init__()
         self.trunk = VGG16(width)
         channels = self.trunk.channels
-        inside = channels[BOTTOM]
-        self.bottom = block(inside, inside, 2)
+        inside = BOTTOM_CHANNELS * width
+        self.bottom = convolutional_head(channels[BOTTOM], inside)
         self.expand = nn.ModuleDict()
         for name, multiple in COPIES.items():
             outside = round(multiple * width)

@@ -10,6 +10,7 @@ from torchvision.models.detection import MaskRCNN
 from segcore.errors import DataError
 from segcore.models.fcn import FCN
 from segcore.models.mask_rcnn import BLOCKS, fold_batch_norms
+from segcore.models.unet import BOTTOM, UNet
 
 # torchvision numbers VGG16's layers through; the trunk names its blocks.
 BLOCK_STARTS = {"conv1": 0, "conv2": 5, "conv3": 10, "conv4": 17, "conv5": 24}
@@ -37,19 +38,26 @@ def load_init(model: FCN, path: Path) -> None:
         raise DataError(f"{path} does not hold VGG16's convolutions.", next_step="Check --init.")
 
 
-def load_trunk(model: nn.Module, path: Path) -> None:
-    """Load the trunk of an FCN's checkpoint, and nothing else.
+def load_trunk_and_head(model: UNet, path: Path) -> None:
+    """Load an FCN's trunk and, as the U-Net's bottom, its head with the scale that it expects.
 
     Raises:
-        DataError: the file holds no such trunk.
+        DataError: the file holds no such trunk and head.
     """
-    tensors = {n: value for n, value in load_file(path).items() if n.startswith("trunk.")}
+    tensors = {_name_in_unet(name): value.float() for name, value in load_file(path).items()}
+    wanted = [n for n in model.state_dict() if n.startswith(("trunk.", "bottom.", f"rms_{BOTTOM}"))]
+    if any(name not in tensors for name in wanted):
+        raise DataError(
+            f"{path} holds no trunk and head.", "Needed: an FCN's checkpoint.", "Check --init."
+        )
     try:
-        missing, _ = model.load_state_dict(tensors, strict=False)
+        model.load_state_dict({name: tensors[name] for name in wanted}, strict=False)
     except RuntimeError as wrong:
-        raise DataError(f"The trunk of {path} does not fit: {wrong}") from wrong
-    if any(name.startswith("trunk.") for name in missing):
-        raise DataError(f"{path} holds no trunk.", "Needed: an FCN's checkpoint.", "Check --init.")
+        raise DataError(f"The trunk and head of {path} do not fit: {wrong}") from wrong
+
+
+def _name_in_unet(name: str) -> str:
+    return name.replace("head.", "bottom.", 1) if name.startswith("head.") else name
 
 
 def load_decoder(model: nn.Module, path: Path) -> None:

@@ -17,17 +17,19 @@ def pixel_loss(
     """Mean of −log p of the true class over the pixels that are not void.
 
     Args:
-        scores: a level's fused scores at a coarser grid, whose sides divide those of ``labels``.
+        scores: a level's scores at the grid of ``labels``, or at a coarser one whose sides divide
+            theirs.
         labels: class indices, void 255.
         stride: read one pixel of each ``stride`` × ``stride`` square, chosen anew at each call so
             that no half pixel of bias remains; 1 reads all of them.
     """
-    factor = labels.shape[-1] // (scores.shape[-1] * stride)
     row, column = torch.randint(stride, (2,)).tolist()
     chosen = labels[:, row::stride, column::stride].long()
-    total = F.cross_entropy(
-        upsample(scores.float(), factor), chosen, ignore_index=VOID, reduction="sum"
-    )
+    if scores.shape[-1] == labels.shape[-1]:
+        read = scores[:, :, row::stride, column::stride].float()
+    else:
+        read = upsample(scores.float(), chosen.shape[-1] // scores.shape[-1])
+    total = F.cross_entropy(read, chosen, ignore_index=VOID, reduction="sum")
     return total / (chosen != VOID).sum().clamp(min=1)
 
 

@@ -10,7 +10,7 @@ from torch.utils.data import DataLoader
 
 from segcore.models.deeplab import DeepLabV3
 from segcore.models.fcn import FCN, FINEST_STRIDE, FUSED, LEVELS, fuse
-from segcore.models.unet import UNET_TAPS, UNet
+from segcore.models.unet import COPIES, UNet
 from segcore.train.augment import Augmentation
 from segcore.train.losses import pixel_loss, soft_loss
 from segcore.train.photos import Crops, Drawing
@@ -24,7 +24,8 @@ Batch = tuple[Tensor, Tensor]  # RGB in 0–1 and label maps
 class SemanticTask:
     """A per-pixel softmax loss on hard labels, and on a teacher's soft ones if there is one."""
 
-    taps: tuple[str, ...]  # that are divided by their root mean square
+    taps: tuple[str, ...]  # whose root mean square is not known yet
+    pretrained: tuple[str, ...] = ("trunk.",)  # what begins with weights that know something
 
     def __init__(
         self,
@@ -52,12 +53,13 @@ class SemanticTask:
             yield image, labels.to(device)
 
     def groups(self) -> list[dict[str, Any]]:
-        """The trunk, where it learns, and the decoder."""
-        trunk = [p for p in self.model.trunk.parameters() if p.requires_grad]
-        decoder = [p for n, p in self.model.named_parameters() if not n.startswith("trunk.")]
+        """What is pretrained, where it learns, and what is new."""
+        learning = [(n, p) for n, p in self.model.named_parameters() if p.requires_grad]
+        known = [p for n, p in learning if n.startswith(self.pretrained)]
+        new = [p for n, p in learning if not n.startswith(self.pretrained)]
         groups = [
-            {"params": trunk, "peak": self.settings.trunk_rate},
-            {"params": decoder, "peak": self.settings.head_rate},
+            {"params": known, "peak": self.settings.known_rate},
+            {"params": new, "peak": self.settings.new_rate},
         ]
         return [group for group in groups if group["params"]]
 
@@ -128,7 +130,8 @@ class FCNTask(SemanticTask):
 class UNetTask(SemanticTask):
     """The U-Net's decoder on a trunk that stays as it is."""
 
-    taps = UNET_TAPS
+    taps = tuple(COPIES)
+    pretrained = ("trunk.", "bottom.")
 
     def scores(self, image: Tensor) -> dict[str, Tensor]:
         """The logits at 1/1."""

@@ -63,8 +63,8 @@ class SemanticSettings:
     scales: tuple[float, float] = (0.5, 2.0)  # drawn evenly in the logarithm
     by_class: float = 0.7  # share of draws that choose a class first, so that rare ones occur
     colour: float = 0.3  # brightness, contrast and saturation change by up to this share
-    trunk_rate: float = 7e-5  # pretrained: small
-    head_rate: float = 7e-4  # new: larger
+    known_rate: float = 7e-5  # pretrained: small
+    new_rate: float = 7e-4  # larger
     soft_weight: float = 1.0  # of the teacher's soft labels beside the hard ones
     frozen: tuple[str, ...] = ("conv1", "conv2")  # edges and colours are known from ImageNet
     validate_every: int = 3  # every third photo of the validation list
@@ -75,12 +75,8 @@ FCN_VOC21 = SemanticSettings()
 
 UNET_VOC21 = SemanticSettings(
     initial_weights=(
-        "trunk: that of fcn-voc21, frozen",
+        "trunk and bottom: trunk and head of fcn-voc21, the trunk frozen",
         "teacher: DeepLabV3 on MobileNetV2 from google-coral/test_data (Apache-2.0), dequantised",
-    ),
-    stages=(
-        Stage(until=0.5, crop=224, batch=16, loss_stride=1),
-        Stage(until=1.0, crop=320, batch=8, loss_stride=1),
     ),
     frozen=("conv1", "conv2", "conv3", "conv4", "conv5"),  # the FCN's trunk is shipped once
 )
