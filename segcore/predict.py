@@ -7,12 +7,16 @@ from pathlib import Path
 
 from PIL import Image
 
+from segcore.arrays import Photo
 from segcore.engine import Engine
 from segcore.errors import SegcoreError
-from segcore.image_io import read_photo, write_labels
+from segcore.image_io import read_photo, write_ids, write_labels
+from segcore.instances import id_map, to_coco
 from segcore.palette import PALETTES
 from segcore.render import legend_image, overlay
-from segcore.zoo import ZOO
+from segcore.render_objects import objects_image
+from segcore.results import InstanceResult, SemanticResult
+from segcore.zoo import ZOO, find
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -20,9 +24,10 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m segcore.predict", description=__doc__)
     parser.add_argument("photo", type=Path)
     parser.add_argument("--model", default="fcn8s", help=f"one of {', '.join(ZOO)}")
-    parser.add_argument("--mask", type=Path, help="palette PNG of class indices")
-    parser.add_argument("--overlay", type=Path, help="photo with the classes and a legend over it")
-    parser.add_argument("--json", type=Path, help="class shares, size, timing")
+    parser.add_argument("--mask", type=Path, help="palette PNG of classes, 16-bit PNG of objects")
+    parser.add_argument("--overlay", type=Path, help="photo in colours, with a legend")
+    parser.add_argument("--json", type=Path, help="shares of the classes; objects as COCO's JSON")
+    parser.add_argument("--score", type=float, default=0.5, help="the least of an object, 0 to 1")
     parser.add_argument("--palette", choices=sorted(PALETTES), default="voc")
     parser.add_argument("--opacity", type=float, default=0.6, help="of the overlay, 0 to 1")
     parser.add_argument("--device", help="cpu, cuda or mps; the best one here if left out")
@@ -30,20 +35,46 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
 
 def main(arguments: list[str]) -> None:
-    """Segment one photo and write what was asked for; print the class shares."""
+    """Ask one network about one photo, write what was asked for, and print what is there."""
     options = parse(arguments)
-    photo, palette = read_photo(options.photo), PALETTES[options.palette]
-    result = Engine(options.device).segment(photo, options.model)
+    photo = read_photo(options.photo)
+    engine = Engine(options.device)
+    result: SemanticResult | InstanceResult
+    if find(options.model).task == "instance":
+        result = engine.instances(photo, options.model).at_least(options.score)
+        _write_objects(photo, result, options)
+    else:
+        result = engine.segment(photo, options.model)
+        _write_labels(photo, result, options)
+    print(f"{sum(result.seconds.values()):.2f} s on {result.device}, {result.precision}")
+
+
+def _write_labels(photo: Photo, result: SemanticResult, options: argparse.Namespace) -> None:
+    palette = PALETTES[options.palette]
     if options.mask:
         write_labels(options.mask, result.labels, palette)
     if options.overlay:
         painted = overlay(photo, result.labels, palette, options.opacity)
         Image.fromarray(legend_image(painted, result, palette)).save(options.overlay)
     if options.json:
-        options.json.write_text(json.dumps(result.to_json(), indent=2) + "\n", "utf-8")
+        _write_json(options.json, result.to_json())
     for index, share in result.shares().items():
         print(f"{result.label_set.name_of(index):<12} {share:6.1%}")
-    print(f"{sum(result.seconds.values()):.2f} s on {result.device}, {result.precision}")
+
+
+def _write_objects(photo: Photo, result: InstanceResult, options: argparse.Namespace) -> None:
+    if options.mask:
+        write_ids(options.mask, id_map(result))
+    if options.overlay:
+        Image.fromarray(objects_image(photo, result, options.opacity)).save(options.overlay)
+    if options.json:
+        _write_json(options.json, to_coco(result, options.photo.name))
+    for number, (index, score) in enumerate(zip(result.classes, result.scores, strict=True), 1):
+        print(f"{number:>3} {result.label_set.name_of(int(index)):<12} {score:.2f}")
+
+
+def _write_json(path: Path, content: dict[str, object]) -> None:
+    path.write_text(json.dumps(content, indent=2) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,9 @@
 In every picture the background (index 0) stays as it was and void (255) is hatched.
 """
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 import cv2
 import numpy as np
 from jaxtyping import UInt8
@@ -155,45 +158,63 @@ def legend_image(
             'It must be "en": the font at hand has no Hangul.',
             "Use the legend of the page for Korean.",
         )
+    entries = [
+        LegendEntry(_swatch(palette, i), f"{result.label_set.name_of(i)} {100 * share:.1f} %")
+        for i, share in result.shares().items()
+    ]
+    if VOID in result.labels:
+        share = np.mean(result.labels == VOID)
+        entries.append(LegendEntry(palette.void, f"void {100 * share:.1f} %", struck=True))
+    return legend_below(photo, entries)
+
+
+class LegendEntry(NamedTuple):
+    """One swatch and what stands beside it, in letters that Pillow's own font has."""
+
+    colour: Colour
+    text: str
+    struck: bool = False  # a line through the swatch: this is no class
+
+
+def legend_below(photo: Photo, entries: Sequence[LegendEntry]) -> TallerPhoto:
+    """The picture with ``entries`` beneath it, in as many equal columns as fit.
+
+    Returns:
+        uint8 (height + strip, at least 240, 3); a narrower photo stands at the left. Without
+        entries there is no strip.
+    """
     height, width = photo.shape[:2]
-    strip = _legend_strip(result, palette, max(width, 240))
+    strip = _legend_strip(entries, max(width, 240))
     picture = np.full((height + strip.shape[0], strip.shape[1], 3), _PAPER, np.uint8)
     picture[:height, :width] = photo
     picture[height:] = strip
     return picture
 
 
-def _legend_strip(result: SemanticResult, palette: Palette, width: int) -> Photo:
-    """One cell for each class, in as many equal columns as fit."""
+def _legend_strip(entries: Sequence[LegendEntry], width: int) -> Photo:
+    if not entries:
+        return np.empty((0, width, 3), np.uint8)
     size = max(12, min(28, width // 40))
     font = ImageFont.load_default(size)
-    texts = {
-        index: f"{result.label_set.name_of(index)} {100 * share:.1f} %"
-        for index, share in result.shares().items()
-    }
-    if VOID in result.labels:
-        texts[VOID] = f"void {100 * np.mean(result.labels == VOID):.1f} %"
-    cell = 3 * size + max(int(font.getlength(text)) for text in texts.values())
+    cell = 3 * size + max(int(font.getlength(entry.text)) for entry in entries)
     columns = max(1, (width - size) // cell)
-    rows = -(-len(texts) // columns)
+    rows = -(-len(entries) // columns)
     strip = Image.new("RGB", (width, 2 * size * rows + size), _PAPER)
     draw = ImageDraw.Draw(strip)
-    for place, (index, text) in enumerate(texts.items()):
+    for place, entry in enumerate(entries):
         row, column = divmod(place, columns)
         x, middle = size + column * cell, size // 2 + 2 * size * row + size
         box = (x, middle - size // 2, x + size, middle + size // 2)
-        draw.rectangle(box, _swatch(palette, index), _HAIRLINE)
-        if index == VOID:
+        draw.rectangle(box, entry.colour, _HAIRLINE)
+        if entry.struck:
             draw.line((box[0], box[3], box[2], box[1]), _INK, 2)
-        draw.text((x + size + size // 2, middle), text, _INK, font, anchor="lm")
+        draw.text((x + size + size // 2, middle), entry.text, _INK, font, anchor="lm")
     return np.array(strip)
 
 
 def _swatch(palette: Palette, index: int) -> Colour:
     """Background has no colour in an overlay, and none in its legend."""
-    if index == BACKGROUND:
-        return _PAPER
-    return palette.void if index == VOID else palette.colours[index]
+    return _PAPER if index == BACKGROUND else palette.colours[index]
 
 
 def _near_another_label(labels: Labels, reach: int) -> Mask:
