@@ -109,6 +109,23 @@ def test_boxes_labels_and_outlines_can_be_switched(instances, kind):
     assert picture() == before
 
 
+@pytest.mark.parametrize("kind", ["both", "compare"])
+def test_beside_other_pictures_a_tapped_object_is_told_of_too(instances, kind):
+    instances.arrange(kind)
+    if kind == "compare":
+        instances.board.locator("figcaption select").nth(1).select_option("maskrcnn")
+        instances.shows("fcn8s maskrcnn")
+    picture = instances.board.locator(".stage").nth(1)
+    x, y = middle(1)
+    box = picture.bounding_box()
+    picture.click(position={"x": x * box["width"], "y": y * box["height"]})
+    card = instances.board.locator(".object")
+    assert "Person 2" in card.inner_text()
+    assert card.locator(".cells").bounding_box()["width"] > 40
+    instances.board.locator(".all").click()
+    assert not card.is_visible()
+
+
 def test_a_tapped_object_stands_alone_with_its_score_box_and_mask(instances):
     asked = instances.questions
     others = instances.colour_at(*middle(2))

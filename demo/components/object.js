@@ -4,8 +4,8 @@ const CELLS_WIDE = 150; // CSS pixels that a drawing may take
 const CELLS_HIGH = 190;
 
 function writeObject() {
-  const panel = state.panels[0];
-  const object = state.arrangement === "one" && panel?.objects && state.object !== null ? panel.objects[state.object] : null;
+  const panel = state.panels.find((each) => each.objects && each.name === state.objectOf);
+  const object = panel?.objects[state.object];
   find(".object").hidden = !object;
   if (!object) return;
   const [x1, y1, x2, y2] = object.photoBox;
