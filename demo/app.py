@@ -11,9 +11,9 @@ from demo import services, theme
 from demo.components.page import head
 from demo.components.text import masthead
 from demo.i18n import text
-from demo.tabs import segment, skips
+from demo.tabs import inside, segment, skips
 
-TABS = (("skips", skips), ("segment", segment))
+TABS = (("skips", skips), ("segment", segment), ("inside", inside))
 QUEUE_LENGTH = 64  # a class of thirty, twice
 MODEL_RUNS = 2  # at once; the others wait in the queue
 KEEP_UPLOADS = 3600  # seconds

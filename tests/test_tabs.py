@@ -164,7 +164,7 @@ def test_the_page_is_wired():
     page = build()
     functions = [block.fn.__name__ for block in page.fns.values() if block.fn]
     lines = {block.fn.__name__: block.concurrency_id for block in page.fns.values()}
-    assert functions.count("follow") == 2
+    assert functions.count("follow") == 3
     # A download must not keep the visitors' photos waiting.
     assert {name for name, line in lines.items() if line != "model"} == {"fetch"}
     del page

@@ -31,9 +31,9 @@ def test_both_languages_take_the_same_values():
 
 
 def test_no_tab_overwrites_the_words_of_another():
-    from demo.i18n import frame, segment, skips
+    from demo.i18n import frame, inside, segment, skips
 
-    assert len(WORDS) == sum(len(part.WORDS) for part in (frame, segment, skips))
+    assert len(WORDS) == sum(len(part.WORDS) for part in (frame, inside, segment, skips))
 
 
 def test_text_fills_in_values():
@@ -57,7 +57,7 @@ def test_every_word_is_used():
         if file.suffix in (".py", ".js", ".html") and file.parent.name != "i18n"
     )
     # Some keys are put together, such as "tab." and the tab's name.
-    made_up = ("tab.", "stage.", "caption.", "skips.", "segment.", "semantic.")
+    made_up = ("tab.", "stage.", "caption.", "skips.", "segment.", "semantic.", "inside.")
     unused = [key for key in WORDS if f'"{key}"' not in code and not key.startswith(made_up)]
     assert unused == []
 

@@ -43,10 +43,10 @@ class Display:
         return jpeg_uri(picture if same else picture.resize(self.size, Image.Resampling.BOX))
 
 
-def display_of(size: tuple[int, ...]) -> Display:
-    """The copy, its longest side at most DISPLAY_SIDE, of a photo of (height, width) pixels."""
+def display_of(size: tuple[int, ...], side: int = DISPLAY_SIDE) -> Display:
+    """The copy, its longest side at most ``side``, of a photo of (height, width) pixels."""
     height, width = size[:2]
-    scale = min(1.0, DISPLAY_SIDE / max(height, width))
+    scale = min(1.0, side / max(height, width))
     return Display(_kept(height, scale), _kept(width, scale), scale)
 
 

@@ -5,6 +5,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "page.language": ("Language", "언어"),
     "tab.skips": ("Skips", "스킵"),
     "tab.segment": ("Segment", "분할"),
+    "tab.inside": ("Inside", "내부"),
     # Choosing a photo
     "picker.samples": ("Sample photos", "예시 사진"),
     "picker.upload": ("Your photo", "내 사진"),

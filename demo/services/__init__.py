@@ -2,6 +2,7 @@
 
 from demo.services.answers import Answer, answer, stored_answers
 from demo.services.files import FILES, File, file_of
+from demo.services.inside import Inside, ablated, copies, fields, look_inside
 from demo.services.networks import FINE, LEVELS, Network, fetch, offered, prepare_engine
 from demo.services.photos import Sample, first_source, photo_of, sample, samples, truth_of
 from demo.services.runs import run
@@ -17,16 +18,21 @@ __all__ = [
     "Answer",
     "Change",
     "File",
+    "Inside",
     "LevelScores",
     "Network",
     "Sample",
     "View",
+    "ablated",
     "answer",
     "compare",
     "compare_or_photo",
+    "copies",
     "fetch",
+    "fields",
     "file_of",
     "first_source",
+    "look_inside",
     "offered",
     "photo_of",
     "prepare_engine",

@@ -10,6 +10,7 @@ from segcore import zoo
 from segcore.results import InstanceResult, SemanticResult
 
 KEPT_PHOTOS = 4  # whose label maps stay in memory; a network's of a 12 MP photo takes 12 MB
+KEPT_ABLATIONS = 8  # label maps of the U-Net with some of its copies
 KEPT_OBJECTS = 64  # answers of instance networks; the largest takes 0.3 MB
 
 
@@ -35,6 +36,12 @@ def instances(source: str, name: str) -> InstanceResult:
     return networks.engine().instances(photo_of(source), name)
 
 
+@lru_cache(maxsize=KEPT_ABLATIONS)
+def ablated(source: str, copies: frozenset[str]) -> SemanticResult:
+    """U-Net's labels of a photo with only ``copies`` let through; SegcoreError if it fails."""
+    return networks.engine().ablated_unet(photo_of(source), sorted(copies))
+
+
 @lru_cache(maxsize=KEPT_PHOTOS)
 def _alone(source: str, name: str) -> SemanticResult:
     if not zoo.find(name).reads_trunk:
@@ -48,5 +55,5 @@ def _alone(source: str, name: str) -> SemanticResult:
 
 def forget() -> None:
     """Drop every remembered answer, for another engine."""
-    for remembered in (levels, instances, _alone):
+    for remembered in (levels, instances, ablated, _alone):
         remembered.cache_clear()

@@ -1,0 +1,109 @@
+"""What the tab Inside takes apart: a photo's score maps before they are added up."""
+
+import math
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from demo.services import networks, runs
+from demo.services.answers import stored_answers
+from demo.services.networks import FINE
+from demo.services.photos import photo_of, samples, truth_of
+from demo.services.scores import EDGE_RADIUS
+from segcore import zoo
+from segcore.arrays import Labels, Mask, Photo
+from segcore.boundary import boundary_band, fill_void
+from segcore.errors import OutOfMemory
+from segcore.models.fields import score_fields
+from segcore.models.unet import COPIES
+from segcore.models.vgg import STRIDE
+from segcore.ops.receptive_field import Field
+from segcore.results import SemanticResult
+
+UNET = "unet"
+
+
+@dataclass(frozen=True)
+class Truth:
+    """What a person has drawn: labels, the same without void, and where "at the edge" is."""
+
+    labels: Labels
+    filled: Labels
+    band: Mask
+
+
+@dataclass(frozen=True)
+class Inside:
+    """One photo's score maps.
+
+    Attributes:
+        source: a sample's name or the path of an upload.
+        title: of a sample, by language.
+        photo: upright RGB.
+        maps: tap → float32 (classes, rows, columns) at its own stride, of the padded inner copy.
+        inner: (height, width) of the copy that the network saw.
+        truth: of a sample that has it.
+    """
+
+    source: str
+    title: Mapping[str, str]
+    photo: Photo
+    maps: Mapping[str, np.ndarray]
+    inner: tuple[int, int]
+    truth: Truth | None
+
+
+def look_inside(source: str) -> Inside:
+    """A photo's score maps; SegcoreError if the network fails."""
+    known, photo = samples().get(source), photo_of(source)
+    inner = _fine(source).inner_size
+    maps = networks.engine().score_maps(photo)
+    _check_same_copy(maps, inner)
+    return Inside(source, known.title if known else {}, photo, maps, inner, _truth(source))
+
+
+def fields() -> Mapping[str, Field]:
+    """Tap → what one cell of its score map can see, in pixels of the inner copy."""
+    return _fields()
+
+
+def copies() -> tuple[str, ...]:
+    """The copies of the U-Net, fine to coarse; none while its weights are not here."""
+    return tuple(sorted(COPIES)) if zoo.available(UNET) else ()
+
+
+def ablated(source: str, let_through: Collection[str]) -> SemanticResult:
+    """What U-Net says of a photo with only some of its copies; SegcoreError if it fails."""
+    return runs.ablated(source, frozenset(let_through))
+
+
+@cache
+def _fields() -> Mapping[str, Field]:
+    return score_fields()
+
+
+def _fine(source: str) -> SemanticResult:
+    known = stored_answers(source).get(FINE)
+    if known and isinstance(known.result, SemanticResult):
+        return known.result
+    return runs.levels(source)[FINE]
+
+
+def _truth(source: str) -> Truth | None:
+    labels = truth_of(source)
+    if labels is None:
+        return None
+    return Truth(labels, fill_void(labels), boundary_band(labels, EDGE_RADIUS))
+
+
+def _check_same_copy(maps: Mapping[str, np.ndarray], inner: tuple[int, int]) -> None:
+    """The labels and the maps of a photo are of the same copy, unless memory ran out in between."""
+    needed = tuple(math.ceil(side / STRIDE) for side in inner)
+    if maps["pool5"].shape[1:] != needed:
+        raise OutOfMemory(
+            "The score maps came from a smaller copy of the photo than its labels.",
+            f"The device had no room for {inner[1]} × {inner[0]} px.",
+            "Choose the photo once more.",
+        )
