@@ -5,7 +5,7 @@ from demo.services.files import FILES, File, file_of
 from demo.services.networks import FINE, LEVELS, Network, fetch, offered, prepare_engine
 from demo.services.photos import Sample, first_source, photo_of, sample, samples, truth_of
 from demo.services.runs import run
-from demo.services.scores import CURVE_RADII, EDGE_RADIUS, Change, LevelScores
+from demo.services.scores import CURVE_RADII, EDGE_RADIUS, Change, Judgement, LevelScores
 from demo.services.views import View, compare, compare_or_photo
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Answer",
     "Change",
     "File",
+    "Judgement",
     "LevelScores",
     "Network",
     "Sample",
