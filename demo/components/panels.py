@@ -27,10 +27,18 @@ SCRIPTS = (
     "png.js",
     "outlines.js",
     "layers.js",
+    "compose.js",
     "curve.js",
     "lens.js",
+    "gestures.js",
+    "handover.js",
+    "truth.js",
     "captions.js",
+    "predict.js",
     "panels.js",
+    "band.js",
+    "link.js",
+    "show.js",
 )
 LENS_SHARE = 0.16  # of the longest side: about what the lens shows when it opens
 SAME_SIZE = 1.02  # a network that pads, rather than shrinks, sees the photo at its own scale
