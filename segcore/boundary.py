@@ -5,14 +5,16 @@ the true boundary); Cheng et al., "Boundary IoU", CVPR 2021. The band asks how a
 near the *true* boundary and so is not symmetric; Boundary IoU is.
 """
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Float, UInt8
 
 from segcore.arrays import Labels, Mask
 from segcore.classes import VOID, LabelSet
 from segcore.errors import LabelError
-from segcore.metrics import Scores, check_pair, mean_of_known, ratio, scores_of
+from segcore.metrics import Confusion, Scores, check_pair, mean_of_known, ratio, scores_of
 
 # Cheng et al. take the width of a contour as this share of the picture's diagonal.
 CONTOUR_SHARE = 0.02
@@ -68,6 +70,46 @@ def band_scores(prediction: Labels, truth: Labels, label_set: LabelSet, radius: 
     """The scores of one photo inside the band of ``radius`` pixels around the true boundary."""
     check_pair(prediction, truth)
     return scores_of(prediction, truth, label_set, boundary_band(truth, radius))
+
+
+class Bands:
+    """Nested bands around one photo's true boundary, one for each radius; void lies in none.
+
+    One distance map and one count of each pixel serve all radii and any number of predictions.
+
+    Attributes:
+        radii: in pixels, ascending.
+        rings: uint8 (height, width), the place in ``radii`` of the narrowest band that reaches a
+            pixel; ``len(radii)`` where none does.
+    """
+
+    rings: UInt8[np.ndarray, "height width"]
+
+    def __init__(self, truth: Labels, radii: Sequence[float | int]) -> None:
+        """LabelError unless the radii are positive, ascending and fewer than 255."""
+        self.truth, self.radii = truth, tuple(radii)
+        if not (0 < len(radii) < 255 and min(np.diff([0, *radii])) > 0):
+            raise LabelError(
+                f"Bands of {self.radii} pixels came.", "Their radii must ascend from above 0."
+            )
+        self.rings = np.searchsorted(self.radii, boundary_distance(truth)).astype(np.uint8)
+        self._near = (truth != VOID) & (self.rings < len(self.radii))
+        rings = self.rings[self._near]
+        self._order = np.argsort(rings, kind="stable")
+        self._ends = np.cumsum(np.bincount(rings, minlength=len(self.radii)))[:-1]
+
+    def scores(self, prediction: Labels, label_set: LabelSet) -> list[Scores]:
+        """The scores inside each band, as `band_scores` gives them for one."""
+        check_pair(prediction, self.truth)
+        true, found = (
+            np.split(labels[self._near][self._order], self._ends)
+            for labels in (self.truth, prediction)
+        )
+        confusion, scores = Confusion(label_set), []
+        for ring in range(len(self.radii)):  # a band is all rings up to its own
+            confusion.add(found[ring][None], true[ring][None])
+            scores.append(confusion.scores())
+        return scores
 
 
 def contour(mask: Mask, width: int) -> Mask:

@@ -77,15 +77,16 @@ def test_a_broken_file_is_told_apart(engine, tmp_path):
 # ---- Levels -----------------------------------------------------------------------------------
 def test_a_sample_with_truth_has_scores(engine):
     view = services.compare(services.first_source())
-    assert set(view.scores) == set(services.LEVELS)
-    assert 0 <= view.scores["fcn8s"].edge <= 1
-    assert len(view.scores["fcn8s"].curve) == len(services.CURVE_RADII)
+    scores = view.judgement.scores
+    assert set(scores) == set(view.judgement.ceilings) == set(services.LEVELS)
+    assert 0 <= scores["fcn8s"].edge <= 1
+    assert len(scores["fcn8s"].curve) == len(services.CURVE_RADII)
 
 
 def test_a_photo_without_truth_has_no_scores_and_says_where_levels_differ(engine, photo):
     view = services.compare(photo)
     assert view.truth is None
-    assert view.scores == {}
+    assert view.judgement is None
     assert view.changes["fcn8s"].share == pytest.approx((32 - 8) / 64)
     assert view.changes["fcn8s"].repaired is None
 

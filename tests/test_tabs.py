@@ -30,7 +30,7 @@ def event(**data: object) -> SimpleNamespace:
 
 # ---- Skips ------------------------------------------------------------------------------------
 def test_a_tapped_sample_fills_all_three_levels():
-    value, source, shown = skips.pick(event(name="horse"), KOREAN, QUIET)
+    value, source, shown = skips.pick({}, event(name="horse"), KOREAN, QUIET)
     assert [level["name"] for level in value["levels"]] == list(services.LEVELS)
     assert source == shown == "horse"
 
@@ -44,7 +44,7 @@ def test_an_upload_becomes_the_photo_of_the_page(photo):  # noqa: F811
 
 def test_an_unknown_sample_is_an_error_on_the_page():
     with pytest.raises(gr.Error, match="unicorn"):
-        skips.pick(event(name="unicorn"), KOREAN, QUIET)
+        skips.pick({}, event(name="unicorn"), KOREAN, QUIET)
 
 
 def test_a_path_is_not_taken_for_a_sample(photo):  # noqa: F811
@@ -63,9 +63,12 @@ def test_a_broken_upload_is_an_error_on_the_page(take, tmp_path):
 
 
 def test_an_open_tab_follows_the_photo_of_the_page(photo):  # noqa: F811
-    assert skips.follow(photo, "horse", KOREAN, QUIET)[1:] == (photo, photo)
+    assert skips.follow(photo, "horse", {}, KOREAN, QUIET)[1:] == (photo, photo)
     assert segment.follow(photo, "horse", KOREAN)[1:] == (photo, photo)
-    for again in (skips.follow(photo, photo, KOREAN, QUIET), segment.follow(photo, photo, KOREAN)):
+    for again in (
+        skips.follow(photo, photo, {}, KOREAN, QUIET),
+        segment.follow(photo, photo, KOREAN),
+    ):
         assert all(isinstance(part, type(gr.skip())) for part in again)
 
 

@@ -10,8 +10,10 @@ function writePanel(scene, panel) {
 }
 function photoCaption(scene, title) {
   const head = page.t(scene.truth ? "panel.photo_truth" : "panel.photo");
-  const line = scene.truth ? title : page.t("panel.no_truth");
-  return [make("b", "", head), make("p", "", line)];
+  const line = make("p", "", scene.truth ? title : page.t("panel.no_truth"));
+  const can = scene.value.levels.length > 0 && (!scene.truth || scene.value.truth_given);
+  if (scene.value.truth_given) line.textContent = page.t("truth.given");
+  return [make("b", "", head), line, ...(can ? [truthButton(page.t(scene.truth ? "truth.other" : "truth.add"))] : [])];
 }
 function levelCaption(panel) {
   const level = panel.level;
@@ -38,27 +40,33 @@ function scoreLine(level) {
     return line;
   }
   const how = makeButton("edge", "", explainEdge);
-  const score = level.edge === null ? "–" : level.edge.toFixed(1);
-  const [before, after] = page.t("panel.edge", { score: "\u0000" }).split("\u0000");
-  how.append(before, make("strong", "", score), after);
+  const atEdge = state.band === props.value.radius;
+  const words = page.t(atEdge ? "panel.edge" : "panel.within", { score: "\u0000", radius: state.band });
+  const [before, after] = words.split("\u0000");
+  how.append(before, make("strong", "", points(atBand(level.curve))), after);
   line.append(page.t("panel.overall", { score: level.overall.toFixed(1) }), " · ", how);
   return line;
 }
 function changeLine(level) {
   const line = make("p");
   const change = level.change;
+  const dot = (colour) => {
+    const node = make("i", "dot");
+    node.style.background = `rgb(${colour})`;
+    return node;
+  };
   const count = (number) => number.toLocaleString("en").replaceAll(",", "\u202f");
   if (!change) line.textContent = page.t("panel.start");
   else if (change.repaired === null) {
-    line.append(make("i", "dot changed"), page.t("panel.changed", { count: count(change.changed) }));
+    line.append(dot(CHANGED), page.t("panel.changed", { count: count(change.changed) }));
   } else {
     const good = make("span", "", page.t("panel.repaired", { count: count(change.repaired) }));
     const bad = make("span", "", page.t("panel.spoiled", { count: count(change.spoiled) }));
-    good.prepend(make("i", "dot repaired"));
-    bad.prepend(make("i", "dot spoiled"));
+    good.prepend(dot(REPAIRED));
+    bad.prepend(dot(SPOILED));
     const other = change.changed - change.repaired - change.spoiled;
     const neither = make("span", "", page.t("panel.neither", { count: count(other) }));
-    neither.prepend(make("i", "dot changed"));
+    neither.prepend(dot(CHANGED));
     line.append(good, " ", bad, " ", neither);
   }
   return line;
@@ -66,8 +74,9 @@ function changeLine(level) {
 function explainEdge() {
   const how = find(".how");
   how.hidden = !how.hidden;
-  how.textContent = page.t("panel.edge_how", { radius: state.scene.value.radius });
+  writeHow();
 }
+const writeHow = () => { find(".how").textContent = page.t("panel.edge_how", { radius: state.band }); };
 
 // The title says what these numbers say, not what the paper's do.
 function curveTitle(value) {
@@ -85,9 +94,17 @@ function absentClasses(value) {
 function writeCurve(value) {
   const scored = value.levels.some((level) => level.curve);
   const last = value.levels[value.levels.length - 1];
+  for (const part of all(".scored")) part.hidden = !scored;
   find(".curve-title").textContent = page.t(scored ? curveTitle(value) : "nocurve.title");
   find(".curve-sentence").textContent = scored ? `${page.t("curve.sentence")} ${absentClasses(value)}`
     : `${last?.change ? page.t("nocurve.disagree", { share: page.percent(last.change.share) }) : ""} ${page.t("nocurve.sentence")}`;
-  if (scored) drawCurve(find(".drawing"), value);
-  else find(".drawing").replaceChildren();
+  find(".can-give").hidden = scored || !last;
+  writeHow();
+  if (!scored) { find(".drawing").replaceChildren(); find(".ceiling-how").hidden = true; return; }
+  writeBand(value);
+  drawCurve(find(".drawing"), value);
 }
+find(".dashed").addEventListener("click", () => {
+  find(".ceiling-how").hidden = !find(".ceiling-how").hidden;
+  find(".dashed").setAttribute("aria-expanded", String(!find(".ceiling-how").hidden));
+});

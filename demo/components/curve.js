@@ -1,4 +1,4 @@
-// mIoU within r pixels of the true outline, one line per level, as plain SVG.
+// mIoU within r pixels of the true outline, one line per level, as plain SVG; dashed, its ceiling.
 const LINES = { fcn32s: "var(--level-32)", fcn16s: "var(--level-16)", fcn8s: "var(--level-8)" };
 
 function svg(kind, attributes, text) {
@@ -8,40 +8,55 @@ function svg(kind, attributes, text) {
   return node;
 }
 
-function drawCurve(box, value) {
-  const small = box.clientWidth < 480;
-  const [wide, high] = small ? [360, 240] : [640, 264];
-  const frame = { left: 40, right: wide - 16, top: 34, bottom: high - 44 };
-  const lines = value.levels.filter((level) => level.curve?.some((score) => score !== null));
-  const known = lines.flatMap((level) => level.curve.filter((score) => score !== null));
+// Where a radius and a score lie in a drawing as wide as its card.
+function axesOf(box, value) {
+  const [wide, high] = box.clientWidth < 480 ? [360, 240] : [640, 264];
+  const frame = { wide, high, left: 40, right: wide - 16, top: 12, bottom: high - 44 };
+  const known = value.levels.flatMap((level) => [...level.curve, ...level.ceiling]).filter((score) => score !== null);
   const low = Math.max(0, 10 * Math.floor(Math.min(...known) / 10));
   const last = value.radii[value.radii.length - 1];
   const x = (radius) => frame.left + ((radius - 1) / (last - 1)) * (frame.right - frame.left);
   const y = (score) => frame.bottom - ((score - low) / (100 - low)) * (frame.bottom - frame.top);
+  return { ...frame, low, x, y };
+}
+
+function drawCurve(box, value) {
+  const axes = axesOf(box, value);
   const drawing = svg("svg", {
-    viewBox: `0 0 ${wide} ${high}`, role: "img", "aria-label": window.skipscope.t("curve.aria"),
+    viewBox: `0 0 ${axes.wide} ${axes.high}`, role: "img", "aria-label": page.t("curve.aria"),
   });
-  for (const score of [low, (low + 100) / 2, 100]) {
-    drawing.append(svg("line", { x1: frame.left, x2: frame.right, y1: y(score), y2: y(score), class: "grid" }));
-    drawing.append(svg("text", { x: frame.left - 8, y: y(score) + 4, "text-anchor": "end" }, Math.round(score)));
+  drawing.append(...gridOf(axes));
+  for (const level of value.levels) {
+    const style = `stroke:${LINES[level.name] || "var(--ink)"}`;
+    drawing.append(lineOf(level.ceiling, value.radii, axes, { class: "ceiling", style }));
+    drawing.append(lineOf(level.curve, value.radii, axes, { class: "level", style }));
   }
-  for (const radius of [1, 5, 10, 20, 30, 40]) {
-    drawing.append(svg("text", { x: x(radius), y: frame.bottom + 18, "text-anchor": "middle" }, radius));
-  }
-  drawing.append(svg("line", {
-    x1: x(value.radius), x2: x(value.radius), y1: frame.top, y2: frame.bottom, class: "band",
-  }));
-  drawing.append(svg("text", {
-    x: (frame.left + frame.right) / 2, y: high - 6, "text-anchor": "middle",
-  }, window.skipscope.t("curve.axis")));
-  lines.forEach((level, place) => {
-    const points = level.curve.map((score, at) => [value.radii[at], score]).filter(([, score]) => score !== null);
-    const shape = points.map(([radius, score]) => `${x(radius).toFixed(1)},${y(score).toFixed(1)}`).join(" ");
-    const key = frame.right - 84 * (lines.length - place) + 12;
-    const colour = LINES[level.name] || "var(--ink)";
-    drawing.append(svg("polyline", { points: shape, fill: "none", "stroke-width": 2.5, style: `stroke:${colour}` }));
-    drawing.append(svg("rect", { x: key, y: 10, width: 14, height: 4, rx: 2, style: `fill:${colour}` }));
-    drawing.append(svg("text", { x: key + 20, y: 16, class: "key" }, level.title));
-  });
+  drawing.append(...markerOf(value, axes));
   box.replaceChildren(drawing);
+  // The slider below is the axis once more: it begins and ends where the axis does.
+  box.parentElement.style.setProperty("--axis-left", axes.left / axes.wide);
+  box.parentElement.style.setProperty("--axis-right", 1 - axes.right / axes.wide);
+}
+function gridOf({ left, right, bottom, high, low, x, y }) {
+  const scores = [low, (low + 100) / 2, 100].flatMap((score) => [
+    svg("line", { x1: left, x2: right, y1: y(score), y2: y(score), class: "grid" }),
+    svg("text", { x: left - 8, y: y(score) + 4, "text-anchor": "end" }, Math.round(score)),
+  ]);
+  const radii = [1, 5, 10, 20, 30, 40].map((radius) =>
+    svg("text", { x: x(radius), y: bottom + 18, "text-anchor": "middle" }, radius));
+  const name = svg("text", { x: (left + right) / 2, y: high - 6, "text-anchor": "middle" }, page.t("curve.axis"));
+  return [...scores, ...radii, name];
+}
+function lineOf(scores, radii, { x, y }, looks) {
+  const known = scores.map((score, place) => [radii[place], score]).filter(([, score]) => score !== null);
+  const shape = known.map(([radius, score]) => `${x(radius).toFixed(1)},${y(score).toFixed(1)}`).join(" ");
+  return svg("polyline", { points: shape, fill: "none", ...looks });
+}
+// The width of the band, and each level's score there.
+function markerOf(value, { top, bottom, x, y }) {
+  const at = x(state.band);
+  const dots = value.levels.filter((level) => atBand(level.curve) !== null).map((level) => svg("circle", {
+    cx: at, cy: y(atBand(level.curve)), r: 4, class: "dot", style: `fill:${LINES[level.name] || "var(--ink)"}`,
+  }));
+  return [svg("line", { x1: at, x2: at, y1: top, y2: bottom, class: "marker" }), ...dots];
 }

@@ -1,8 +1,9 @@
 // Label maps → colour layers that a canvas can draw over the photo, pixel by pixel.
 const BACKGROUND = 0;
-const REPAIRED = [22, 160, 133];
-const SPOILED = [230, 126, 34];
-const CHANGED = [255, 196, 0];
+// Apart in lightness too, for those who cannot tell them by hue.
+const REPAIRED = [0, 84, 147];
+const SPOILED = [255, 194, 74];
+const CHANGED = [160, 122, 190];
 
 function blank(width, height) {
   const canvas = document.createElement("canvas");

@@ -38,7 +38,7 @@ function moveLens(x, y) {
 function setZoom(zoom) {
   state.zoom = clamp(zoom, 2, 16);
   find(".zoom").value = state.zoom;
-  find(".zoom-out").textContent = `×${state.zoom}`;
+  find(".zoom-out").textContent = `×${Math.round(10 * state.zoom) / 10}`;
   fillTrack(find(".zoom"));
   drawLens();
 }
@@ -56,23 +56,31 @@ function followPointer(panel, stage) {
       ((event.clientY - box.top) / box.height) * state.scene.height);
   };
   let dragged = null;
+  let start = null;
   stage.addEventListener("pointermove", (event) => {
     if (event.pointerType === "mouse" ? !state.held || event.buttons : dragged === event.pointerId) place(event);
   });
-  stage.addEventListener("pointerdown", (event) => { dragged = event.pointerId; });
+  stage.addEventListener("pointerdown", (event) => {
+    dragged = event.pointerId;
+    start = [event.clientX, event.clientY];
+  });
   stage.addEventListener("pointerup", (event) => {
     if (dragged !== event.pointerId) return;
     dragged = null;
-    if (event.pointerType === "mouse") hold(!state.held);
     place(event);
+    const tapped = Math.hypot(event.clientX - start[0], event.clientY - start[1]) <= TAP;
+    if (game.stage !== "marking") { if (event.pointerType === "mouse") hold(!state.held); return; }
+    const reach = (MARK_REACH * state.scene.width) / panel.canvas.clientWidth;
+    if (tapped && isMarking(panel)) toggleMark(...state.centre, reach);
   });
   stage.addEventListener("pointercancel", () => { dragged = null; });
   stage.addEventListener("keydown", (event) => {
     const step = event.shiftKey ? 10 : 1;
     const move = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }[event.key];
     if (move) moveLens(state.centre[0] + move[0], state.centre[1] + move[1]);
-    else if (event.key === "+" || event.key === "=") setZoom(state.zoom + 1);
-    else if (event.key === "-") setZoom(state.zoom - 1);
+    else if (event.key === "+" || event.key === "=") setZoom(Math.floor(state.zoom) + 1);
+    else if (event.key === "-") setZoom(Math.ceil(state.zoom) - 1);
+    else if (event.key === "Enter") markHere();
     else return;
     event.preventDefault();
   });

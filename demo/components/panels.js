@@ -1,5 +1,8 @@
 // The board of Skips: pictures, the lens locked to the same pixels in all of them, controls, legend.
-const state = { mode: "overlay", opacity: 0.6, zoom: 3, only: null, centre: null, held: false, scene: null };
+const state = {
+  mode: "overlay", opacity: 0.6, zoom: 3, only: null, centre: null, held: false, scene: null,
+  band: 5, bandShown: false, bandUsed: false, // pixels; whether it is drawn, by choice or while it changes
+};
 
 const nameOf = (label) => {
   const known = props.value?.legend.find((entry) => entry.index === label);
@@ -10,10 +13,11 @@ const nameOf = (label) => {
 async function sceneOf(value) {
   const photo = new Image();
   photo.src = value.photo;
-  const [, truth, outline, ...maps] = await Promise.all([
+  const [, truth, outline, rings, ...maps] = await Promise.all([
     photo.decode(),
     value.truth && readLabels(value.truth),
     value.outline && readLabels(value.outline),
+    value.rings && readLabels(value.rings),
     ...value.levels.map((level) => readLabels(level.labels)),
   ]);
   const [width, height] = value.size;
@@ -22,7 +26,7 @@ async function sceneOf(value) {
   const panels = value.levels.map((level, place) => ({ key: level.name, level, labels: maps[place] }));
   panels.unshift({ key: "photo", level: null, labels: truth || null });
   return {
-    value, photo, width, height, truth, colours, panels, layers: new Map(),
+    value, photo, width, height, truth, rings, colours, panels, layers: new Map(),
     truePath: outline ? outlineOf(outline) : null,
   };
 }
@@ -42,54 +46,6 @@ function makeLayer(scene, panel, kind) {
   return classOutlines(panel.labels, drawn);
 }
 
-// ---- Drawing: the same for a picture and for its magnified square ----------------------------
-function compose(scene, panel, canvas, view) {
-  const context = canvas.getContext("2d");
-  const { scale, x, y, smooth } = view;
-  const ratio = scale / (window.devicePixelRatio || 1);
-  const put = (picture, alpha = 1) => {
-    context.globalAlpha = alpha;
-    context.drawImage(picture, 0, 0, scene.width, scene.height);
-    context.globalAlpha = 1;
-  };
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, canvas.width, canvas.height);
-  context.setTransform(scale, 0, 0, scale, -x * scale, -y * scale);
-  context.imageSmoothingEnabled = smooth;
-  context.imageSmoothingQuality = "high";
-  const isPhoto = panel.key === "photo";
-  const difference = state.mode === "difference" && !isPhoto;
-  put(difference ? layer(scene, panel, "grey") : scene.photo);
-  if (state.mode === "mask" && panel.labels) put(layer(scene, panel, "mask"));
-  if (state.mode === "overlay" && !isPhoto) put(layer(scene, panel, "overlay"), state.opacity);
-  if (difference) drawDifference(scene, panel, put);
-  if (state.mode === "outline" && !isPhoto) {
-    for (const { index, path } of layer(scene, panel, "outline")) {
-      strokeTwice(context, path, `rgb(${scene.colours[index] || [90, 90, 90]})`, ratio, smooth ? 2 : 3);
-    }
-  }
-  if (scene.truePath) strokeTwice(context, scene.truePath, "#c8205f", ratio, smooth ? 1.1 : 1.6);
-}
-function drawDifference(scene, panel, put) {
-  if (panel === scene.panels[1]) put(layer(scene, panel, "overlay"), state.opacity);
-  else put(layer(scene, panel, "change"), clamp(state.opacity + 0.25, 0.35, 1));
-}
-function drawPictures() {
-  const scene = state.scene;
-  if (!scene) return;
-  for (const panel of scene.panels) {
-    sizeCanvas(panel.canvas);
-    if (!panel.canvas.width) continue;
-    compose(scene, panel, panel.canvas, { scale: panel.canvas.width / scene.width, x: 0, y: 0, smooth: true });
-    if (panel.cell) sizeCell(scene, panel);
-  }
-}
-// The square beside a level's name is as large as one of its cells on the picture above it.
-function sizeCell(scene, panel) {
-  const side = (panel.level.cell * panel.canvas.clientWidth) / scene.value.full_size[0];
-  panel.cell.style.width = panel.cell.style.height = `${Math.max(2, side)}px`;
-}
-
 // ---- Building the board for a photo ----------------------------------------------------------
 function buildPanel(panel, scene) {
   const figure = make("figure", "panel");
@@ -105,6 +61,7 @@ function buildPanel(panel, scene) {
   box.append(panel.stage);
   figure.append(box, panel.caption);
   followPointer(panel, panel.stage);
+  zoomOverPicture(panel.stage);
   return figure;
 }
 function buildSquare(panel) {
@@ -114,6 +71,7 @@ function buildSquare(panel) {
   panel.here = make("span", "here");
   panel.cross = make("i", "cross");
   figure.append(panel.square, panel.tag, panel.cross, panel.here);
+  moveInSquare(panel, figure);
   return figure;
 }
 function build(scene) {
@@ -125,9 +83,11 @@ function build(scene) {
   const start = scene.value.lens || [scene.width / 2, scene.height / 2];
   state.centre = start.map((place) => place + 0.5);
   if (!scene.value.legend.some((entry) => entry.index === state.only)) state.only = null;
+  leaveGame();
   hold(false);
-  write();
   setZoom(Math.round(scene.panels[0].square.clientWidth / (0.16 * scene.width)) || 3);
+  followLink(scene);
+  write();
   drawPictures();
 }
 
@@ -138,6 +98,7 @@ function write() {
   for (const panel of scene.panels) writePanel(scene, panel);
   writeLegend(scene.value);
   writeCurve(scene.value);
+  writeGame();
   hold(state.held);
   page.apply(element);
 }
@@ -166,34 +127,13 @@ find(".opacity").addEventListener("input", (event) => {
   fillTrack(event.target);
   redraw();
 });
+function setMode(mode) {
+  state.mode = board.dataset.mode = mode;
+  find(".opacity").disabled = mode === "mask" || mode === "outline";
+  press(all(".modes button"), (button) => button.dataset.mode === mode);
+}
 for (const button of all(".modes button")) {
-  button.addEventListener("click", () => {
-    state.mode = board.dataset.mode = button.dataset.mode;
-    find(".opacity").disabled = state.mode === "mask" || state.mode === "outline";
-    press(all(".modes button"), (other) => other === button);
-    write();
-    redraw();
-  });
+  button.addEventListener("click", () => { setMode(button.dataset.mode); write(); redraw(); });
 }
 const watcher = new ResizeObserver(redraw);
 document.addEventListener("skipscope:language", () => { write(); redraw(); });
-
-let latest = 0;
-async function show() {
-  const value = props.value;
-  if (!value) return;
-  const turn = ++latest;
-  document.dispatchEvent(new CustomEvent("skipscope:shown", { detail: value.source }));
-  if (!canUnpack()) { sayOldBrowser(); return; }
-  const scene = await sceneOf(value);
-  if (turn !== latest) return; // a newer photo came while this one was being decoded
-  watcher.disconnect();
-  state.scene = scene;
-  build(scene);
-  drawLens();
-  board.dataset.ready = value.source;
-}
-fillTrack(find(".zoom"));
-fillTrack(find(".opacity"));
-watch("value", show);
-show();

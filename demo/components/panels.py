@@ -27,10 +27,18 @@ SCRIPTS = (
     "png.js",
     "outlines.js",
     "layers.js",
+    "compose.js",
     "curve.js",
     "lens.js",
+    "gestures.js",
+    "handover.js",
+    "truth.js",
     "captions.js",
+    "predict.js",
     "panels.js",
+    "band.js",
+    "link.js",
+    "show.js",
 )
 LENS_SHARE = 0.16  # of the longest side: about what the lens shows when it opens
 SAME_SIZE = 1.02  # a network that pads, rather than shrinks, sees the photo at its own scale
@@ -50,7 +58,7 @@ def value_of(view: View) -> dict[str, object]:
     """
     height, width = view.photo.shape[:2]
     display = display_of(view.photo.shape)
-    truth = view.truth
+    truth, judgement = view.truth, view.judgement
     return {
         "source": token_of(view.source),
         "title": dict(view.title),
@@ -61,7 +69,9 @@ def value_of(view: View) -> dict[str, object]:
         "lens": [round(place * display.scale) for place in view.lens or _busiest(view)],
         "truth": None if truth is None else display.labels(truth),
         "outline": None if truth is None else display.labels(fill_void(truth)),
-        "radius": round(services.EDGE_RADIUS),
+        "rings": None if judgement is None else display.numbers(judgement.rings),
+        "truth_given": view.truth_given,
+        "radius": services.EDGE_RADIUS,
         "radii": list(services.CURVE_RADII),
         "levels": [_level(view, name, display) for name in view.results],
         "legend": _legend(view),
@@ -82,7 +92,9 @@ def _busiest(view: View) -> tuple[int, int]:
 
 
 def _level(view: View, name: str, display: Display) -> dict[str, object]:
-    result, scores = view.results[name], view.scores.get(name)
+    result = view.results[name]
+    scores = view.judgement.scores[name] if view.judgement else None
+    ceiling = view.judgement.ceilings[name] if view.judgement else None
     change, entry = view.changes.get(name), zoo.find(name)
     return {
         "name": name,
@@ -92,6 +104,8 @@ def _level(view: View, name: str, display: Display) -> dict[str, object]:
         "overall": _percent(scores.overall) if scores else None,
         "edge": _percent(scores.edge) if scores else None,
         "curve": [_percent(score) for score in scores.curve] if scores else None,
+        "ceiling": [_percent(score) for score in ceiling.curve] if ceiling else None,
+        "best": _percent(ceiling.overall) if ceiling else None,
         "change": change.__dict__ if change else None,
         "shares": {str(index): share for index, share in result.shares().items()},
         "inner_size": [result.inner_size[1], result.inner_size[0]],

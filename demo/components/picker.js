@@ -30,16 +30,7 @@ function mark(source) {
     button.setAttribute("aria-pressed", String(button.dataset.name === source));
   }
 }
-function send(file) {
-  // Gradio puts its file input beside the button, not into it.
-  const button = document.getElementById(props.upload_id);
-  const input = button?.parentElement.querySelector(":scope > input[type=file]");
-  if (!input || !file) return;
-  const box = new DataTransfer();
-  box.items.add(file);
-  input.files = box.files;
-  input.dispatchEvent(new Event("change", { bubbles: true }));
-}
+const send = (file) => handOver(props.upload_id, file);
 
 for (const input of [find(".file"), find(".shot")]) {
   input.addEventListener("change", () => { send(input.files[0]); input.value = ""; });

@@ -15,6 +15,7 @@ from demo import services
 from demo.components.encoding import jpeg_uri
 
 HERE = Path(__file__).parent
+SCRIPTS = ("handover.js", "picker.js")
 THUMBNAIL = (152, 104)  # pixels: twice the size on the page, for fine screens
 
 
@@ -26,7 +27,7 @@ class Picker(gr.HTML):
             value=_rows(services.samples()),
             html_template=(HERE / "picker.html").read_text(encoding="utf-8"),
             css_template=(HERE / "picker.css").read_text(encoding="utf-8"),
-            js_on_load=(HERE / "picker.js").read_text(encoding="utf-8"),
+            js_on_load="\n".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS),
             apply_default_css=False,
             upload_id=upload_id,
             selected=services.first_source(),

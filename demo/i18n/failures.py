@@ -10,6 +10,7 @@ from segcore.errors import SegcoreError
 # The title of the message, in English and Korean, for each branch of the tree.
 TITLES: dict[type[SegcoreError], tuple[str, str]] = {
     errors.ImageError: ("This photo did not work", "이 사진은 처리할 수 없습니다"),
+    errors.LabelError: ("This label map did not work", "이 레이블 맵은 쓸 수 없습니다"),
     errors.WeightsError: ("This network did not work", "이 네트워크를 쓸 수 없습니다"),
     errors.DownloadError: ("The download did not work", "내려받지 못했습니다"),
     errors.OutOfMemory: ("There was too little memory", "메모리가 부족합니다"),
@@ -23,6 +24,10 @@ KOREAN: dict[type[SegcoreError], str] = {
     ),
     errors.ImageTooLarge: "사진의 픽셀 수가 너무 많습니다. 크기를 줄여 다시 보내 주세요.",
     errors.ImageError: "이 그림은 사진으로 쓸 수 없습니다. 다른 사진을 골라 주세요.",
+    errors.LabelError: (
+        "정답은 사진과 크기가 같은 PNG여야 합니다. 픽셀마다 클래스 번호 0–20이 들어 있고, "
+        "평가하지 않을 곳은 255여야 합니다."
+    ),
     errors.MissingWeights: (
         "네트워크의 가중치가 이 컴퓨터에 없습니다. 함께 배포되는 가중치라면 프로젝트를 다시 "
         "받고, 공개된 네트워크라면 먼저 내려받아 주세요."

@@ -26,6 +26,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "panel.overall": ("mIoU {score} overall", "전체 mIoU {score}"),
     "panel.edge": ("{score} at the edge", "경계 {score}"),
+    "panel.within": ("{score} within {radius} px", "경계 {radius} px 안 {score}"),
     "panel.edge_how": (
         "mIoU: for every class, the pixels that prediction and truth share, divided by the pixels "
         "that either has; then the mean over the classes of the truth, in percent. At the edge: "
@@ -82,6 +83,21 @@ WORDS: dict[str, tuple[str, str]] = {
         "mIoU of this photo, counted within r pixels of the true outline.",
         "정답 경계에서 r 픽셀 안만 세었을 때 이 사진의 mIoU.",
     ),
+    "curve.dashed": (
+        "Dashed: the best that this stride could do.",
+        "점선: 그 간격으로 얻을 수 있는 최댓값.",
+    ),
+    "curve.ceiling": ("at best {score}", "최대 {score}"),
+    "curve.ceiling_how": (
+        "The truth itself, averaged over the cells of the stride and raised as the network raises "
+        "its scores: no label is wrong, only the grid is coarse. In practice that is the ceiling, "
+        "though a network may lay an edge slightly better here and there. Shelhamer, Long and "
+        "Darrell (2017) found 86.1, 92.8 and 96.4 for strides 32, 16 and 8 on VOC val.",
+        "정답을 그 간격의 칸마다 평균 내고, 네트워크가 점수를 키우는 방식 그대로 다시 키운 것입니다. "
+        "틀린 답은 없고 격자만 성깁니다. 사실상의 상한이지만, 곳에 따라 네트워크가 경계를 조금 더 잘 "
+        "놓기도 합니다. Shelhamer, Long, Darrell(2017)은 VOC val에서 간격 32, 16, 8의 상한을 "
+        "86.1, 92.8, 96.4로 보고했습니다.",
+    ),
     "curve.axis": ("distance from the true outline r (px)", "정답 경계에서의 거리 r (px)"),
     "curve.aria": (
         "mIoU against the distance from the true outline, one line per level",
@@ -97,6 +113,78 @@ WORDS: dict[str, tuple[str, str]] = {
         "there is none, so the page shows where the levels disagree and leaves the verdict to you.",
         "점수는 사람이 그린 정답과 비교해 매깁니다. 이 사진에는 정답이 없으므로 단계들이 서로 "
         "다른 곳만 보여 주고, 판단은 여러분에게 맡깁니다.",
+    ),
+    # The band
+    "band.label": ("Width of the band around the true outline", "정답 경계 둘레 띠의 폭"),
+    "band.within": (
+        "mIoU within {radius} px of the true outline",
+        "정답 경계에서 {radius} px 안의 mIoU",
+    ),
+    "band.show": ("Show this band on the photo", "사진에 이 띠 표시"),
+    # A visitor's own truth
+    "truth.add": ("Add its truth", "정답 추가"),
+    "truth.other": ("Send another truth", "다른 정답 보내기"),
+    "truth.given": ("The truth is the file that you sent.", "보내 주신 파일을 정답으로 씁니다."),
+    "truth.help": (
+        "If you have the truth, add it under the photo: a PNG of the same size with one class "
+        "index for each pixel, 0 to 20, and 255 where nobody should judge.",
+        "정답이 있으면 사진 아래에서 추가하세요. 사진과 크기가 같은 PNG로, 픽셀마다 클래스 번호 "
+        "0–20이 들어 있고 평가하지 않을 곳은 255여야 합니다.",
+    ),
+    # Predict, then reveal
+    "predict.title": ("Predict, then reveal", "먼저 예측하기"),
+    "predict.sentence": (
+        "Mark three places on the photo that FCN-32s will miss. Then lift the curtain.",
+        "FCN-32s가 놓칠 곳 세 군데를 사진에 찍어 보세요. 그다음 막을 걷어 확인합니다.",
+    ),
+    "predict.start": ("Start marking", "예측 시작"),
+    "predict.ask": ("Where will FCN-32s be wrong?", "FCN-32s는 어디에서 틀릴까요?"),
+    "predict.count": (
+        "Click or tap the photo or its magnified square, or press Enter. "
+        "{count} of {marks} places marked.",
+        "사진이나 확대된 사진을 누르거나 Enter 키를 누르세요. {marks}곳 중 {count}곳을 찍었습니다.",
+    ),
+    "predict.lift": ("Lift the curtain", "막 걷기"),
+    "predict.again": ("Try again", "다시 하기"),
+    "predict.leave": ("Leave", "그만하기"),
+    "predict.sum": (
+        "FCN-32s is wrong at {found} of your {marks} places. FCN-8s repairs {repaired}.",
+        "찍은 {marks}곳 중 {found}곳에서 FCN-32s가 틀렸고, 그중 {repaired}곳을 FCN-8s가 "
+        "바로잡았습니다.",
+    ),
+    "predict.sum_differ": (
+        "The levels disagree at {found} of your {marks} places. Without truth, who is right stays "
+        "open.",
+        "찍은 {marks}곳 중 {found}곳에서 단계들의 답이 다릅니다. 정답이 없어 누가 맞는지는 알 수 "
+        "없습니다.",
+    ),
+    "predict.repaired": (
+        "FCN-32s says {coarse}, the truth {truth}. FCN-8s repairs it.",
+        "FCN-32s의 답 {coarse}, 정답 {truth}. FCN-8s가 바로잡았습니다.",
+    ),
+    "predict.wrong": (
+        "FCN-32s says {coarse}, FCN-8s {fine}, the truth {truth}. Both are wrong.",
+        "FCN-32s의 답 {coarse}, FCN-8s의 답 {fine}, 정답 {truth}. 둘 다 틀렸습니다.",
+    ),
+    "predict.right": (
+        "FCN-32s is right here: {truth}. FCN-8s too.",
+        "FCN-32s가 맞혔습니다: {truth}. FCN-8s도 맞혔습니다.",
+    ),
+    "predict.spoiled": (
+        "FCN-32s is right here: {truth}. FCN-8s spoils it with {fine}.",
+        "FCN-32s가 맞혔습니다: {truth}. FCN-8s는 {fine}(으)로 망쳤습니다.",
+    ),
+    "predict.void": (
+        "Nobody judges this place: the truth leaves it open.",
+        "이곳은 평가에서 제외됩니다. 정답이 정해져 있지 않습니다.",
+    ),
+    "predict.differ": (
+        "FCN-32s says {coarse}, FCN-8s {fine}.",
+        "FCN-32s의 답 {coarse}, FCN-8s의 답 {fine}.",
+    ),
+    "predict.agree": (
+        "Both say {coarse}.",
+        "둘 다 {coarse}(이)라고 답합니다.",
     ),
     # The explanation
     "explain.title": ("What you are looking at", "무엇을 보고 있나요"),

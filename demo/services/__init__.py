@@ -6,7 +6,7 @@ from demo.services.inside import Inside, ablated, copies, fields, look_inside
 from demo.services.networks import FINE, LEVELS, Network, fetch, offered, prepare_engine
 from demo.services.photos import Sample, first_source, photo_of, sample, samples, truth_of
 from demo.services.runs import run
-from demo.services.scores import CURVE_RADII, EDGE_RADIUS, Change, LevelScores
+from demo.services.scores import CURVE_RADII, EDGE_RADIUS, Change, Judgement, LevelScores
 from demo.services.views import View, compare, compare_or_photo
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Change",
     "File",
     "Inside",
+    "Judgement",
     "LevelScores",
     "Network",
     "Sample",

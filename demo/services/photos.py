@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from segcore.arrays import Labels, Photo
-from segcore.classes import VOC21
-from segcore.errors import DataError, UnknownName
+from segcore.classes import VOC21, VOID
+from segcore.errors import DataError, LabelError, UnknownName, UnreadableImage
 from segcore.image_io import read_labels, read_photo
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
@@ -61,6 +61,37 @@ def truth_of(source: str) -> Labels | None:
     """The true labels of a sample that has them."""
     known = samples().get(source)
     return read_labels(known.truth, VOC21) if known and known.truth else None
+
+
+def given_truth(file: str, photo: Photo) -> Labels:
+    """The true labels that a visitor sends for ``photo``.
+
+    Raises:
+        LabelError: no PNG, colours in place of class indices, an index that VOC21 does not have,
+            another size than the photo's, or nothing but void.
+    """
+    try:
+        truth = read_labels(file, VOC21)
+    except UnreadableImage as error:
+        raise LabelError(
+            error.came,
+            "A truth must be a PNG that holds one class index for each pixel.",
+            "Save the label map as a palette or grey PNG.",
+        ) from error
+    (height, width), (tall, wide) = photo.shape[:2], truth.shape
+    if (tall, wide) != (height, width):
+        raise LabelError(
+            f"The truth has {wide} × {tall} pixels, the photo {width} × {height}.",
+            "Both must have the same size.",
+            "Export the truth at the photo's size, without smoothing.",
+        )
+    if (truth == VOID).all():
+        raise LabelError(
+            f"Every pixel of the truth is {VOID}, not judged.",
+            "At least one pixel must name a class.",
+            "Save the indices 0 to 20, with 255 only where nobody should judge.",
+        )
+    return truth
 
 
 def _sample(row: dict) -> Sample:

@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
+from segcore import zoo
 from segcore.arrays import Labels
-from segcore.boundary import band_scores, boundary_distance
+from segcore.boundary import Bands
 from segcore.classes import VOC21, VOID
 from segcore.metrics import scores_of
+from segcore.oracle import oracle
 from segcore.results import SemanticResult
 
-EDGE_RADIUS = 5.0  # pixels: "at the edge" on the page
-CURVE_RADII = (1, 2, 3, 5, 8, 12, 16, 20, 30, 40)
+EDGE_RADIUS = 5  # pixels: "at the edge" on the page
+CURVE_RADII = tuple(range(1, 41))
 
 
 @dataclass(frozen=True)
@@ -44,16 +48,39 @@ def change(coarse: Labels, fine: Labels, truth: Labels | None = None) -> Change:
     return Change(changed, changed / differs.size, repaired, spoiled)
 
 
-def level_scores(results: Mapping[str, SemanticResult], truth: Labels) -> dict[str, LevelScores]:
-    """The scores of each level against the truth."""
-    # One distance map serves every radius and level: the band is where it stays below the radius.
-    distance, judged = boundary_distance(truth), truth != VOID
-    bands = [judged & (distance <= radius) for radius in CURVE_RADII]
-    return {
-        name: LevelScores(
-            overall=scores_of(result.labels, truth, VOC21).truth_miou,
-            edge=band_scores(result.labels, truth, VOC21, EDGE_RADIUS).truth_miou,
-            curve=tuple(scores_of(result.labels, truth, VOC21, band).truth_miou for band in bands),
-        )
-        for name, result in results.items()
-    }
+@dataclass(frozen=True, eq=False)
+class Judgement:
+    """What the truth says of the levels.
+
+    Attributes:
+        scores: by level.
+        ceilings: by level, the scores of the truth itself behind the same stride.
+        rings: uint8 (height, width), the smallest of `CURVE_RADII` whose band holds the pixel, one
+            more than the largest where none does, 255 where the truth is void.
+    """
+
+    scores: Mapping[str, LevelScores]
+    ceilings: Mapping[str, LevelScores]
+    rings: np.ndarray
+
+
+def judge(results: Mapping[str, SemanticResult], truth: Labels) -> Judgement:
+    """Score each level, and the ceiling of each level, against the truth."""
+    bands = Bands(truth, CURVE_RADII)
+    reached = (*CURVE_RADII, CURVE_RADII[-1] + 1)
+    rings = np.array(reached, np.uint8)[bands.rings]
+    return Judgement(
+        scores={name: _scores(bands, result.labels) for name, result in results.items()},
+        ceilings={name: _scores(bands, _best(result, truth)) for name, result in results.items()},
+        rings=np.where(truth == VOID, np.uint8(VOID), rings),
+    )
+
+
+def _scores(bands: Bands, labels: Labels) -> LevelScores:
+    curve = tuple(each.truth_miou for each in bands.scores(labels, VOC21))
+    overall = scores_of(labels, bands.truth, VOC21).truth_miou
+    return LevelScores(overall, curve[CURVE_RADII.index(EDGE_RADIUS)], curve)
+
+
+def _best(result: SemanticResult, truth: Labels) -> Labels:
+    return oracle(truth, zoo.find(result.model).stride, result.inner_size)

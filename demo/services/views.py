@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from demo.services import runs
 from demo.services.networks import COARSE, LEVELS
-from demo.services.photos import photo_of, samples, truth_of
-from demo.services.scores import Change, LevelScores, change, level_scores
+from demo.services.photos import given_truth, photo_of, samples, truth_of
+from demo.services.scores import Change, Judgement, change, judge
 from demo.services.stored import stored
 from segcore.arrays import Labels, Photo
 from segcore.errors import SegcoreError
@@ -24,26 +24,33 @@ class View:
     photo: Photo
     results: Mapping[str, SemanticResult] = field(default_factory=dict)
     truth: Labels | None = None
-    scores: Mapping[str, LevelScores] = field(default_factory=dict)
+    judgement: Judgement | None = None
     changes: Mapping[str, Change] = field(default_factory=dict)
     stored: bool = False
+    truth_given: bool = False
 
 
-def compare(source: str) -> View:
-    """All three levels of a photo, with scores where it has truth; SegcoreError if it fails."""
+def compare(source: str, given: str | None = None) -> View:
+    """All three levels of a photo, with scores where it has truth; SegcoreError if it fails.
+
+    Args:
+        source: a sample's name, or the path of an upload.
+        given: the path of a truth that the visitor has sent for a photo without one.
+    """
     photo, known = photo_of(source), _stored_levels(source)
+    truth = given_truth(given, photo) if given else truth_of(source)
     results = known or runs.levels(source)
-    truth = truth_of(source)
     return View(
         **_words(source),
         photo=photo,
         results=results,
         truth=truth,
-        scores={} if truth is None else level_scores(results, truth),
+        judgement=None if truth is None else judge(results, truth),
         changes={
             name: change(results[COARSE].labels, results[name].labels, truth) for name in LEVELS[1:]
         },
         stored=bool(known),
+        truth_given=given is not None,
     )
 
 

@@ -12,14 +12,20 @@ from demo.components.text import heading
 from demo.i18n import text
 
 
+TRUTH_ID = "skips-truth"
+Truths = dict[str, str]  # a photo without truth → the file that this visitor has sent for it
+
+
 @dataclass(frozen=True)
 class Parts:
     """The tab's components that have events. `shown` is the photo that the panels show."""
 
     picker: Picker
     upload: gr.UploadButton
+    truth: gr.UploadButton
     panels: Panels
     shown: gr.State
+    truths: gr.State
 
 
 def build() -> Parts:
@@ -27,23 +33,33 @@ def build() -> Parts:
     first = services.first_source()
     gr.HTML(heading("skips"), apply_default_css=False)
     row, upload = picker("skips")
-    panels = Panels(value_of(services.compare_or_photo(first)))
-    return Parts(row, upload, panels, gr.State(first))
+    truth = gr.UploadButton("Truth", elem_id=TRUTH_ID, elem_classes="sk-hidden")
+    panels = Panels(value_of(services.compare_or_photo(first)), truth_id=TRUTH_ID)
+    return Parts(row, upload, truth, panels, gr.State(first), gr.State({}))
 
 
 def connect(tab: gr.Tab, parts: Parts, source: gr.State) -> None:
-    """Photos from the row or from a file; another tab's photo when this one is opened."""
+    """Photos from the row or from a file, their truth, and another tab's photo."""
     outputs = [parts.panels, source, parts.shown]
-    parts.picker.pick(pick, None, outputs, **MODEL)
+    parts.picker.pick(pick, parts.truths, outputs, **MODEL)
     parts.upload.upload(take, parts.upload, outputs, **MODEL)
-    tab.select(follow, [source, parts.shown], outputs, **QUIET)
+    parts.truth.upload(
+        judge, [parts.truth, parts.shown, parts.truths], [parts.panels, parts.truths], **MODEL
+    )
+    tab.select(follow, [source, parts.shown, parts.truths], outputs, **QUIET)
 
 
-def pick(event: gr.EventData, request: gr.Request, progress: gr.Progress = gr.Progress()) -> tuple:
+def pick(
+    truths: Truths,
+    event: gr.EventData,
+    request: gr.Request,
+    progress: gr.Progress = gr.Progress(),
+) -> tuple:
     """A sample was tapped."""
     language = language_of(request)
     with clear_errors(language):
-        return show(services.sample(event.name).name, language, progress)
+        name = services.sample(event.name).name
+        return show(name, language, progress, truths.get(name))
 
 
 def take(file: str, request: gr.Request, progress: gr.Progress = gr.Progress()) -> tuple:
@@ -51,19 +67,35 @@ def take(file: str, request: gr.Request, progress: gr.Progress = gr.Progress()) 
     return show(file, language_of(request), progress)
 
 
+def judge(
+    file: str,
+    shown: str,
+    truths: Truths,
+    request: gr.Request,
+    progress: gr.Progress = gr.Progress(),
+) -> tuple:
+    """The truth of the shown photo came in; one that does not fit changes nothing."""
+    value, *_ = show(shown, language_of(request), progress, file)
+    return value, {**truths, shown: file}
+
+
 def follow(
-    source: str, shown: str, request: gr.Request, progress: gr.Progress = gr.Progress()
+    source: str,
+    shown: str,
+    truths: Truths,
+    request: gr.Request,
+    progress: gr.Progress = gr.Progress(),
 ) -> tuple:
     """The tab was opened: show the photo that was chosen in another one."""
     if source == shown:
         return gr.skip(), gr.skip(), gr.skip()
-    return show(source, language_of(request), progress)
+    return show(source, language_of(request), progress, truths.get(source))
 
 
-def show(source: str, language: str, progress: gr.Progress) -> tuple:
+def show(source: str, language: str, progress: gr.Progress, truth: str | None = None) -> tuple:
     """The value of the panels, and `source` twice: as the page's photo and as the shown one."""
     with clear_errors(language):
         progress(0.1, desc=text("busy.levels", language))
-        view = services.compare(source)
+        view = services.compare(source, truth)
         progress(0.9, desc=text("busy.draw", language))
         return value_of(view), source, source
