@@ -31,9 +31,9 @@ def test_both_languages_take_the_same_values():
 
 
 def test_no_tab_overwrites_the_words_of_another():
-    from demo.i18n import frame, segment, skips
+    from demo.i18n import frame, segment, share, skips
 
-    assert len(WORDS) == sum(len(part.WORDS) for part in (frame, segment, skips))
+    assert len(WORDS) == sum(len(part.WORDS) for part in (frame, segment, share, skips))
 
 
 def test_text_fills_in_values():

@@ -21,7 +21,7 @@ from segcore.boundary import fill_void
 from segcore.classes import VOID
 from segcore.results import SemanticResult
 
-STYLES = ("board.css", "panels.css")
+STYLES = ("board.css", "panels.css", "views.css")
 SCRIPTS = (
     "elements.js",
     "png.js",
@@ -30,6 +30,8 @@ SCRIPTS = (
     "curve.js",
     "lens.js",
     "captions.js",
+    "poster.js",
+    "skips_poster.js",
     "panels.js",
 )
 LENS_SHARE = 0.16  # of the longest side: about what the lens shows when it opens

@@ -3,11 +3,11 @@
 `{name}` stands for a value that is filled in later, by `text` here or by `page.js` in the browser.
 """
 
-from demo.i18n import frame, segment, skips
+from demo.i18n import frame, segment, share, skips
 
 LANGUAGES = ("en", "ko")
 
-WORDS: dict[str, tuple[str, str]] = {**frame.WORDS, **skips.WORDS, **segment.WORDS}
+WORDS: dict[str, tuple[str, str]] = {**frame.WORDS, **share.WORDS, **skips.WORDS, **segment.WORDS}
 
 
 def text(key: str, language: str = "en", **values: object) -> str:

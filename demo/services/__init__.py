@@ -1,5 +1,6 @@
 """Plain calls into segcore: photos, networks, results, scores, files. Nothing here knows Gradio."""
 
+from demo.services.address import hears, own_address
 from demo.services.answers import Answer, answer, stored_answers
 from demo.services.files import FILES, File, file_of
 from demo.services.networks import FINE, LEVELS, Network, fetch, offered, prepare_engine
@@ -27,7 +28,9 @@ __all__ = [
     "fetch",
     "file_of",
     "first_source",
+    "hears",
     "offered",
+    "own_address",
     "photo_of",
     "prepare_engine",
     "run",
