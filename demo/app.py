@@ -8,7 +8,9 @@ from typing import Any
 import gradio as gr
 
 from demo import services, theme
+from demo.components.handling import PAGE
 from demo.components.page import head
+from demo.components.share import Share, draw
 from demo.components.text import masthead
 from demo.i18n import text
 from demo.tabs import inside, segment, skips
@@ -27,6 +29,8 @@ def build() -> gr.Blocks:
     ) as page:
         source = gr.State(services.first_source())
         gr.HTML(masthead(), apply_default_css=False, elem_classes="sk-frame")
+        share = Share(elem_classes="sk-frame")
+        share.draw(draw, None, share, **PAGE)
         with gr.Tabs(elem_id="tabs"):
             for name, lesson in TABS:
                 with gr.Tab(text(f"tab.{name}"), id=name, elem_id=f"tab-{name}") as tab:

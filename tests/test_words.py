@@ -31,9 +31,10 @@ def test_both_languages_take_the_same_values():
 
 
 def test_no_tab_overwrites_the_words_of_another():
-    from demo.i18n import frame, inside, segment, skips
+    from demo.i18n import frame, inside, segment, share, skips
 
-    assert len(WORDS) == sum(len(part.WORDS) for part in (frame, inside, segment, skips))
+    parts = (frame, inside, segment, share, skips)
+    assert len(WORDS) == sum(len(part.WORDS) for part in parts)
 
 
 def test_text_fills_in_values():

@@ -1,4 +1,9 @@
-"""The classes as the browser lists them: name in both languages and colour."""
+"""The classes as the browser lists them: name in both languages, and a colour of either palette.
+
+The shades of objects (`objects.SHADES`) are no colours of classes, and stay as they are beside
+VOC's: they were searched to lie apart for every sight, and VOC numbers its objects differently in
+every photo, so that no shade of its own would mean more.
+"""
 
 from segcore.classes import VOC21
 from segcore.palette import PALETTES
@@ -6,12 +11,13 @@ from segcore.palette import PALETTES
 
 def class_rows() -> list[dict[str, object]]:
     """One row for each class of VOC21, in the order of the indices."""
-    colours = PALETTES["safe"].colours
+    safe, voc = PALETTES["safe"].colours, PALETTES["voc"].colours
     return [
         {
             "index": label.index,
             "name": {"en": _sentence_case(label.name), "ko": label.ko},
-            "colour": list(colours[label.index]),
+            "colour": list(safe[label.index]),
+            "voc": list(voc[label.index]),
         }
         for label in VOC21.classes
     ]

@@ -22,7 +22,7 @@ function classRows() {
   const semantic = state.panels.some((panel) => panel.labels);
   return presentClasses().map((index) => {
     const share = measured?.answer.shares[index];
-    const colour = index === BACKGROUND ? "" : `rgb(${classes[index].colour})`;
+    const colour = index === BACKGROUND ? "" : `rgb(${page.colour(classes[index])})`;
     return classRow(classes[index], semantic || !colour ? colour : stripesOf(index), share === undefined ? "" : page.percent(share), () => isolateClass(index));
   });
 }

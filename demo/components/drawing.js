@@ -46,7 +46,7 @@ function drawClassOutlines(context, panel, ratio) {
   const drawn = state.only === null ? Object.keys(panel.answer.shares).map(Number).filter(Boolean) : [state.only];
   panel.paths ??= classOutlines(panel.labels, drawn);
   for (const { index, path } of panel.paths) {
-    strokeTwice(context, path, `rgb(${darker(classes[index].colour)})`, ratio, 1.6);
+    strokeTwice(context, path, `rgb(${darker(page.colour(classes[index]))})`, ratio, 1.6);
   }
 }
 

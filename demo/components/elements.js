@@ -21,6 +21,14 @@ const press = (buttons, isPressed) => {
   for (const button of buttons) button.setAttribute("aria-pressed", String(isPressed(button)));
 };
 
+// Index → colour, in the palette that the visitor has chosen.
+function coloursOf(entries) {
+  const colours = [];
+  for (const entry of entries) colours[entry.index] = page.colour(entry);
+  return colours;
+}
+page.pressPalette();
+
 function fillTrack(slider) {
   const share = (slider.value - slider.min) / (slider.max - slider.min);
   slider.style.setProperty("--filled", `${100 * share}%`);

@@ -16,6 +16,8 @@ MODEL: dict[str, Any] = {"concurrency_id": "model", "api_visibility": "private"}
 DOWNLOAD: dict[str, Any] = {"concurrency_id": "download", "api_visibility": "private"}
 # For what is quick, and for boards that say by themselves that they wait.
 QUIET: dict[str, Any] = {**MODEL, "show_progress": "hidden"}
+# For what needs no network at all, and no place in a line.
+PAGE: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
 # A second question need not wait until the first one is answered.
 SEVERAL: dict[str, Any] = {"trigger_mode": "multiple"}
 ERROR_SECONDS = 20

@@ -41,6 +41,10 @@
       }
       return made.href;
     },
+    tabs() {
+      const buttons = [...document.querySelectorAll('.tab-container button[role="tab"]')];
+      return buttons.map((button) => ({ button, name: button.id.replace(/^tab-/, "").replace(/-button$/, "") }));
+    },
     choose(code) {
       page.language = code;
       try { localStorage.setItem("skipscope-language", code); } catch { /* private window */ }
@@ -51,9 +55,8 @@
   page.tell("lang", () => page.language);
   window.skipscope = page;
 
-  function tabs() {
-    for (const button of document.querySelectorAll('.tab-container button[role="tab"]')) {
-      const name = (button.id || "").replace(/^tab-/, "").replace(/-button$/, "");
+  function nameTabs() {
+    for (const { name, button } of page.tabs()) {
       const text = page.has(`tab.${name}`) ? page.t(`tab.${name}`) : null;
       if (text && button.textContent.trim() !== text) button.textContent = text;
     }
@@ -65,7 +68,7 @@
       button.setAttribute("aria-pressed", String(button.dataset.language === page.language));
     }
     page.apply();
-    tabs();
+    nameTabs();
   }
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-language]");

@@ -1,18 +1,19 @@
-"""What goes into the page's head: the words in both languages and the script that swaps them."""
+"""What goes into the page's head: the words in both languages and the whole page's scripts."""
 
 import json
 from pathlib import Path
 
 from demo.i18n import catalogue
 
-SCRIPT = Path(__file__).parent / "page.js"
+HERE = Path(__file__).parent
+SCRIPTS = ("page.js", "restore.js")
 
 
 def head() -> str:
-    """Two inline scripts; nothing is fetched from elsewhere."""
+    """Inline scripts; nothing is fetched from elsewhere."""
     # "</" would end the script in the middle of a sentence.
     words = json.dumps(catalogue(), ensure_ascii=False).replace("</", "<\\/")
-    return (
-        f"<script>window.skipscopeWords = {words};</script>"
-        f"<script>{SCRIPT.read_text(encoding='utf-8')}</script>"
+    scripts = [(HERE / name).read_text(encoding="utf-8") for name in SCRIPTS]
+    return "".join(
+        f"<script>{part}</script>" for part in (f"window.skipscopeWords = {words};", *scripts)
     )

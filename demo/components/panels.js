@@ -21,8 +21,7 @@ async function sceneOf(value) {
     ...value.levels.map((level) => readLabels(level.labels)),
   ]);
   const [width, height] = value.size;
-  const colours = [];
-  for (const entry of value.legend) colours[entry.index] = entry.colour;
+  const colours = coloursOf(value.legend);
   const panels = value.levels.map((level, place) => ({ key: level.name, level, labels: maps[place] }));
   panels.unshift({ key: "photo", level: null, labels: truth || null });
   return {
@@ -107,7 +106,7 @@ function writeLegend(value) {
   find(".share-of").textContent = finest
     ? `${page.t("legend.help")} · ${page.t("legend.share", { name: finest.title })}` : "";
   find(".classes").replaceChildren(...value.legend.map((entry) => {
-    const colour = entry.index === BACKGROUND ? "" : `rgb(${entry.colour})`;
+    const colour = entry.index === BACKGROUND ? "" : `rgb(${page.colour(entry)})`;
     return classRow(entry, colour, page.percent(finest?.shares[entry.index] || 0), () => isolate(entry.index));
   }));
   markLegend();
@@ -137,3 +136,10 @@ for (const button of all(".modes button")) {
 }
 const watcher = new ResizeObserver(redraw);
 document.addEventListener("skipscope:language", () => { write(); redraw(); });
+document.addEventListener("skipscope:palette", () => {
+  if (!state.scene) return;
+  state.scene.colours = coloursOf(state.scene.value.legend);
+  state.scene.layers.clear();
+  write();
+  redraw();
+});

@@ -21,7 +21,7 @@ from segcore.boundary import fill_void
 from segcore.classes import VOID
 from segcore.results import SemanticResult
 
-STYLES = ("board.css", "panels.css")
+STYLES = ("board.css", "panels.css", "views.css")
 SCRIPTS = (
     "elements.js",
     "png.js",
@@ -35,6 +35,8 @@ SCRIPTS = (
     "truth.js",
     "captions.js",
     "predict.js",
+    "poster.js",
+    "skips_poster.js",
     "panels.js",
     "band.js",
     "link.js",

@@ -17,6 +17,15 @@ function drawSamples() {
   nameSamples();
   mark(props.selected);
 }
+// A photo that a link names is asked for once. Only samples have names: an upload is in no link.
+const isSample = (name) => (props.value || []).some((sample) => sample.name === name);
+function recallPhoto() {
+  const name = page.recall("photo");
+  if (page.recalled || !isSample(name) || name === props.selected) return;
+  page.recalled = name;
+  trigger("pick", { name });
+}
+page.tell("photo", () => (isSample(page.shown) ? page.shown : null));
 function nameSamples() {
   for (const sample of props.value || []) {
     const button = samples.querySelector(`[data-name="${sample.name}"]`);
@@ -88,3 +97,4 @@ document.addEventListener("skipscope:shown", (event) => mark(event.detail));
 document.addEventListener("skipscope:language", nameSamples);
 watch("value", drawSamples);
 drawSamples();
+recallPhoto();

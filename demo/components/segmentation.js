@@ -31,7 +31,7 @@ async function sceneOf(value) {
     fullSize: value.photo.full_size,
     scale: width / value.photo.full_size[0],
     title: value.photo.title,
-    colours: classes.map((entry) => entry.colour),
+    colours: coloursOf(classes),
     panels: new Map(), problems: new Map(), asked: new Map(),
   };
 }
@@ -180,6 +180,13 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && element.offsetParent !== null) leaveIsolation();
 });
 document.addEventListener("skipscope:language", () => { write(); drawPanels(); });
+document.addEventListener("skipscope:palette", () => {
+  if (!state.scene) return;
+  state.scene.colours = coloursOf(classes);
+  for (const panel of state.scene.panels.values()) panel.layerKey = null;
+  write();
+  drawPanels();
+});
 
 // One value after the other: a photo must be decoded before the answers that belong to it.
 let line = Promise.resolve();

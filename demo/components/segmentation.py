@@ -26,7 +26,7 @@ from segcore.arrays import Photo
 from segcore.errors import SegcoreError
 from segcore.results import InstanceResult, SemanticResult
 
-STYLES = ("board.css", "segmentation.css", "objects.css")
+STYLES = ("board.css", "segmentation.css", "objects.css", "views.css")
 SCRIPTS = (
     "elements.js",
     "png.js",
@@ -40,6 +40,8 @@ SCRIPTS = (
     "objects.js",
     "object.js",
     "card.js",
+    "poster.js",
+    "segment_poster.js",
     "segmentation.js",
 )
 _turns = itertools.count()  # two equal values would look like one to the browser

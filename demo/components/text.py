@@ -21,7 +21,7 @@ def heading(tab: str) -> str:
 
 
 def masthead() -> str:
-    """The name of the page and the language switch, laid over the row of tabs."""
+    """The name of the page, the language switch and Share, laid over the row of tabs."""
     buttons = "".join(
         f'<button type="button" data-language="{code}" lang="{code}" '
         f'aria-pressed="{str(code == "en").lower()}">{name}</button>'
@@ -30,5 +30,7 @@ def masthead() -> str:
     return (
         '<div class="sk-masthead"><strong>Skipscope</strong>'
         '<div class="sk-switch" role="group" data-t-aria="page.language" aria-label="Language">'
-        f"{buttons}</div></div>"
+        f"{buttons}</div>"
+        '<button type="button" class="sk-share" data-share aria-haspopup="dialog" '
+        f'data-t="share.button">{text("share.button")}</button></div>'
     )

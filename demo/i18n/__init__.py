@@ -3,11 +3,12 @@
 `{name}` stands for a value that is filled in later, by `text` here or by `page.js` in the browser.
 """
 
-from demo.i18n import frame, inside, segment, skips
+from demo.i18n import frame, inside, segment, share, skips
 
 LANGUAGES = ("en", "ko")
 
-WORDS: dict[str, tuple[str, str]] = {**frame.WORDS, **skips.WORDS, **segment.WORDS, **inside.WORDS}
+PARTS = (frame, share, skips, segment, inside)
+WORDS: dict[str, tuple[str, str]] = {k: pair for part in PARTS for k, pair in part.WORDS.items()}
 
 
 def text(key: str, language: str = "en", **values: object) -> str:

@@ -1,5 +1,6 @@
 """Plain calls into segcore: photos, networks, results, scores, files. Nothing here knows Gradio."""
 
+from demo.services.address import hears, own_address
 from demo.services.answers import Answer, answer, stored_answers
 from demo.services.files import FILES, File, file_of
 from demo.services.inside import Inside, ablated, copies, fields, look_inside
@@ -33,8 +34,10 @@ __all__ = [
     "fields",
     "file_of",
     "first_source",
+    "hears",
     "look_inside",
     "offered",
+    "own_address",
     "photo_of",
     "prepare_engine",
     "run",

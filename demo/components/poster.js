@@ -1,0 +1,205 @@
+// What a board shows as one picture for slides: pictures with their captions, magnified squares, the
+// legend, and a line that says what it is. The browser draws it, in the page's own font, so that
+// Korean works; and anew, as wide as a slide, whatever the screen.
+//
+//   savePoster({ file, pictures, squares, legend, line })
+//
+//   pictures  { ratio, draw(canvas), caption }: width to height, who fills the canvas, a node of words
+//   squares   { draw(canvas), tag, here }: two labels that lie on the square
+//   legend    { colours, text }: no colour stands for a hatch, several for stripes
+const savePoster = (() => {
+  const WIDE = 1920; // pixels
+  const MARGIN = 40;
+  const GAP = 20;
+  const PAD = 16;
+  const TALLEST = 1000; // a picture that stands alone
+  const SIZE = 22; // of the words
+  const LEAD = 1.4; // lines to size
+
+  const colour = (name) => getComputedStyle(board).getPropertyValue(name).trim();
+  const font = (size, weight = 400) => `${weight} ${size}px ${getComputedStyle(board).fontFamily}`;
+
+  // A canvas asks the page how large it is, so it stands in it for a moment, out of sight.
+  function filled(draw, wide, high) {
+    const canvas = make("canvas");
+    const pixels = window.devicePixelRatio || 1;
+    canvas.style.cssText = `position: fixed; left: -9999px; width: ${wide / pixels}px; height: ${high / pixels}px`;
+    board.append(canvas);
+    sizeCanvas(canvas);
+    draw(canvas);
+    canvas.remove();
+    return canvas;
+  }
+
+  // ---- Words of a caption: each of its children is a line, with the colours that it has ---------
+  function runsOf(node, scale) {
+    return [...node.childNodes].flatMap((child) => {
+      if (child.nodeType === Node.TEXT_NODE) {
+        const style = getComputedStyle(node);
+        return [{ text: child.textContent, colour: style.color, weight: style.fontWeight }];
+      }
+      if (child.matches("select, .third, [hidden]")) return [];
+      if (child.matches("i")) return [squareOf(child, scale)];
+      return runsOf(child, scale);
+    });
+  }
+  function squareOf(node, scale) {
+    const style = getComputedStyle(node);
+    const side = node.matches(".cell") ? node.getBoundingClientRect().width * scale : 0.7 * SIZE;
+    return { side, fill: style.backgroundColor, line: parseFloat(style.borderTopWidth) ? style.borderTopColor : null };
+  }
+  function linesOf(caption, wide) {
+    const scale = wide / (caption.clientWidth || wide);
+    return [...caption.children].map((node) => {
+      const plain = ["B", "P"].includes(node.tagName) && !node.childElementCount;
+      const style = getComputedStyle(node);
+      const runs = plain ? [{ text: node.textContent, colour: style.color, weight: style.fontWeight }] : runsOf(node, scale);
+      return { runs, size: node.matches("b, .head, .pick") ? SIZE + 4 : SIZE };
+    });
+  }
+  // Words from left to right, as many lines as they need. → where the next line begins.
+  function flow(context, { runs, size }, x, y, wide, draws) {
+    const tallest = Math.max(0, ...runs.map((run) => run.side || 0));
+    let [at, line] = [x, y];
+    for (const run of runs) {
+      if (run.side !== undefined) {
+        if (draws) square(context, run, at, line + (LEAD * size - run.side) / 2);
+        at += run.side + 10;
+        continue;
+      }
+      context.font = font(size, run.weight);
+      context.fillStyle = run.colour;
+      for (const word of run.text.match(/[^ ]* ?/g)) {
+        if (at > x && at + context.measureText(word.trimEnd()).width > x + wide) { at = x; line += LEAD * size; }
+        if (draws) context.fillText(word, at, line + (LEAD * size) / 2);
+        at += context.measureText(word).width;
+      }
+      if (runs.some((other) => other.side > SIZE)) at += 14;
+    }
+    return line + Math.max(LEAD * size, line === y ? tallest + 4 : 0);
+  }
+  function square(context, { side, fill, line }, x, y) {
+    context.fillStyle = fill;
+    context.fillRect(x, y, side, side);
+    if (!line) return;
+    context.strokeStyle = line;
+    context.lineWidth = 2;
+    context.strokeRect(x, y, side, side);
+  }
+
+  // ---- Parts; each takes where it begins and gives where the next may ----------------------------
+  function pictureRow(context, poster, y, draws) {
+    const { pictures } = poster;
+    const wide = (WIDE - 2 * MARGIN - GAP * (pictures.length - 1)) / pictures.length;
+    const sizes = pictures.map(({ ratio }) => Math.min(wide, TALLEST * ratio)).map((width, place) => [width, width / pictures[place].ratio]);
+    const high = Math.max(...sizes.map(([, height]) => height));
+    const words = (place, paints) => {
+      const x = MARGIN + place * (wide + GAP) + PAD;
+      return linesOf(pictures[place].caption, wide).reduce((at, line) => flow(context, line, x, at, wide - 2 * PAD, paints), y + high + PAD);
+    };
+    const captioned = pictures.some(({ caption }) => caption.childElementCount);
+    const end = captioned ? Math.max(...pictures.map((_, place) => words(place, false))) + PAD : y + high;
+    if (draws) {
+      pictures.forEach(({ draw }, place) => {
+        const x = MARGIN + place * (wide + GAP);
+        const [width, height] = sizes[place];
+        context.fillStyle = colour("--card");
+        context.fillRect(x, y, wide, end - y);
+        context.fillStyle = colour("--wash");
+        context.fillRect(x, y, wide, high);
+        context.drawImage(filled(draw, width, height), x + (wide - width) / 2, y + (high - height) / 2, width, height);
+        context.strokeStyle = colour("--line");
+        context.lineWidth = 1.5;
+        context.strokeRect(x, y, wide, end - y);
+        words(place, true);
+      });
+    }
+    return end + GAP;
+  }
+  function squareRow(context, { squares }, y, draws) {
+    if (!squares.length) return y;
+    const side = (WIDE - 2 * MARGIN - GAP * (squares.length - 1)) / squares.length;
+    if (draws) {
+      squares.forEach(({ draw, tag, here }, place) => {
+        const x = MARGIN + place * (side + GAP);
+        context.drawImage(filled(draw, side, side), x, y, side, side);
+        label(context, tag, x + 12, y + 12);
+        label(context, here, x + 12, y + side - 48);
+      });
+    }
+    return y + side + GAP;
+  }
+  function label(context, text, x, y) {
+    if (!text) return;
+    context.font = font(SIZE - 2);
+    context.fillStyle = "rgb(15 18 21 / 86%)";
+    context.beginPath();
+    context.roundRect(x, y, context.measureText(text).width + 24, 36, 8);
+    context.fill();
+    context.fillStyle = "#fff";
+    context.fillText(text, x + 12, y + 18);
+  }
+  function legendRows(context, { legend }, y, draws) {
+    context.font = font(SIZE);
+    let x = MARGIN;
+    for (const { colours, text } of legend) {
+      const wide = 42 + context.measureText(text).width;
+      if (x > MARGIN && x + wide > WIDE - MARGIN) { x = MARGIN; y += 44; }
+      if (draws) {
+        swatch(context, colours, x, y + 6);
+        context.fillStyle = colour("--ink");
+        context.fillText(text, x + 42, y + 20);
+      }
+      x += wide + 36;
+    }
+    return y + (legend.length ? 44 : 0);
+  }
+  function swatch(context, colours, x, y) {
+    const side = 28;
+    context.fillStyle = colour("--card");
+    context.fillRect(x, y, side, side);
+    colours.slice(0, 4).forEach((shade, place, all) => {
+      context.fillStyle = `rgb(${shade})`;
+      context.fillRect(x + (side * place) / all.length, y, side / all.length, side);
+    });
+    context.strokeStyle = colours.length ? colour("--line") : colour("--dash");
+    context.lineWidth = 1.5;
+    const lines = new Path2D();
+    lines.rect(x, y, side, side);
+    for (let at = 8; !colours.length && at < 2 * side; at += 8) {
+      lines.moveTo(x + Math.max(0, at - side), y + Math.min(at, side));
+      lines.lineTo(x + Math.min(at, side), y + Math.max(0, at - side));
+    }
+    context.stroke(lines);
+  }
+  function lastLine(context, { line }, y, draws) {
+    context.fillStyle = colour("--line");
+    if (draws) context.fillRect(MARGIN, y + 6, WIDE - 2 * MARGIN, 1.5);
+    return flow(context, { runs: [{ text: line, colour: colour("--soft"), weight: 400 }], size: SIZE }, MARGIN, y + 18, WIDE - 2 * MARGIN, draws);
+  }
+
+  // Everything once to learn how high it is, and once to draw it.
+  function lay(context, poster, draws) {
+    context.textBaseline = "middle";
+    const parts = [pictureRow, squareRow, legendRows, lastLine];
+    return parts.reduce((y, part) => part(context, poster, y, draws), MARGIN) + MARGIN / 2;
+  }
+  return async (poster) => {
+    const canvas = make("canvas");
+    const context = canvas.getContext("2d");
+    canvas.width = WIDE;
+    canvas.height = Math.ceil(lay(context, poster, false));
+    context.fillStyle = colour("--paper");
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    lay(context, poster, true);
+    const link = make("a");
+    link.href = URL.createObjectURL(await new Promise((made) => canvas.toBlob(made, "image/png")));
+    link.download = poster.file;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  };
+})();
+
+// A file's name and a line say which photo it is; of an upload neither knows the name.
+const posterFile = (source, tab) => `skipscope-${source.replace(/^photo-.*/, "photo")}-${tab}.png`;
+const posterLine = (title, networks) => [title[page.language] || page.t("picker.upload"), networks.join(", "), "Skipscope"].filter(Boolean).join(" · ");

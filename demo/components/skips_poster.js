@@ -1,0 +1,38 @@
+// What Skips puts into its saved picture: every panel, the lens in all of them, the classes.
+function posterOfSkips(scene) {
+  const { value } = scene;
+  const frame = lensFrame(scene);
+  const shares = value.levels[value.levels.length - 1]?.shares || {};
+  const shown = value.legend.filter((entry) => (state.only ?? entry.index) === entry.index);
+  return {
+    file: posterFile(value.source, "skips"),
+    line: posterLine(value.title, value.levels.map((level) => level.title)),
+    pictures: scene.panels.map((panel) => ({
+      ratio: scene.width / scene.height,
+      caption: panel.caption,
+      draw: (canvas) => {
+        const scale = canvas.width / scene.width;
+        compose(scene, panel, canvas, { scale, x: 0, y: 0, smooth: true });
+        drawFrame(canvas.getContext("2d"), frame, scale);
+      },
+    })),
+    squares: scene.panels.map((panel) => ({
+      tag: panel.tag.textContent,
+      here: panel.here.textContent,
+      draw: (canvas) => compose(scene, panel, canvas, { scale: canvas.width / frame.side, x: frame.x, y: frame.y, smooth: false }),
+    })),
+    legend: shown.map((entry) => ({
+      colours: entry.index === BACKGROUND ? [] : [page.colour(entry)],
+      text: `${entry.name[page.language]}  ${page.percent(shares[entry.index] || 0)}`,
+    })),
+  };
+}
+function drawFrame(context, { x, y, side }, scale) {
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  for (const [colour, wide] of [["rgb(0 0 0 / 45%)", 5], ["#fff", 2.5]]) {
+    context.strokeStyle = colour;
+    context.lineWidth = wide;
+    context.strokeRect(x * scale, y * scale, side * scale, side * scale);
+  }
+}
+find(".save").addEventListener("click", () => { if (state.scene) savePoster(posterOfSkips(state.scene)); });
