@@ -94,7 +94,9 @@ def random_maps(inner: tuple[int, int]) -> dict[str, np.ndarray]:
         ((1, 50), (1, 50)),
     ],
 )
-@pytest.mark.parametrize("weights", [[1.0, 1.0, 1.0], [1.0, 0.0, 0.0], [0.35, 0.9, 0.05], [0.0, 0.5, 1.0]])
+@pytest.mark.parametrize(
+    "weights", [[1.0, 1.0, 1.0], [1.0, 0.0, 0.0], [0.35, 0.9, 0.05], [0.0, 0.5, 1.0]]
+)
 def test_random_maps_of_any_shape_give_the_same_labels(scripts, size, inner, weights):
     maps = random_maps(inner)
     found = browser_labels(scripts, maps, size, inner, weights)
