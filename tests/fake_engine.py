@@ -1,6 +1,8 @@
 """An engine without weights, for tests of the page: it paints halves and makes objects up."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -41,6 +43,18 @@ class FakeEngine:
         self.runs += 1
         return self._labelled(photo, model, 0.001)
 
+    def score_maps(self, photo: np.ndarray) -> dict[str, np.ndarray]:
+        self.runs += 1
+        return made_up_maps((photo.shape[0], photo.shape[1]))
+
+    def ablated_unet(self, photo: np.ndarray, copies: Collection[str]) -> SemanticResult:
+        """All copies make U-Net's own labels; each that is missing moves the horse by 8 px."""
+        self.runs += 1
+        whole = self._labelled(photo, "unet", TRUNK_SECONDS)
+        labels = np.zeros_like(whole.labels)
+        labels[:, 1 + 8 * (5 - len(copies)) :] = HORSE
+        return replace(whole, labels=labels)
+
     def instances(self, photo: np.ndarray, model: str) -> InstanceResult:
         self.runs += 1
         return made_up_objects((photo.shape[0], photo.shape[1]), model)
@@ -63,10 +77,26 @@ class FakeEngine:
 class BrokenEngine:
     """Has no weights."""
 
-    def levels(self, photo: np.ndarray, models: Sequence[str]) -> dict[str, SemanticResult]:
+    def levels(self, *_: object) -> dict[str, SemanticResult]:
         raise MissingWeights("No weights.", "They are needed.", "Fetch them.")
 
-    instances = segment = levels
+    instances = segment = score_maps = ablated_unet = levels
+
+
+def made_up_maps(size: tuple[int, int]) -> dict[str, np.ndarray]:
+    """Score maps that call a photo of (height, width) a horse but for its first 32 columns.
+
+    That is pool5; pool4 says 16 and pool3 says 8, each louder than the one before.
+    """
+    rows, columns = (math.ceil(side / 32) for side in size)
+    maps = {}
+    for tap, stride, loudness in (("pool5", 32, 2.0), ("pool4", 16, 4.0), ("pool3", 8, 8.0)):
+        finer = 32 // stride
+        scores = np.zeros((len(VOC21), rows * finer, columns * finer), np.float32)
+        scores[HORSE] = -loudness
+        scores[HORSE, :, 1:] = loudness
+        maps[tap] = scores
+    return maps
 
 
 def made_up_objects(size: tuple[int, int], model: str = "maskrcnn") -> InstanceResult:

@@ -63,7 +63,7 @@ function setWeight(tap, weight) { setWeights({ ...state.weights, [tap]: clamp(we
 function setWeights(weights) {
   state.weights = weights;
   writeSliders();
-  drawSoon();
+  turnSoon();
 }
 // fuse → labels → score → pictures; what it took is told for whoever measures.
 function turn(scene) {

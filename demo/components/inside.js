@@ -67,7 +67,12 @@ for (const button of all(".scales button")) {
 
 // ---- Drawing ---------------------------------------------------------------------------------
 let planned = false;
+let whole = false; // whether more than the equation is to be drawn
 function drawSoon() {
+  whole = true;
+  turnSoon();
+}
+function turnSoon() {
   if (planned) return;
   planned = true;
   requestAnimationFrame(() => { planned = false; if (state.scene) draw(state.scene); });
@@ -80,13 +85,19 @@ function draw(scene) {
   drawEquation(scene);
   writeTerms(scene);
   writeSum(scene);
-  drawProbe(scene);
-  writeProbe(scene);
-  drawCopies(scene);
+  writeBars(scene);
+  if (whole) drawRest(scene);
+  whole = false;
   board.dataset.ready = scene.source;
   board.dataset.dial = dialled();
 }
+function drawRest(scene) {
+  drawProbe(scene);
+  writeProbe(scene);
+  drawCopies(scene);
+}
 function write() {
+  whole = true;
   writeSliders();
   page.apply(element);
   find(".how").textContent = page.t("panel.edge_how", { radius: props.radius });

@@ -49,6 +49,8 @@ function layProbe(scene) {
     lay(fieldBoxes[term.name], from, to, inner);
     term.covers = from.every((at) => at <= 0) && to.every((at, axis) => at >= inner[axis]);
     const seen = from.map((at, axis) => clamp(at, 0, inner[axis]) / inner[axis]);
+    // Above its box, where it hides nothing that the box shows; inside where the photo ends.
+    fieldTags[term.name].classList.toggle("above", seen[1] * probe.canvas.clientHeight > 24);
     fieldTags[term.name].style.left = `calc(${percent(seen[0])} + 5px)`;
     fieldTags[term.name].style.top = `calc(${percent(seen[1])} + 5px)`;
   }

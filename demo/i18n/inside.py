@@ -15,8 +15,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "scale.against": ("against", "반대"),
     "scale.for": ("for", "찬성"),
     "scale.label": ("Colour scale", "색 눈금"),
-    "scale.own": ("Own scale each", "맵마다 따로"),
-    "scale.common": ("One for all", "모두 같게"),
+    "scale.own": ("Own scale", "맵마다 따로"),
+    "scale.common": ("Same scale", "모두 같게"),
     # The terms of the sum
     "map.title": ("{tap}, {columns} × {rows}", "{tap}, {columns} × {rows}"),
     "map.pool5": ("knows what, not where", "무엇인지는 알지만 어디인지는 모름"),
@@ -70,7 +70,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Photo. Tap a pixel, or move with the arrow keys; with Shift by 10 pixels.",
         "사진. 픽셀을 누르거나 화살표 키로 움직이세요. Shift와 함께 누르면 10 픽셀씩 움직입니다.",
     ),
-    "levels.title": ("What each level says there", "그곳에서 단계마다 하는 말"),
+    "levels.title": ("What each level says there", "이 픽셀에 대한 단계별 답"),
     "levels.truth": (
         "Softmax, its entropy, and the loss −log p of the true class. Pixel ({x}, {y}) is {name}.",
         "소프트맥스와 엔트로피, 그리고 정답 클래스의 손실 −log p. 픽셀 ({x}, {y})의 정답: {name}.",

@@ -61,7 +61,7 @@ def look_inside(source: str) -> Inside:
     inner = _fine(source).inner_size
     maps = networks.engine().score_maps(photo)
     _check_same_copy(maps, inner)
-    return Inside(source, known.title if known else {}, photo, maps, inner, _truth(source))
+    return Inside(source, known.title if known else {}, photo, maps, inner, inside_truth(source))
 
 
 def fields() -> Mapping[str, Field]:
@@ -79,6 +79,14 @@ def ablated(source: str, let_through: Collection[str]) -> SemanticResult:
     return runs.ablated(source, frozenset(let_through))
 
 
+def inside_truth(source: str) -> Truth | None:
+    """What a person has drawn on a sample; None where nobody has."""
+    labels = truth_of(source)
+    if labels is None:
+        return None
+    return Truth(labels, fill_void(labels), boundary_band(labels, EDGE_RADIUS))
+
+
 @cache
 def _fields() -> Mapping[str, Field]:
     return score_fields()
@@ -89,13 +97,6 @@ def _fine(source: str) -> SemanticResult:
     if known and isinstance(known.result, SemanticResult):
         return known.result
     return runs.levels(source)[FINE]
-
-
-def _truth(source: str) -> Truth | None:
-    labels = truth_of(source)
-    if labels is None:
-        return None
-    return Truth(labels, fill_void(labels), boundary_band(labels, EDGE_RADIUS))
 
 
 def _check_same_copy(maps: Mapping[str, np.ndarray], inner: tuple[int, int]) -> None:

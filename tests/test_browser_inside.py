@@ -1,0 +1,271 @@
+"""The tab Inside as a visitor meets it: the dial, the probe, the link, U-Net's copies."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from page_visit import Visit, needs_browser
+from PIL import Image
+
+from demo import services
+from segcore import zoo
+
+pytestmark = needs_browser
+LANGUAGES = ("en", "ko")
+
+
+class InsideVisit(Visit):
+    """A visitor who has opened the tab Inside. `link` is what follows "?lang=en" in the address."""
+
+    def __init__(
+        self, browser: object, address: str, width: int = 1400, link: str = "", language: str = "en"
+    ) -> None:
+        super().__init__(browser, address, width, language + link)
+        self.page.locator("#tab-inside-button").click()
+        self.board.locator("xpath=self::*[@data-ready]").wait_for()
+
+    @property
+    def board(self):
+        return self.page.locator(".board.inside")
+
+    def term(self, tap: str):
+        return self.board.locator(f".term[data-tap={tap}]")
+
+    @property
+    def sum(self):
+        return self.board.locator(".term.sum")
+
+    def dial(self, *weights: float) -> None:
+        """Set pool5, pool4 and pool3, and wait until the sum is drawn."""
+        for tap, weight in zip(("pool5", "pool4", "pool3"), weights, strict=True):
+            self.term(tap).locator("input").fill(f"{weight:g}")
+        self.dialled(",".join(f"{weight:g}" for weight in weights))
+
+    def dialled(self, weights: str) -> None:
+        self.page.wait_for_selector(f".board.inside[data-dial='{weights}']")
+
+    def press(self, *keys: str) -> str:
+        """Keys on the probed photo; → the pixel that is probed then."""
+        stage = self.board.locator(".photo .stage")
+        stage.focus()
+        for key in keys:
+            stage.press(key)
+        return self.board.get_attribute("data-pixel")
+
+    def linked(self) -> str:
+        return self.page.evaluate("window.skipscope.link()")
+
+    def pictures(self) -> list[int]:
+        """How many colours each picture of the equation has."""
+        return self.board.locator(".term canvas").evaluate_all(
+            """(all) => all.map((canvas) => {
+                 const { width, height } = canvas;
+                 const data = canvas.getContext('2d').getImageData(0, 0, width, height).data;
+                 return new Set(new Uint32Array(data.buffer)).size;
+               })"""
+        )
+
+
+@pytest.fixture
+def inside(browser, address: str) -> Iterator[InsideVisit]:
+    """A visitor of the tab on the real engine; the first photo has truth."""
+    with InsideVisit(browser, address) as visit:
+        yield visit
+
+
+@pytest.fixture
+def fake(browser, fake_address: str) -> Iterator[InsideVisit]:
+    """A visitor of the tab on the fake engine, which has a U-Net."""
+    with InsideVisit(browser, fake_address) as visit:
+        yield visit
+
+
+# ---- The sum ----------------------------------------------------------------------------------
+def test_the_score_maps_stand_at_their_native_size(inside):
+    heads = inside.board.locator(".term b").all_inner_texts()
+    # The network sees 416 × 302 of the photo's 640 × 464 pixels.
+    assert heads == ["pool5, 13 × 10", "pool4, 26 × 19", "pool3, 52 × 38", "FCN-8s"]
+    assert min(inside.pictures()) > 30
+    assert "one cell per 49 px" in inside.term("pool5").inner_text()
+
+
+def test_the_dial_scores_as_python_scores_the_levels(inside):
+    scores = services.compare(services.first_source()).scores
+    for name, weights in (("fcn8s", (1, 1, 1)), ("fcn32s", (1, 0, 0)), ("fcn16s", (1, 1, 0))):
+        inside.dial(*weights)
+        found = re.findall(r"\d+\.\d", inside.sum.locator(".about").inner_text())
+        assert float(found[0]) == pytest.approx(100 * scores[name].edge, abs=0.1)
+        assert float(found[1]) == pytest.approx(100 * scores[name].overall, abs=0.1)
+        assert inside.sum.locator("b").inner_text() == zoo.find(name).title
+
+
+def test_a_dialled_sum_has_its_own_name_and_score(inside):
+    before = inside.sum.locator(".about").inner_text()
+    inside.dial(1, 0.3, 0)
+    assert inside.sum.locator("b").inner_text() == "Your sum"
+    assert inside.sum.locator(".about").inner_text() != before
+    assert inside.board.locator(".bars h3").all_inner_texts()[-1] == "Your sum"
+
+
+def test_where_without_what_collapses(inside):
+    inside.dial(0, 1, 1)
+    assert "collapses" in inside.board.locator(".said").inner_text()
+    inside.dial(0, 0, 0)
+    assert "background" in inside.board.locator(".said").inner_text()
+    inside.dial(1, 0, 0)
+    assert "FCN-32s" in inside.board.locator(".said").inner_text()
+
+
+def test_keys_move_the_dial_and_two_ways_lead_back(inside):
+    slider = inside.term("pool4").locator("input")
+    slider.focus()
+    slider.press("ArrowLeft")
+    inside.dialled("1,0.95,1")
+    slider.press("Home")
+    inside.dialled("1,0,1")
+    slider.dblclick(position={"x": 2, "y": 10})
+    inside.dialled("1,1,1")
+    inside.board.locator(".set button[value=fcn16s]").click()
+    inside.dialled("1,1,0")
+    inside.term("pool3").locator(".reset").click()
+    inside.dialled("1,1,1")
+
+
+def test_the_dial_asks_the_server_for_nothing(inside):
+    before = inside.questions
+    inside.dial(0.5, 0.5, 0.5)
+    inside.press("ArrowLeft")
+    assert inside.questions == before
+
+
+# ---- The class --------------------------------------------------------------------------------
+def test_the_classes_of_the_photo_come_first_and_all_can_be_chosen(inside):
+    present = inside.board.locator(".present button")
+    assert present.all_inner_texts() == ["Sheep", "Background"]
+    assert inside.board.locator(".every option").count() == 21
+    inside.board.locator(".every").select_option(label="Cat")
+    assert inside.board.locator(".chosen").inner_text() == "Cat"
+    assert "Cat" in inside.term("pool3").locator(".stage").get_attribute("aria-label")
+
+
+def test_the_maps_can_share_one_scale(inside):
+    def reaches() -> set[str]:
+        texts = inside.board.locator(".term .about").all_inner_texts()
+        return {found for text in texts for found in re.findall(r"±\S+", text)}
+
+    assert len(reaches()) == 3
+    inside.board.locator(".scales button[value=common]").click()
+    inside.page.wait_for_timeout(200)
+    assert len(reaches()) == 1
+
+
+# ---- The probe --------------------------------------------------------------------------------
+def test_a_pixel_is_probed_by_tap_and_by_keys(inside):
+    box = inside.board.locator(".photo .stage").bounding_box()
+    inside.board.locator(".photo .stage").click(
+        position={"x": box["width"] / 2, "y": box["height"] / 2}
+    )
+    assert inside.board.get_attribute("data-pixel") == "320,232"
+    assert inside.press("ArrowRight", "Shift+ArrowDown") == "321,242"
+    assert "Pixel (321, 242) is Sheep" in inside.board.locator(".pixel").inner_text()
+    assert inside.press(*["Shift+ArrowUp"] * 30) == "321,0"
+
+
+def test_every_level_has_bars_entropy_and_a_loss(inside):
+    rows = inside.board.locator(".bars .level").all_inner_texts()
+    assert len(rows) == 3
+    for row in rows:
+        assert re.search(r"entropy \d\.\d\d bits · −log p = \d+\.\d\d", row)
+        assert re.search(r"\d %", row)
+
+
+def test_the_box_of_the_last_layer_is_the_receptive_field_on_this_photo(inside):
+    share = inside.board.locator(".field.pool5").evaluate("box => parseFloat(box.style.width)")
+    assert share == pytest.approx(100 * 404 / 416)
+    assert "622 × 622" in inside.board.locator(".fields").inner_text().replace("\u00a0", " ")
+    assert "theoretical" in inside.board.locator(".photo").inner_text()
+
+
+# ---- The link, the language, the window -------------------------------------------------------
+def test_a_link_carries_dial_probe_and_class(browser, address, inside):
+    assert not re.search("dial|probe|class", inside.linked())
+    link = "&dial=1,0.4,0&probe=100,50&class=background"
+    with InsideVisit(browser, address, link=link) as visit:
+        visit.dialled("1,0.4,0")
+        assert visit.board.get_attribute("data-pixel") == "100,50"
+        pressed = visit.board.locator(".present button[aria-pressed=true]")
+        assert pressed.inner_text() == "Background"
+        assert all(part in visit.linked().replace("%2C", ",") for part in link[1:].split("&"))
+
+
+def test_a_link_that_makes_no_sense_changes_nothing(browser, address):
+    with InsideVisit(browser, address, link="&dial=a,b&probe=9999,-4&class=unicorn") as visit:
+        visit.dialled("1,1,1")
+        assert visit.board.get_attribute("data-pixel") == "639,0"
+
+
+def test_the_language_changes_the_words_and_nothing_else(inside):
+    inside.dial(1, 0.5, 0)
+    pixel = inside.press("ArrowLeft")
+    inside.page.get_by_role("button", name="한국어").click()
+    inside.page.get_by_text("내가 만든 합").first.wait_for()
+    assert "양" in inside.board.locator(".present").inner_text()
+    assert inside.board.get_attribute("data-dial") == "1,0.5,0"
+    assert inside.board.get_attribute("data-pixel") == pixel
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_cut_on_a_phone(browser, fake_address, language):
+    with InsideVisit(browser, fake_address, 390, language=language) as visit:
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= 390
+        cut = visit.board.locator("p, b, button, h2").evaluate_all(
+            """(all) => all.filter((node) => node.scrollWidth > node.clientWidth + 1
+                 && node.clientWidth).map((node) => node.textContent)"""
+        )
+        assert cut == []
+        sizes = visit.board.locator(".weight input").evaluate_all(
+            "(all) => all.map((slider) => slider.getBoundingClientRect().height)"
+        )
+        assert min(sizes) >= 44
+
+
+# ---- U-Net's copies ---------------------------------------------------------------------------
+def test_copies_are_switched_one_by_one_and_asked_for_once(fake):
+    card = fake.board.locator(".card.copies")
+    card.scroll_into_view_if_needed()
+    card.get_by_text("all copies, as it was trained").wait_for()
+    toggle = card.locator("button[value=conv2]")
+    toggle.click()
+    card.get_by_text("differ from U-Net with all copies").wait_for()
+    assert "1.3 %" in card.locator(".result").inner_text()  # 8 of 640 columns
+    assert toggle.get_attribute("aria-pressed") == "false"
+    before = fake.questions
+    toggle.click()
+    card.get_by_text("all copies, as it was trained").wait_for()
+    assert fake.questions == before
+    assert "ablation of one trained network" in card.inner_text()
+
+
+# ---- Other photos -----------------------------------------------------------------------------
+@pytest.mark.parametrize("size", [(40, 900), (1800, 60), (1, 1)])
+def test_an_upload_of_any_shape_has_no_score_and_says_why(fake, tmp_path: Path, size):
+    file = tmp_path / "own.png"
+    Image.effect_noise(size, 80).convert("RGB").save(file)
+    fake.page.locator("#tabs input.file").last.set_input_files(file)
+    fake.page.wait_for_selector(".board.inside[data-ready^=photo]")
+    assert "there is no score" in fake.sum.inner_text()
+    assert "Without truth there is no loss" in fake.board.locator(".pixel").inner_text()
+    assert fake.page.evaluate("document.documentElement.scrollWidth") <= 1400
+
+
+def test_another_photo_keeps_the_dial_and_starts_a_new_probe(fake):
+    fake.dial(1, 0.5, 0)
+    before = fake.press("Shift+ArrowLeft")
+    shown = fake.ready("inside")
+    fake.page.locator(".sample:visible").nth(3).click()
+    fake.page.wait_for_function(
+        "shown => document.querySelector('.board.inside').dataset.ready !== shown", arg=shown
+    )
+    fake.dialled("1,0.5,0")
+    assert fake.board.get_attribute("data-pixel") != before

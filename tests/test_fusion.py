@@ -1,0 +1,186 @@
+"""The browser adds score maps up as the engine does: same labels, pixel for pixel."""
+
+import base64
+import json
+from functools import cache
+
+import numpy as np
+import pytest
+import torch
+from page_visit import ROOT, needs_browser
+
+from demo import services
+from demo.components.inside import labels_display, photo_value
+from segcore.boundary import band_scores
+from segcore.classes import VOC21, VOID
+from segcore.engine import Engine
+from segcore.engine.labels import label_map
+from segcore.metrics import scores_of
+from segcore.models.fcn import FUSED, LEVELS, fuse
+
+pytestmark = needs_browser
+SCRIPTS = ("png.js", "fusion.js", "agreement.js")
+WEIGHTS = {name: [float(tap in taps) for tap in FUSED] for name, taps in LEVELS.items()}
+
+
+@pytest.fixture(scope="module")
+def scripts(browser):
+    """A blank page that can run the scripts: `run(body, *values)` gives what `body` returns."""
+    page = browser.new_page()
+    code = "\n".join((ROOT / "demo/components" / name).read_text("utf-8") for name in SCRIPTS)
+
+    def run(body: str, *values: object) -> object:
+        return page.evaluate(f"async (values) => {{ {code}\n{body} }}", list(values))
+
+    yield run
+    page.close()
+
+
+LABELS = """
+  const [given, full, inner, size, weights] = values;
+  const maps = readMaps(given);
+  const sum = fuse(maps, Object.fromEntries(TAPS.map((tap, place) => [tap, weights[place]])));
+  const labels = labelsOf(sum, gridOf(full, inner, size, sum));
+  let text = "";
+  for (let at = 0; at < labels.data.length; at += 8192) {
+    text += String.fromCharCode(...labels.data.subarray(at, at + 8192));
+  }
+  return btoa(text);
+"""
+
+
+def browser_labels(scripts, maps: dict, size, inner, weights) -> np.ndarray:
+    """uint8 of the pixels of a photo of (height, width) that the page shows."""
+    given = {
+        tap: {
+            "rows": scores.shape[1],
+            "columns": scores.shape[2],
+            "scores": base64.b64encode(scores.astype("<f4").tobytes()).decode(),
+        }
+        for tap, scores in maps.items()
+    }
+    shown = labels_display(size)
+    answer = scripts(LABELS, given, list(size[1::-1]), list(inner[::-1]), list(shown.size), weights)
+    found = np.frombuffer(base64.b64decode(str(answer)), np.uint8)
+    return found.reshape(len(shown.rows), len(shown.columns))
+
+
+def engine_labels(maps: dict, size, inner, weights) -> np.ndarray:
+    tensors = {tap: torch.from_numpy(scores)[None] for tap, scores in maps.items()}
+    total = fuse(tensors, "fcn8s", dict(zip(FUSED, weights, strict=True)))[0]
+    labels = label_map(total, 8, inner, size)
+    shown = labels_display(size)
+    return labels[np.ix_(shown.rows, shown.columns)]
+
+
+def random_maps(inner: tuple[int, int]) -> dict[str, np.ndarray]:
+    rng = np.random.default_rng(inner[0])
+    rows, columns = (-(-side // 32) for side in inner)
+    return {
+        tap: rng.normal(size=(21, rows * finer, columns * finer)).astype(np.float32) / finer
+        for tap, finer in (("pool5", 1), ("pool4", 2), ("pool3", 4))
+    }
+
+
+@pytest.mark.parametrize(
+    ("size", "inner"),
+    [
+        ((64, 96), (64, 96)),
+        ((53, 71), (53, 71)),
+        ((464, 640), (302, 416)),
+        ((600, 90), (416, 62)),
+        ((30, 1500), (8, 416)),
+        ((1, 1), (1, 1)),
+        ((1, 50), (1, 50)),
+    ],
+)
+@pytest.mark.parametrize(
+    "weights", [[1.0, 1.0, 1.0], [1.0, 0.0, 0.0], [0.35, 0.9, 0.05], [0.0, 0.5, 1.0]]
+)
+def test_random_maps_of_any_shape_give_the_same_labels(scripts, size, inner, weights):
+    maps = random_maps(inner)
+    found = browser_labels(scripts, maps, size, inner, weights)
+    wanted = engine_labels(maps, size, inner, weights)
+    # Of noise, two scores now and then agree in all their digits.
+    assert np.count_nonzero(found != wanted) <= 1e-5 * wanted.size
+
+
+def test_without_any_weight_background_is_taken(scripts):
+    maps = random_maps((40, 40))
+    assert not browser_labels(scripts, maps, (40, 40), (40, 40), [0, 0, 0]).any()
+
+
+@cache
+def engine() -> Engine:
+    return Engine(device="cpu")
+
+
+@pytest.mark.parametrize("source", services.samples())
+def test_the_shipped_samples_get_the_labels_of_the_engine(scripts, source):
+    photo = services.photo_of(source)
+    maps, levels = engine().score_maps(photo), engine().levels(photo)
+    inner = levels["fcn8s"].inner_size
+    for name, result in levels.items():
+        found = browser_labels(scripts, maps, photo.shape, inner, WEIGHTS[name])
+        assert np.count_nonzero(found != result.labels) == 0, name
+
+
+def test_softmax_and_entropy_by_hand(scripts):
+    shares, bits, flat = scripts(
+        """const shares = softmax([Math.log(1), Math.log(2), Math.log(1)]);
+           return [shares, entropyOf(shares), entropyOf(softmax(Array(21).fill(-400)))];"""
+    )
+    assert shares == pytest.approx([0.25, 0.5, 0.25])
+    assert bits == pytest.approx(1.5)
+    assert flat == pytest.approx(np.log2(21))
+
+
+def test_the_scores_of_a_pixel_are_those_behind_its_label(scripts):
+    size, inner = (90, 120), (60, 80)
+    maps = random_maps(inner)
+    labels = browser_labels(scripts, maps, size, inner, [1, 1, 1])
+    places = [(0, 0), (119, 89), (60, 31), (7, 88)]
+    given = {
+        tap: {"rows": m.shape[1], "columns": m.shape[2], "scores": base64.b64encode(m).decode()}
+        for tap, m in maps.items()
+    }
+    answer = scripts(
+        """const [given, full, inner, places] = values;
+           const sum = fuse(readMaps(given), { pool5: 1, pool4: 1, pool3: 1 });
+           const grid = gridOf(full, inner, full, sum);
+           return places.map(([x, y]) => scoresAt(sum, grid, x, y));""",
+        given,
+        [120, 90],
+        [80, 60],
+        places,
+    )
+    assert [int(np.argmax(scores)) for scores in answer] == [labels[y, x] for x, y in places]
+
+
+def test_the_browser_scores_as_python_does(scripts):
+    source = services.first_source()
+    truth = services.truth_of(source)
+    rng = np.random.default_rng(0)
+    # Everything right but for a tenth of the pixels, some of which get a class of their own.
+    found = np.where(truth == VOID, 3, truth)
+    found = np.where(rng.random(truth.shape) < 0.1, rng.integers(0, 21, truth.shape), found)
+    found = found.astype(np.uint8)
+    value = truth_value(source)
+    answer = scripts(
+        """const [found, truth] = values;
+           const [labels, band] = await Promise.all([truth.labels, truth.band].map(readLabels));
+           return agreement({ data: bytesOf(found) }, labels, band);""",
+        base64.b64encode(found.tobytes()).decode(),
+        value,
+    )
+    edge = band_scores(found, truth, VOC21, services.EDGE_RADIUS).truth_miou
+    assert answer["edge"] == pytest.approx(100 * edge, abs=1e-6)
+    overall = scores_of(found, truth, VOC21).truth_miou
+    assert answer["overall"] == pytest.approx(100 * overall, abs=1e-6)
+
+
+def truth_value(source: str) -> dict:
+    photo = services.photo_of(source)
+    truth = services.inside_truth(source)
+    seen = services.Inside(source, {}, photo, random_maps((32, 32)), (32, 32), truth)
+    return json.loads(json.dumps(photo_value(seen)))["photo"]["truth"]

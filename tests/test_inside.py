@@ -1,0 +1,130 @@
+"""The tab Inside without a browser: its service, what goes to the browser, its handlers."""
+
+import base64
+import json
+
+import gradio as gr
+import numpy as np
+import pytest
+from fake_engine import HORSE, BrokenEngine, made_up_maps
+from PIL import Image
+from test_page_values import picture_of
+from test_services import engine, photo  # noqa: F401
+from test_tabs import KOREAN, QUIET, event
+
+from demo import services
+from demo.components.inside import LABEL_SIDE, photo_value
+from demo.services import networks
+from demo.tabs import inside
+from segcore import zoo
+from segcore.boundary import boundary_band
+from segcore.classes import VOC21
+from segcore.errors import MissingWeights, OutOfMemory, UnknownName
+
+pytestmark = pytest.mark.usefixtures("engine")
+
+
+def scores_of(given: dict) -> np.ndarray:
+    """What the browser reads: float32 (classes, rows, columns)."""
+    data = np.frombuffer(base64.b64decode(given["scores"]), "<f4")
+    return data.reshape(len(VOC21), given["rows"], given["columns"])
+
+
+# ---- The service ------------------------------------------------------------------------------
+def test_a_photo_is_taken_apart(photo):  # noqa: F811
+    seen = services.look_inside(photo)
+    assert [scores.shape for scores in seen.maps.values()] == [(21, 2, 2), (21, 4, 4), (21, 8, 8)]
+    assert (seen.inner, seen.truth, seen.title) == ((40, 64), None, {})
+
+
+def test_a_sample_brings_its_truth_and_its_band():
+    seen = services.look_inside(services.first_source())
+    band = boundary_band(seen.truth.labels, services.EDGE_RADIUS)
+    np.testing.assert_array_equal(seen.truth.band, band)
+    assert seen.title["ko"]
+
+
+def test_maps_of_another_copy_than_the_labels_are_refused(engine, monkeypatch, photo):  # noqa: F811
+    monkeypatch.setattr(engine, "score_maps", lambda photo: made_up_maps((20, 32)))
+    with pytest.raises(OutOfMemory, match="64 × 40"):
+        services.look_inside(photo)
+
+
+def test_copies_are_offered_where_the_unet_is_here(monkeypatch):
+    assert services.copies() == ("conv1", "conv2", "conv3", "conv4", "conv5")
+    monkeypatch.setattr(zoo, "available", lambda name: name in services.LEVELS)
+    assert services.copies() == ()
+
+
+def test_the_same_copies_are_asked_for_once(engine, photo):  # noqa: F811
+    one = services.ablated(photo, ["conv1", "conv5"])
+    assert services.ablated(photo, ["conv5", "conv1", "conv1"]) is one
+    assert engine.runs == 1
+    assert (one.labels[:, 25:] == HORSE).all()
+    assert not one.labels[:, :25].any()
+
+
+# ---- What goes to the browser -----------------------------------------------------------------
+def test_the_value_is_json_and_holds_the_maps_as_they_are():
+    seen = services.look_inside(services.first_source())
+    value = json.loads(json.dumps(photo_value(seen), allow_nan=False))["photo"]
+    for tap, scores in seen.maps.items():
+        np.testing.assert_array_equal(scores_of(value["maps"][tap]), scores)
+    np.testing.assert_array_equal(picture_of(value["truth"]["band"]), seen.truth.band)
+    np.testing.assert_array_equal(picture_of(value["truth"]["labels"]), seen.truth.labels)
+
+
+def test_the_browser_scores_every_sample_with_truth_at_its_own_size():
+    for source in services.samples():
+        if services.truth_of(source) is not None:
+            assert max(services.photo_of(source).shape) <= LABEL_SIDE, source
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 900), (2000, 40)])
+def test_odd_sizes_reach_the_browser(tmp_path, size):
+    file = tmp_path / "odd.png"
+    Image.new("RGB", size).save(file)
+    value = photo_value(services.look_inside(str(file)))["photo"]
+    assert value["full_size"] == value["inner_size"] == list(size)
+    assert max(value["size"]) == min(max(size), LABEL_SIDE)
+    assert value["truth"] is None
+
+
+# ---- The handlers -----------------------------------------------------------------------------
+def test_the_tab_shows_the_photo_of_the_page_when_it_is_opened(photo):  # noqa: F811
+    value, source, shown = inside.follow(photo, inside.NOTHING, KOREAN, QUIET)
+    assert value["source"].startswith("photo")
+    assert source == shown == photo
+    again = inside.follow(photo, photo, KOREAN, QUIET)
+    assert all(isinstance(part, type(gr.skip())) for part in again)
+
+
+def test_samples_and_files_can_be_chosen(photo):  # noqa: F811
+    assert inside.pick(event(name="horse"), KOREAN, QUIET)[1:] == ("horse", "horse")
+    assert inside.take(photo, KOREAN, QUIET)[1:] == (photo, photo)
+    with pytest.raises(gr.Error, match="unicorn"):
+        inside.pick(event(name="unicorn"), KOREAN, QUIET)
+
+
+def test_the_board_gets_the_labels_of_the_copies_that_it_asks_for(photo):  # noqa: F811
+    value = inside.ask(photo, event(copies=["conv4", "conv1", "conv2", "conv3"]))
+    assert value["unet"]["copies"] == ["conv1", "conv2", "conv3", "conv4"]
+    assert (picture_of(value["unet"]["labels"]) == HORSE).sum() == 40 * (64 - 9)
+    assert value["photo"] is None
+
+
+def test_what_fails_says_why(monkeypatch, photo):  # noqa: F811
+    monkeypatch.setattr(networks, "engine", BrokenEngine)
+    assert "No weights." in inside.ask(photo, event(copies=[]))["problem"]["en"]
+    with pytest.raises(gr.Error, match="No weights"):
+        inside.follow(photo, inside.NOTHING, KOREAN, QUIET)
+    with pytest.raises(MissingWeights):
+        services.look_inside(photo)
+
+
+def test_a_copy_that_does_not_exist_is_a_problem_and_no_crash(monkeypatch, engine, photo):  # noqa: F811
+    def refuse(*_: object) -> None:
+        raise UnknownName("The U-Net has no copy 'conv9'.")
+
+    monkeypatch.setattr(engine, "ablated_unet", refuse)
+    assert "conv9" in inside.ask(photo, event(copies=["conv9"]))["problem"]["en"]
