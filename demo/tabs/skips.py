@@ -11,7 +11,6 @@ from demo.components.picker import Picker, picker
 from demo.components.text import heading
 from demo.i18n import text
 
-
 TRUTH_ID = "skips-truth"
 Truths = dict[str, str]  # a photo without truth → the file that this visitor has sent for it
 
