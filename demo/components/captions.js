@@ -67,7 +67,7 @@ function changeLine(level) {
     const other = change.changed - change.repaired - change.spoiled;
     const neither = make("span", "", page.t("panel.neither", { count: count(other) }));
     neither.prepend(dot(CHANGED));
-    line.append(good, " ", bad, " ", neither);
+    line.append(good, " ", bad, " ", ...(other ? [neither] : []));
   }
   return line;
 }

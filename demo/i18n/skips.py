@@ -93,10 +93,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "its scores: no label is wrong, only the grid is coarse. In practice that is the ceiling, "
         "though a network may lay an edge slightly better here and there. Shelhamer, Long and "
         "Darrell (2017) found 86.1, 92.8 and 96.4 for strides 32, 16 and 8 on VOC val.",
-        "정답을 그 간격의 칸마다 평균 내고, 네트워크가 점수를 키우는 방식 그대로 다시 키운 것입니다. "
-        "틀린 답은 없고 격자만 성깁니다. 사실상의 상한이지만, 곳에 따라 네트워크가 경계를 조금 더 잘 "
-        "놓기도 합니다. Shelhamer, Long, Darrell(2017)은 VOC val에서 간격 32, 16, 8의 상한을 "
-        "86.1, 92.8, 96.4로 보고했습니다.",
+        "정답을 그 간격의 칸마다 평균 내고, 네트워크가 점수를 키우는 방식 그대로 다시 키운 "
+        "것입니다. 틀린 답은 없고 격자만 성깁니다. 사실상의 상한이지만, 곳에 따라 네트워크가 "
+        "경계를 조금 더 잘 놓기도 합니다. Shelhamer, Long, Darrell(2017)은 VOC val에서 "
+        "간격 32, 16, 8의 상한을 86.1, 92.8, 96.4로 보고했습니다.",
     ),
     "curve.axis": ("distance from the true outline r (px)", "정답 경계에서의 거리 r (px)"),
     "curve.aria": (
