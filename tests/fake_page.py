@@ -32,7 +32,7 @@ def fetch(wanted: download.Download, progress: Callable[[float], None]) -> None:
     HERE.add("fcn_resnet50")
 
 
-def main(port: int) -> None:
+def main(port: int, host: str | None = None) -> None:
     """Serve the page until it is stopped."""
     engine = FakeEngine()
     networks.engine = lambda: engine
@@ -40,7 +40,7 @@ def main(port: int) -> None:
     zoo.parameters_of = lambda name: 1_000_000 * (1 + list(zoo.ZOO).index(name))
     download.fetch = fetch
     stored.first_view_folder = lambda: Path("nowhere")
-    launch(build(), port=port)
+    launch(build(), host=host, port=port)
 
 
 if __name__ == "__main__":

@@ -2,22 +2,27 @@
 // legend, and a line that says what it is. The browser draws it, in the page's own font, so that
 // Korean works; and anew, as wide as a slide, whatever the screen.
 //
-//   savePoster({ file, pictures, squares, legend, line })
+//   savePoster({ file, pictures, squares, legend, note, line })
 //
 //   pictures  { ratio, draw(canvas), caption }: width to height, who fills the canvas, a node of words
 //   squares   { draw(canvas), tag, here }: two labels that lie on the square
 //   legend    { colours, text }: no colour stands for a hatch, several for stripes
+//   note      what the legend's numbers are
 const savePoster = (() => {
-  const WIDE = 1920; // pixels
+  const WIDE = 1920; // pixels; one picture alone may leave it narrower
+  const NARROWEST = 1600;
   const MARGIN = 40;
   const GAP = 20;
   const PAD = 16;
-  const TALLEST = 1000; // a picture that stands alone
+  const TALLEST = 1150; // a picture that stands alone
   const SIZE = 22; // of the words
   const LEAD = 1.4; // lines to size
 
   const colour = (name) => getComputedStyle(board).getPropertyValue(name).trim();
   const font = (size, weight = 400) => `${weight} ${size}px ${getComputedStyle(board).fontFamily}`;
+
+  const widthOf = ({ pictures }) => (pictures.length > 1 ? WIDE
+    : Math.round(clamp(TALLEST * pictures[0].ratio + 2 * MARGIN, NARROWEST, WIDE)));
 
   // A canvas asks the page how large it is, so it stands in it for a moment, out of sight.
   function filled(draw, wide, high) {
@@ -63,6 +68,7 @@ const savePoster = (() => {
     let [at, line] = [x, y];
     for (const run of runs) {
       if (run.side !== undefined) {
+        if (at > x && at + run.side + 12 <= x + wide) at += 12;
         if (draws) square(context, run, at, line + (LEAD * size - run.side) / 2);
         at += run.side + 10;
         continue;
@@ -74,7 +80,6 @@ const savePoster = (() => {
         if (draws) context.fillText(word, at, line + (LEAD * size) / 2);
         at += context.measureText(word).width;
       }
-      if (runs.some((other) => other.side > SIZE)) at += 14;
     }
     return line + Math.max(LEAD * size, line === y ? tallest + 4 : 0);
   }
@@ -90,7 +95,7 @@ const savePoster = (() => {
   // ---- Parts; each takes where it begins and gives where the next may ----------------------------
   function pictureRow(context, poster, y, draws) {
     const { pictures } = poster;
-    const wide = (WIDE - 2 * MARGIN - GAP * (pictures.length - 1)) / pictures.length;
+    const wide = (widthOf(poster) - 2 * MARGIN - GAP * (pictures.length - 1)) / pictures.length;
     const sizes = pictures.map(({ ratio }) => Math.min(wide, TALLEST * ratio)).map((width, place) => [width, width / pictures[place].ratio]);
     const high = Math.max(...sizes.map(([, height]) => height));
     const words = (place, paints) => {
@@ -139,20 +144,22 @@ const savePoster = (() => {
     context.fillStyle = "#fff";
     context.fillText(text, x + 12, y + 18);
   }
-  function legendRows(context, { legend }, y, draws) {
+  function legendRows(context, poster, y, draws) {
     context.font = font(SIZE);
     let x = MARGIN;
-    for (const { colours, text } of legend) {
-      const wide = 42 + context.measureText(text).width;
-      if (x > MARGIN && x + wide > WIDE - MARGIN) { x = MARGIN; y += 44; }
+    const entries = poster.note ? [...poster.legend, { text: poster.note }] : poster.legend;
+    for (const { colours, text } of entries) {
+      const aside = colours ? 42 : 0;
+      const wide = aside + context.measureText(text).width;
+      if (x > MARGIN && x + wide > widthOf(poster) - MARGIN) { x = MARGIN; y += 44; }
       if (draws) {
-        swatch(context, colours, x, y + 6);
-        context.fillStyle = colour("--ink");
-        context.fillText(text, x + 42, y + 20);
+        if (colours) swatch(context, colours, x, y + 6);
+        context.fillStyle = colour(colours ? "--ink" : "--soft");
+        context.fillText(text, x + aside, y + 20);
       }
       x += wide + 36;
     }
-    return y + (legend.length ? 44 : 0);
+    return y + (entries.length ? 44 : 0);
   }
   function swatch(context, colours, x, y) {
     const side = 28;
@@ -172,10 +179,12 @@ const savePoster = (() => {
     }
     context.stroke(lines);
   }
-  function lastLine(context, { line }, y, draws) {
+  function lastLine(context, poster, y, draws) {
+    const wide = widthOf(poster) - 2 * MARGIN;
     context.fillStyle = colour("--line");
-    if (draws) context.fillRect(MARGIN, y + 6, WIDE - 2 * MARGIN, 1.5);
-    return flow(context, { runs: [{ text: line, colour: colour("--soft"), weight: 400 }], size: SIZE }, MARGIN, y + 18, WIDE - 2 * MARGIN, draws);
+    if (draws) context.fillRect(MARGIN, y + 6, wide, 1.5);
+    const runs = [{ text: poster.line, colour: colour("--soft"), weight: 400 }];
+    return flow(context, { runs, size: SIZE }, MARGIN, y + 18, wide, draws);
   }
 
   // Everything once to learn how high it is, and once to draw it.
@@ -187,7 +196,7 @@ const savePoster = (() => {
   return async (poster) => {
     const canvas = make("canvas");
     const context = canvas.getContext("2d");
-    canvas.width = WIDE;
+    canvas.width = widthOf(poster);
     canvas.height = Math.ceil(lay(context, poster, false));
     context.fillStyle = colour("--paper");
     context.fillRect(0, 0, canvas.width, canvas.height);

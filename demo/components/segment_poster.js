@@ -1,5 +1,7 @@
 // What Segment puts into its saved picture: one, two or three networks' pictures, and what is in them.
 function posterOfSegment(scene) {
+  const objects = state.arrangement === "one" && state.panels[0].objects;
+  const measured = objects ? null : sharesShown();
   return {
     file: posterFile(scene.source, "segment"),
     line: posterLine(scene.title, state.panels.map((panel) => titleOf(panel.name))),
@@ -9,17 +11,17 @@ function posterOfSegment(scene) {
       draw: (canvas) => drawPanel({ ...panel, canvas }, scene),
     })),
     squares: [],
-    legend: state.arrangement === "one" && state.panels[0].objects ? objectKeys(state.panels[0]) : classKeys(),
+    legend: objects ? objectKeys(state.panels[0]) : classKeys(measured),
+    note: measured && page.t("legend.share", { name: titleOf(measured.name) }),
   };
 }
 function objectKeys(panel) {
   return shownObjects(panel).map((object) => ({
     colours: [object.colour],
-    text: `${nameOf(object.index)} ${object.number}  ${object.score.toFixed(2)}`,
+    text: `${nameOf(object.index)} ${object.number}, ${page.t("object.score", { score: object.score.toFixed(2) })}`,
   }));
 }
-function classKeys() {
-  const measured = sharesShown();
+function classKeys(measured) {
   const semantic = state.panels.some((panel) => panel.labels);
   const shades = (index) => state.panels.flatMap((panel) => panel.objects || [])
     .filter((object) => object.index === index).map((object) => object.colour);

@@ -2,7 +2,7 @@
 function posterOfSkips(scene) {
   const { value } = scene;
   const frame = lensFrame(scene);
-  const shares = value.levels[value.levels.length - 1]?.shares || {};
+  const finest = value.levels[value.levels.length - 1];
   const shown = value.legend.filter((entry) => (state.only ?? entry.index) === entry.index);
   return {
     file: posterFile(value.source, "skips"),
@@ -23,8 +23,9 @@ function posterOfSkips(scene) {
     })),
     legend: shown.map((entry) => ({
       colours: entry.index === BACKGROUND ? [] : [page.colour(entry)],
-      text: `${entry.name[page.language]}  ${page.percent(shares[entry.index] || 0)}`,
+      text: `${entry.name[page.language]}  ${page.percent(finest?.shares[entry.index] || 0)}`,
     })),
+    note: finest && page.t("legend.share", { name: finest.title }),
   };
 }
 function drawFrame(context, { x, y, side }, scale) {
