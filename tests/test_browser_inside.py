@@ -269,3 +269,17 @@ def test_another_photo_keeps_the_dial_and_starts_a_new_probe(fake):
     )
     fake.dialled("1,0.5,0")
     assert fake.board.get_attribute("data-pixel") != before
+
+
+def test_bars_and_sum_have_the_colours_that_the_visitor_chose(browser, fake_address):
+    """The fake engine's answer is a horse; in VOC's colours it is (192, 0, 128)."""
+    with InsideVisit(browser, fake_address, link="&palette=voc") as visit:
+        fills = visit.board.locator(".bars .track i").evaluate_all(
+            "(all) => all.map((fill) => getComputedStyle(fill).backgroundColor)"
+        )
+        voc = visit.board.locator(".term.sum canvas").evaluate("canvas => canvas.toDataURL()")
+        assert "rgb(192, 0, 128)" in fills
+        visit.page.locator("[data-palette]").first.evaluate("button => button.click()")
+        visit.page.wait_for_function(
+            "voc => document.querySelector('.term.sum canvas').toDataURL() !== voc", arg=voc
+        )

@@ -3,20 +3,23 @@
 import base64
 import io
 import json
+import re
 from pathlib import Path
 
 import numpy as np
 import pytest
 from fake_engine import OBJECTS, made_up_objects
 from PIL import Image
+from test_palette import DEUTERANOPIA, NORMAL, PROTANOPIA, seen_by, smallest_distance
 from test_services import engine, photo  # noqa: F401
 
 from demo import services
-from demo.components import segmentation
+from demo.components import panels, segmentation
 from demo.components.encoding import DISPLAY_SIDE
 from demo.components.objects import objects_value
 from demo.components.panels import value_of
 from demo.services import Answer
+from segcore.boundary import boundary_band
 from segcore.classes import VOC21
 from segcore.errors import DownloadError
 from segcore.results import MASK_SIDE, InstanceResult
@@ -36,6 +39,36 @@ def test_the_value_is_json_and_keeps_small_photos_whole():
     assert value["size"] == value["full_size"]
     assert [level["cell"] for level in value["levels"]] == [32, 16, 8]
     assert value["legend"][-1]["name"] == {"en": "Background", "ko": "배경"}
+
+
+@pytest.mark.parametrize("radius", [1, 5, 40])
+def test_the_band_of_the_browser_is_the_one_that_is_scored(radius):
+    view = services.compare(services.first_source())
+    rings = picture_of(value_of(view)["rings"])
+    np.testing.assert_array_equal(rings <= radius, boundary_band(view.truth, float(radius)))
+
+
+def test_every_width_of_the_band_has_a_score_and_a_ceiling():
+    value = value_of(services.compare(services.first_source()))
+    assert value["radii"] == list(range(1, 41))
+    for level in value["levels"]:
+        assert len(level["curve"]) == len(level["ceiling"]) == 40
+        assert level["curve"][value["radius"] - 1] == level["edge"]
+        assert level["best"] > level["ceiling"][0]
+
+
+def colour_of(name: str) -> tuple[int, int, int]:
+    script = (Path(panels.__file__).parent / "layers.js").read_text("utf-8")
+    found = re.search(rf"const {name} = \[(\d+), (\d+), (\d+)\];", script)
+    return tuple(map(int, found.groups()))
+
+
+@pytest.mark.parametrize("sight", [NORMAL, DEUTERANOPIA, PROTANOPIA], ids=["normal", "d", "p"])
+def test_repaired_spoiled_and_changed_stay_apart_by_lightness_alone(sight):
+    colours = [colour_of(name) for name in ("REPAIRED", "SPOILED", "CHANGED")]
+    assert smallest_distance(colours, sight) > 38
+    lightness = sorted(seen_by(colours, sight)[:, 0])
+    assert min(np.diff(lightness)) > 18
 
 
 def test_a_large_photo_is_shown_smaller(tmp_path):

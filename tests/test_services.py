@@ -15,7 +15,7 @@ from demo.i18n import LANGUAGES
 from demo.services import networks, runs, scores, stored
 from segcore import download, zoo
 from segcore.classes import VOC21, VOID
-from segcore.errors import MissingWeights, SegcoreError, UnknownName, UnreadableImage
+from segcore.errors import LabelError, MissingWeights, SegcoreError, UnknownName, UnreadableImage
 from segcore.instances import id_map
 
 SHIPPED = ["fcn32s", "fcn16s", "fcn8s", "unet", "maskrcnn"]
@@ -89,6 +89,54 @@ def test_a_photo_without_truth_has_no_scores_and_says_where_levels_differ(engine
     assert view.judgement is None
     assert view.changes["fcn8s"].share == pytest.approx((32 - 8) / 64)
     assert view.changes["fcn8s"].repaired is None
+
+
+@pytest.fixture
+def truths(tmp_path: Path) -> dict[str, str]:
+    """Truths for the photo of 64 × 40: one that fits, and some that do not."""
+    made = {
+        name: str(tmp_path / f"{name}.png") for name in ("right", "small", "far", "void", "red")
+    }
+    labels = np.zeros((40, 64), np.uint8)
+    labels[:, 8:] = HORSE
+    Image.fromarray(labels).save(made["right"])
+    Image.fromarray(labels[:20]).save(made["small"])
+    Image.fromarray(labels + 20).save(made["far"])
+    Image.new("L", (64, 40), VOID).save(made["void"])
+    Image.new("RGB", (64, 40), "red").save(made["red"])
+    return made
+
+
+def test_a_given_truth_is_scored_like_a_shipped_one(engine, photo, truths):
+    view = services.compare(photo, truths["right"])
+    assert view.truth_given
+    assert view.judgement.scores["fcn8s"].overall == 1
+    assert view.judgement.scores["fcn32s"].overall < 1
+    assert view.changes["fcn8s"].repaired == 24 * 40
+    assert services.compare(photo).judgement is None
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("small", "64 × 20 pixels, the photo 64 × 40"),
+        ("far", "indices 33"),
+        ("void", "not judged"),
+        ("red", "came as colours"),
+        ("gone", "A truth must be a PNG"),
+    ],
+)
+def test_a_truth_that_does_not_fit_is_refused(engine, photo, truths, name, words):
+    with pytest.raises(LabelError, match=words):
+        services.compare(photo, truths.get(name, "gone.png"))
+    assert engine.runs == 0
+
+
+def test_a_jpeg_is_no_truth(engine, photo, tmp_path):
+    file = tmp_path / "truth.jpg"
+    Image.new("L", (64, 40)).save(file)
+    with pytest.raises(LabelError, match="A truth must be a PNG"):
+        services.compare(photo, str(file))
 
 
 def test_change_counts_by_hand():

@@ -6,8 +6,10 @@ import json
 from types import SimpleNamespace
 
 import gradio as gr
+import numpy as np
 import pytest
 from fake_engine import BrokenEngine
+from PIL import Image
 from test_services import engine, photo  # noqa: F401
 
 from demo import services
@@ -40,6 +42,22 @@ def test_an_upload_becomes_the_photo_of_the_page(photo):  # noqa: F811
     assert source == shown == photo
     assert value["source"].startswith("photo")
     assert value["levels"][0]["overall"] is None
+
+
+def test_a_truth_stays_with_its_photo_and_its_visitor(photo, tmp_path):  # noqa: F811
+    file = str(tmp_path / "truth.png")
+    Image.fromarray(np.eye(40, 64, dtype=np.uint8)).save(file)
+    value, truths = skips.judge(file, photo, {}, KOREAN, QUIET)
+    assert value["truth_given"]
+    assert truths == {photo: file}
+    assert skips.follow(photo, "horse", truths, KOREAN, QUIET)[0]["truth_given"]
+    assert not skips.pick(truths, event(name="horse"), KOREAN, QUIET)[0]["truth_given"]
+
+
+def test_a_truth_that_does_not_fit_is_an_error_on_the_page(photo):  # noqa: F811
+    with pytest.raises(gr.Error, match=r"클래스 번호.*colours") as caught:
+        skips.judge(photo, photo, {}, KOREAN, QUIET)
+    assert caught.value.title == "이 레이블 맵은 쓸 수 없습니다"
 
 
 def test_an_unknown_sample_is_an_error_on_the_page():

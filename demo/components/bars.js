@@ -49,7 +49,7 @@ function bar(index, share, isTrue) {
   const track = make("i", "track");
   const filled = make("i", index === BACKGROUND ? "ground" : "");
   filled.style.width = percent(share);
-  if (index !== BACKGROUND) filled.style.background = `rgb(${props.classes[index].colour})`;
+  if (index !== BACKGROUND) filled.style.background = `rgb(${page.colour(props.classes[index])})`;
   track.append(filled);
   number.append(track, make("output", "", wholePercent(share)));
   return [name, number];

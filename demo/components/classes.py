@@ -1,6 +1,6 @@
 """The classes as the browser lists them: name in both languages, and a colour of either palette.
 
-The shades of objects (`objects.SHADES`) are no colours of classes, and stay as they are beside
+The shades of objects (`segcore.shades`) are no colours of classes, and stay as they are beside
 VOC's: they were searched to lie apart for every sight, and VOC numbers its objects differently in
 every photo, so that no shade of its own would mean more.
 """

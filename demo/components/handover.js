@@ -1,8 +1,8 @@
 // Hands a file to a hidden upload button, so that Gradio receives, limits and stores it.
 function handOver(buttonId, file) {
-  // Gradio puts its file input beside the button, not into it.
-  const button = document.getElementById(buttonId);
-  const input = button?.parentElement.querySelector(":scope > input[type=file]");
+  // Gradio puts the file input before its button, not into it; others may stand before that one.
+  let input = document.getElementById(buttonId);
+  while (input && !input.matches("input[type=file]")) input = input.previousElementSibling;
   if (!input || !file) return;
   const box = new DataTransfer();
   box.items.add(file);

@@ -113,6 +113,11 @@ const sum = { ...buildSum(), layer: make("canvas") };
 const probe = buildProbe();
 buildEquation();
 document.addEventListener("skipscope:language", write);
+document.addEventListener("skipscope:palette", () => {
+  packColours();
+  turned = null;
+  write();
+});
 
 // ---- What came from the server, and what a link asks for -------------------------------------
 async function accept(value) {

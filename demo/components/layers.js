@@ -1,9 +1,9 @@
 // Label maps → colour layers that a canvas can draw over the photo, pixel by pixel.
 const BACKGROUND = 0;
 // Apart in lightness too, for those who cannot tell them by hue.
-const REPAIRED = [0, 84, 147];
-const SPOILED = [255, 194, 74];
-const CHANGED = [160, 122, 190];
+const REPAIRED = [0, 60, 110];
+const SPOILED = [255, 205, 60];
+const CHANGED = [180, 120, 100];
 
 function blank(width, height) {
   const canvas = document.createElement("canvas");

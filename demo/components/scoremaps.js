@@ -49,9 +49,13 @@ function classLayer(labels, canvas) {
   return canvas;
 }
 const packedColours = new Uint32Array(256);
-for (const entry of props.classes.slice(1)) {
-  packedColours[entry.index] = new Uint32Array(Uint8Array.from([...entry.colour, 255]).buffer)[0];
+function packColours() {
+  for (const entry of props.classes.slice(1)) {
+    const [red, green, blue] = page.colour(entry);
+    packedColours[entry.index] = new Uint32Array(Uint8Array.of(red, green, blue, 255).buffer)[0];
+  }
 }
+packColours();
 function drawLabels(canvas, scene, layer) {
   sizeCanvas(canvas);
   if (!canvas.width) return;
