@@ -30,6 +30,7 @@ SCRIPTS = (
     "curve.js",
     "lens.js",
     "captions.js",
+    "poster_words.js",
     "poster.js",
     "skips_poster.js",
     "panels.js",
