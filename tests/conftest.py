@@ -51,6 +51,13 @@ def fake_address() -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def room_address() -> Iterator[str]:
+    """The page on the fake engine, started for a whole network."""
+    with served("tests/room_page.py") as address:
+        yield address
+
+
 @pytest.fixture
 def visit(browser, address: str) -> Iterator[Visit]:
     """A visitor of the page."""

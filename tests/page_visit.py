@@ -80,8 +80,10 @@ class Visit:
         address: str,
         width: int,
         language: str = "en",
+        link: str = "",
         **settings: object,
     ) -> None:
+        """`link` is what a link says behind the question mark, besides the language."""
         viewport = {"width": width, "height": 900}
         self.context = browser.new_context(viewport=viewport, accept_downloads=True, **settings)
         self.page = self.context.new_page()
@@ -90,8 +92,9 @@ class Visit:
         self.faults: list[str] = []
         self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.goto(f"{address}?lang={language}")
-        self.page.wait_for_selector(".board.levels[data-ready]")
+        self.page.goto(f"{address}?lang={language}&{link}")
+        # A link may open another tab at once, and the board of the first one is then hidden.
+        self.page.wait_for_selector(".board.levels[data-ready]", state="attached")
 
     def __enter__(self) -> "Visit":
         return self

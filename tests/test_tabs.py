@@ -186,7 +186,7 @@ def test_the_page_is_wired():
     functions = [block.fn.__name__ for block in page.fns.values() if block.fn]
     lines = {block.fn.__name__: block.concurrency_id for block in page.fns.values()}
     assert functions.count("follow") == 3
-    # A download must not keep the visitors' photos waiting.
-    assert {name for name, line in lines.items() if line != "model"} == {"fetch"}
+    # A download must not keep the visitors' photos waiting, nor a photo who wants to share.
+    assert {name for name, line in lines.items() if line != "model"} == {"fetch", "draw"}
     del page
     gc.collect()

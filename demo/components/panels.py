@@ -35,6 +35,7 @@ SCRIPTS = (
     "truth.js",
     "captions.js",
     "predict.js",
+    "poster_words.js",
     "poster.js",
     "skips_poster.js",
     "panels.js",

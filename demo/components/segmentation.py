@@ -40,6 +40,7 @@ SCRIPTS = (
     "objects.js",
     "object.js",
     "card.js",
+    "poster_words.js",
     "poster.js",
     "segment_poster.js",
     "segmentation.js",

@@ -3,6 +3,7 @@ const page = window.skipscope;
 const find = (selector) => element.querySelector(selector);
 const dialog = find("dialog");
 const COMMAND = "python app.py --host 0.0.0.0";
+const HELP = { standard: "share.standard_help", lecture: "share.lecture_help", student: "share.student_help" };
 const QUIET_ZONE = 4; // light squares around the code, as its standard asks
 
 // An address that means "this very computer" leads a phone to itself.
@@ -21,7 +22,7 @@ function refresh() {
   for (const button of dialog.querySelectorAll(".views button")) {
     button.setAttribute("aria-pressed", String(button.value === view));
   }
-  find(".help").textContent = page.t(`share.${view}_help`);
+  find(".help").textContent = page.t(HELP[view]);
   find(".copy").textContent = page.t("share.copy");
   find(".upload").hidden = new URL(link).searchParams.has("photo");
   show(link);
