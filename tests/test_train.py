@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image
+from safetensors.torch import load_file
+from torch import nn
 from torch.nn import functional as F
 
 from segcore.classes import VOID
@@ -17,12 +19,13 @@ from segcore.errors import DataError
 from segcore.models.fcn import FCN
 from segcore.models.unet import UNet
 from segcore.models.vgg import VGG16
+from segcore.ops.bilinear import upsample
 from segcore.splits import read_split
 from segcore.train import loop
 from segcore.train.__main__ import commands_of, parse
 from segcore.train.augment import Augmentation, recolour
 from segcore.train.export import export
-from segcore.train.initial import load_decoder, load_init, load_trunk_and_head
+from segcore.train.initial import begin_as_fcn32s, load_decoder, load_init
 from segcore.train.loop import BEST, LOG, STATE, Training
 from segcore.train.losses import pixel_loss, soft_loss
 from segcore.train.photos import Drawing, Example, find_examples
@@ -289,13 +292,13 @@ def test_a_trunk_that_is_shipped_elsewhere_is_left_out(tmp_path: Path) -> None:
 
 
 def test_trunk_and_decoder_come_back_from_their_two_files(tmp_path: Path) -> None:
-    fcn, unet = FCN(head_channels=64, width=4), UNet(width=4)
+    fcn, unet = FCN(2, 64, 4), UNet(2, 4)
     fcn.rms_pool5.fill_(3)
     save_weights(fcn.state_dict(), tmp_path / "fcn.safetensors")
     rest = {n: v for n, v in unet.state_dict().items() if not n.startswith("trunk.")}
     save_weights(rest, tmp_path / "unet.safetensors")
-    found = UNet(width=4)
-    load_trunk_and_head(found, tmp_path / "fcn.safetensors")
+    found = UNet(2, 4)
+    begin_as_fcn32s(found, tmp_path / "fcn.safetensors")
     assert torch.equal(found.bottom[3].weight, fcn.head[3].weight.half().float())
     assert found.rms_pool5 == 3
     load_decoder(found, tmp_path / "unet.safetensors")
@@ -303,12 +306,31 @@ def test_trunk_and_decoder_come_back_from_their_two_files(tmp_path: Path) -> Non
     assert torch.equal(found.trunk.conv1[0].weight, fcn.trunk.conv1[0].weight.half().float())
     assert torch.equal(found.score.weight, unet.score.weight.half().float())
     with pytest.raises(DataError, match="holds no trunk and head"):
-        load_trunk_and_head(found, tmp_path / "unet.safetensors")
-    save_weights(FCN(head_channels=8, width=4).state_dict(), tmp_path / "thin.safetensors")
+        begin_as_fcn32s(found, tmp_path / "unet.safetensors")
+    save_weights(FCN(2, 8, 4).state_dict(), tmp_path / "thin.safetensors")
     with pytest.raises(DataError, match="do not fit"):
-        load_trunk_and_head(found, tmp_path / "thin.safetensors")
+        begin_as_fcn32s(found, tmp_path / "thin.safetensors")
     with pytest.raises(DataError, match="no decoder"):
         load_decoder(found, tmp_path / "fcn.safetensors")
+
+
+def test_a_unet_begins_as_its_trunks_fcn32s(tmp_path: Path) -> None:
+    """The same probabilities, but for the rim, where one pads with zeros and the other repeats."""
+    torch.manual_seed(0)
+    fcn, unet = FCN(2, 64, 4).eval(), UNet(2, 4).eval()
+    nn.init.normal_(fcn.score["pool5"].weight)
+    save_weights(fcn.state_dict(), tmp_path / "fcn.safetensors")
+    fcn.load_state_dict(load_file(tmp_path / "fcn.safetensors"))
+    begin_as_fcn32s(unet, tmp_path / "fcn.safetensors")
+    image = torch.rand(1, 3, 192, 256)
+    with torch.inference_mode():
+        coarse = fcn.scores(fcn.taps(image))["pool5"]
+        for _ in range(5):
+            coarse = upsample(coarse, 2)
+        coarse = coarse.softmax(1)
+        found = unet(image).softmax(1)
+    assert coarse.std() > 0.01
+    torch.testing.assert_close(found[..., 64:-64, 64:-64], coarse[..., 64:-64, 64:-64])
 
 
 def test_the_card_remembers_the_runs_before(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ Segmentation", MICCAI 2015 (Figure 1). Departures:
   trunk pass serves both networks and the comparison shows the decoder alone.
 * One resolution more: the bottom lies at 1/32, where the paper's lies at 1/16.
 * The bottom has the paper's 1,024 channels but the shape of the FCN's head, a dilated 3×3 and a 1×1
-  convolution, so that it can begin with what the head has learnt of whole objects.
+  convolution, so that training can begin with what the head has learnt of whole objects.
 * Convolutions are padded, where the paper's shrink the map: a copy fits without a crop, and the
   logits are as large as the photo.
 * The expanding path has half of the contracting path's channels and less, so that it costs a third

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+import torch
 from safetensors.torch import load_file
-from torch import nn
+from torch import Tensor, nn
 from torchvision.models import mobilenet_v2
 from torchvision.models.detection import MaskRCNN
 
@@ -14,6 +15,13 @@ from segcore.models.unet import BOTTOM, UNet
 
 # torchvision numbers VGG16's layers through; the trunk names its blocks.
 BLOCK_STARTS = {"conv1": 0, "conv2": 5, "conv3": 10, "conv4": 17, "conv5": 24}
+
+# What a U-Net takes over from an FCN, by its own names; and the FCN's scores of its coarsest level.
+FROM_FCN = ("trunk.", "bottom.", f"rms_{BOTTOM}")
+SCORES = ("score.pool5.weight", "score.pool5.bias")
+LIFT = 12.0  # added to every score alike, which softmax ignores, so that few are cut by ReLU
+IDENTITY = torch.tensor([[0.0, 0, 0], [0, 1, 0], [0, 0, 0]])
+TRIANGLE = torch.tensor([[1.0, 2, 1], [2, 4, 2], [1, 2, 1]]) / 16
 
 
 def load_init(model: FCN, path: Path) -> None:
@@ -38,26 +46,54 @@ def load_init(model: FCN, path: Path) -> None:
         raise DataError(f"{path} does not hold VGG16's convolutions.", next_step="Check --init.")
 
 
-def load_trunk_and_head(model: UNet, path: Path) -> None:
-    """Load an FCN's trunk and, as the U-Net's bottom, its head with the scale that it expects.
+def begin_as_fcn32s(model: UNet, path: Path) -> None:
+    """Let an untrained U-Net begin as the FCN-32s of a checkpoint, whose trunk it stands on.
+
+    The bottom is the FCN's head. The first channels of every step up carry the scores: raised by
+    up-convolution to the next pixels, then smoothed by the first 3×3, which together is bilinear
+    doubling. All other channels are random and not yet listened to. So training begins with
+    whole objects in the right place, and has only their edges to learn.
 
     Raises:
-        DataError: the file holds no such trunk and head.
+        DataError: the file holds no such trunk, head and scores.
     """
-    tensors = {_name_in_unet(name): value.float() for name, value in load_file(path).items()}
-    wanted = [n for n in model.state_dict() if n.startswith(("trunk.", "bottom.", f"rms_{BOTTOM}"))]
-    if any(name not in tensors for name in wanted):
+    tensors = {name: value.float() for name, value in load_file(path).items()}
+    wanted = {n: _name_in_fcn(n) for n in model.state_dict() if n.startswith(FROM_FCN)}
+    if not {*wanted.values(), *SCORES} <= tensors.keys():
         raise DataError(
             f"{path} holds no trunk and head.", "Needed: an FCN's checkpoint.", "Check --init."
         )
     try:
-        model.load_state_dict({name: tensors[name] for name in wanted}, strict=False)
+        model.load_state_dict({new: tensors[old] for new, old in wanted.items()}, strict=False)
+        _carry_scores(model, *(tensors[name] for name in SCORES))
     except RuntimeError as wrong:
         raise DataError(f"The trunk and head of {path} do not fit: {wrong}") from wrong
 
 
-def _name_in_unet(name: str) -> str:
-    return name.replace("head.", "bottom.", 1) if name.startswith("head.") else name
+def _name_in_fcn(name: str) -> str:
+    return name.replace("bottom.", "head.", 1) if name.startswith("bottom.") else name
+
+
+@torch.no_grad()
+def _carry_scores(model: UNet, weight: Tensor, bias: Tensor) -> None:
+    classes = len(bias)
+    each = range(classes)
+    for place, step in enumerate(model.expand.values()):
+        raised, (smooth, _, keep, _) = step.up, step.convolutions
+        raised.weight[:, :classes] = 0
+        raised.bias[:classes] = 0
+        if place:
+            raised.weight[each, each] = 1
+        else:
+            raised.weight[:, :classes] = weight[:, :, 0, 0].T[..., None, None]
+            raised.bias[:classes] = bias + LIFT
+        for convolution, kernel in ((smooth, TRIANGLE), (keep, IDENTITY)):
+            convolution.weight[:classes] = 0
+            convolution.bias[:classes] = 0
+            convolution.weight[each, each] = kernel
+    model.score.weight.zero_()
+    model.score.bias.zero_()
+    model.score.weight[each, each] = 1
 
 
 def load_decoder(model: nn.Module, path: Path) -> None:

@@ -16,7 +16,7 @@ from segcore.models.unet import UNet
 from segcore.train.detection import DetectionTask, DetectionValidation
 from segcore.train.detection_photos import find_objects
 from segcore.train.detection_settings import MASKRCNN_VOC20, DetectionSettings
-from segcore.train.initial import load_backbone, load_decoder, load_init, load_trunk_and_head
+from segcore.train.initial import begin_as_fcn32s, load_backbone, load_decoder, load_init
 from segcore.train.loop import Task
 from segcore.train.photos import Drawing, find_examples
 from segcore.train.semantic import FCNTask, UNetTask
@@ -48,10 +48,10 @@ def fcn_task(options: argparse.Namespace) -> FCNTask:
 
 
 def unet_task(options: argparse.Namespace) -> UNetTask:
-    """U-Net on an FCN's trunk, beginning with its head; the decoder from ``--decoder`` if given."""
+    """U-Net on an FCN's trunk, beginning as its FCN-32s or with the decoder of ``--decoder``."""
     torch.manual_seed(UNET_VOC21.loop.seed)
     model = UNet()
-    load_trunk_and_head(model, options.init)
+    begin_as_fcn32s(model, options.init)
     task = UNetTask(model, *_parts(options, UNET_VOC21))
     if options.decoder:
         load_decoder(model, options.decoder)

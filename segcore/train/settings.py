@@ -75,7 +75,7 @@ FCN_VOC21 = SemanticSettings()
 
 UNET_VOC21 = SemanticSettings(
     initial_weights=(
-        "trunk and bottom: trunk and head of fcn-voc21, the trunk frozen",
+        "trunk, head and FCN-32s's scores: fcn-voc21, the trunk frozen",
         "teacher: DeepLabV3 on MobileNetV2 from google-coral/test_data (Apache-2.0), dequantised",
     ),
     frozen=("conv1", "conv2", "conv3", "conv4", "conv5"),  # the FCN's trunk is shipped once
