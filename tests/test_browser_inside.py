@@ -91,12 +91,14 @@ def test_the_score_maps_stand_at_their_native_size(inside):
 
 
 def test_the_dial_scores_as_python_scores_the_levels(inside):
+    # The shipped labels may have been made in another precision than this machine's engine chose;
+    # that the dial's labels are the engine's own, pixel for pixel, is `test_fusion`'s business.
     scores = services.compare(services.first_source()).scores
     for name, weights in (("fcn8s", (1, 1, 1)), ("fcn32s", (1, 0, 0)), ("fcn16s", (1, 1, 0))):
         inside.dial(*weights)
         found = re.findall(r"\d+\.\d", inside.sum.locator(".about").inner_text())
-        assert float(found[0]) == pytest.approx(100 * scores[name].edge, abs=0.1)
-        assert float(found[1]) == pytest.approx(100 * scores[name].overall, abs=0.1)
+        assert float(found[0]) == pytest.approx(100 * scores[name].edge, abs=0.5)
+        assert float(found[1]) == pytest.approx(100 * scores[name].overall, abs=0.5)
         assert inside.sum.locator("b").inner_text() == zoo.find(name).title
 
 
