@@ -3,7 +3,6 @@
 (() => {
   const page = window.skipscope;
   const root = document.documentElement;
-  const PATIENCE = 8000; // milliseconds after which the tab opens without its photo
 
   // ---- View: how the page is laid out, for the projector or for a phone in the room -------------
   const view = ["lecture", "student"].find((name) => name === page.recall("view")) || null;
@@ -47,8 +46,8 @@
     if (tab.button.ariaSelected !== "true") tab.button.click();
   }
   document.addEventListener("skipscope:shown", () => {
+    // After this turn the row of photos, if it is there too, has said whether it asks for one.
     setTimeout(() => { if (!page.recalled || page.recalled === page.shown) openTab(); });
-    setTimeout(openTab, PATIENCE);
   });
   // Who has chosen a tab meanwhile stays there.
   document.addEventListener("click", (event) => {

@@ -57,6 +57,9 @@ function drawing(rows) {
   const dark = rows.flatMap((row, y) => [...row].map((square, x) => (square === "1" ? `M${x} ${y}h1v1h-1z` : "")));
   path.setAttribute("d", dark.join(""));
   path.setAttribute("shape-rendering", "crispEdges");
+  // Whole pixels for each square: blurred sides are hard to read from the back of a room.
+  const room = Math.min(280, 0.62 * innerWidth, 0.4 * innerHeight);
+  code.style.width = `${side * Math.max(3, Math.floor(room / side))}px`;
   code.setAttribute("viewBox", `${-QUIET_ZONE} ${-QUIET_ZONE} ${side} ${side}`);
   code.setAttribute("role", "img");
   code.setAttribute("aria-label", page.t("share.code"));

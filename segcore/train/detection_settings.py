@@ -34,9 +34,9 @@ class DetectionSettings:
     )
     stages: tuple[Stage, ...] = (
         Stage(until=0.7, crop=384, batch=4, loss_stride=1),
-        Stage(until=1.0, crop=480, batch=4, loss_stride=1),  # whole photos, as they will be seen
+        Stage(until=1.0, crop=480, batch=4, loss_stride=1),  # whole photos
     )
-    side: int = 480  # the longest side that a photo has at scale 1: the network's own
+    side: int = 480  # the longest side that a photo has at scale 1
     scales: tuple[float, float] = (0.6, 1.6)  # drawn evenly in the logarithm
     by_class: float = 0.5  # share of draws that choose a class first, so that rare ones occur
     colour: float = 0.3  # brightness, contrast and saturation change by up to this share
