@@ -1,8 +1,7 @@
 """How good the networks are: ``python -m segcore.evaluate --data DIR --json FILE``.
 
 Every measure is summed over the photos before it is divided, at the truth's full size, void left
-out. The stride oracle asks how good any network of a stride could be: the truth itself is taken
-down to the stride and up again (Long, Shelhamer, Darrell, CVPR 2015, Appendix A).
+out. `segcore.oracle` asks how good a network of a stride could be on the same copies.
 """
 
 import argparse
@@ -23,17 +22,16 @@ from torch.nn import functional as F
 from tqdm import tqdm
 
 from segcore.arrays import Labels, Photo
-from segcore.boundary import BoundaryIoU, boundary_distance, fill_void
-from segcore.classes import VOC21, VOID
+from segcore.boundary import BoundaryIoU, boundary_distance
+from segcore.classes import VOC21
 from segcore.errors import DataError, SegcoreError
 from segcore.image_io import read_labels, read_photo
 from segcore.metrics import Confusion
-from segcore.ops.bilinear import upsample
-from segcore.ops.padding import cut_to_size
+from segcore.oracle import oracle
 from segcore.resize import shrink
 from segcore.splits import read_split
 from segcore.weights import read_card, write_card
-from segcore.zoo import ZOO, available, find, find_for, load_network, logits
+from segcore.zoo import TRUNK_SIDE, ZOO, available, find, find_for, load_network, logits
 
 BANDS = (1.0, 3.0, 5.0, 10.0, 20.0)
 ORACLE_STRIDES = (32, 16, 8)
@@ -70,22 +68,6 @@ class Tally:
             },
             "seconds_per_photo": round(self.seconds / photos, 4),
         }
-
-
-def stride_oracle(truth: Labels, stride: int) -> Labels:
-    """The truth as the best network of a ``stride`` could draw it.
-
-    Each cell holds the shares of the classes among its pixels (void takes the nearest label); the
-    shares are upsampled bilinearly and the largest wins.
-    """
-    height, width = truth.shape
-    filled = np.where(fill_void(truth) == VOID, 0, fill_void(truth)).astype(np.int64)
-    present = np.unique(filled)
-    masks = torch.from_numpy(np.stack([filled == index for index in present])[None]).float()
-    masks = F.pad(masks, (0, -width % stride, 0, -height % stride), mode="replicate")
-    shares = F.avg_pool2d(masks, stride)
-    winners = cut_to_size(upsample(shares, stride), height, width).argmax(1)[0].numpy()
-    return present[winners].astype(np.uint8)
 
 
 def predict(
@@ -143,7 +125,7 @@ def evaluate(
     oracles = {stride: Confusion(VOC21) for stride in ORACLE_STRIDES}
     for photo_path, truth_path in tqdm(pairs, unit="photo"):
         photo, truth = read_photo(photo_path), read_labels(truth_path, VOC21)
-        distance = boundary_distance(truth)
+        distance, inner = boundary_distance(truth), shrink(photo, TRUNK_SIDE).shape
         for models, network in networks.items():
             began = time.perf_counter()
             found = predict(network, models, photo, device, half)
@@ -152,7 +134,7 @@ def evaluate(
                 tallies[model].add(labels, truth, distance)
                 tallies[model].seconds += spent
         for stride, confusion in oracles.items():
-            confusion.add(stride_oracle(truth, stride), truth)
+            confusion.add(oracle(truth, stride, (inner[0], inner[1])), truth)
     return {
         "models": {model: tally.summary(len(pairs)) for model, tally in tallies.items()},
         "oracle": {str(stride): _known(c.scores().miou) for stride, c in oracles.items()},

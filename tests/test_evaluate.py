@@ -8,10 +8,8 @@ from PIL import Image
 
 from segcore import evaluate
 from segcore.boundary import boundary_distance
-from segcore.classes import VOC21, VOID
 from segcore.errors import DataError, UnknownName
-from segcore.evaluate import Tally, read_pairs, stride_oracle
-from segcore.metrics import scores_of
+from segcore.evaluate import Tally, read_pairs
 from segcore.models.fcn import FCN
 from segcore.zoo import find
 
@@ -34,32 +32,6 @@ def data(tmp_path: Path) -> Path:
         labels.save(tmp_path / "semantic" / f"{index}.png")
     (tmp_path / "val.txt").write_text("0\n1\n")
     return tmp_path
-
-
-def test_oracle_of_stride_one_is_the_truth() -> None:
-    assert np.array_equal(stride_oracle(disc(40, 15), 1), disc(40, 15))
-
-
-def test_oracle_by_hand() -> None:
-    """Two cells of four pixels; the second is half and half, so the edge is pulled into it."""
-    truth = np.repeat(np.array([[0, 0, 0, 0, 7, 7, 7, 7]], np.uint8), 4, axis=0)
-    assert np.array_equal(stride_oracle(truth, 4), truth)
-    assert (stride_oracle(truth, 8) == 0).all()  # one cell, a tie: the lower index
-
-
-def test_a_finer_oracle_is_better() -> None:
-    truth = disc(130, 47)
-    found = [scores_of(stride_oracle(truth, s), truth, VOC21).miou for s in (32, 16, 8, 4)]
-    assert found == sorted(found)
-    assert found[0] < 0.99
-
-
-def test_oracle_of_a_photo_smaller_than_its_stride() -> None:
-    assert stride_oracle(np.full((3, 5), 4, np.uint8), 32).tolist() == [[4] * 5] * 3
-
-
-def test_oracle_of_nothing_but_void_is_background() -> None:
-    assert (stride_oracle(np.full((9, 9), VOID, np.uint8), 8) == 0).all()
 
 
 def test_a_perfect_prediction_has_ones_everywhere() -> None:
