@@ -27,6 +27,8 @@ from segcore.models.mask_rcnn import detect
 from segcore.weights import read_card, write_card
 from segcore.zoo import ZOO, find, load_network
 
+MAIN_MEASURES = ("mask_ap", "mask_ap50", "person_ap50", "animals_ap50")  # on a card, for each set
+
 
 def answer(
     network: Any,
@@ -86,20 +88,18 @@ def table(result: Mapping[str, Any]) -> str:
 def main_measures(result: Mapping[str, Any], data: str) -> dict[str, float]:
     """What a card says of the set ``data``: mask AP and AP50, of people and of the animals too."""
     mask = result["mask"]
-    measures = {
-        "mask_ap": mask["ap"],
-        "mask_ap50": mask["ap50"],
-        "person_ap50": mask["per_class"]["person"]["ap50"],
-        "animals_ap50": animals_ap50(mask),
-    }
-    return {f"{data}_{name}": value for name, value in measures.items() if value is not None}
+    person = mask["per_class"]["person"]["ap50"]
+    values = (mask["ap"], mask["ap50"], person, animals_ap50(mask))
+    named = zip(MAIN_MEASURES, values, strict=True)
+    return {f"{data}_{name}": value for name, value in named if value is not None}
 
 
 def enter_scores(path: Path, result: Mapping[str, Any], data: str, command: str) -> None:
     """Write the main measures of one set on the card at ``path``, beside those of other sets."""
     card, model = read_card(path), result["model"]
     # A set that is measured again replaces its old figures.
-    kept = {n: v for n, v in card.scores.get(model, {}).items() if not n.startswith(f"{data}_")}
+    old = {f"{data}_{name}" for name in MAIN_MEASURES}
+    kept = {n: v for n, v in card.scores.get(model, {}).items() if n not in old}
     before = [line for line in card.evaluated_by.split("; ") if line and f"/{data} " not in line]
     card = replace(
         card,

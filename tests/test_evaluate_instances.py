@@ -120,7 +120,7 @@ def test_the_card_keeps_the_scores_of_other_sets(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = card(data)
-    other = data.rename(data.parent / "animals2")
+    other = data.rename(data.parent / "animals_more")
     run(other, monkeypatch, Sees(shift=15.0), "--card", str(other / path.name))
     again = other.rename(data)
     for shift in (15.0, 0.0):  # measured twice: the second time counts
@@ -128,7 +128,7 @@ def test_the_card_keeps_the_scores_of_other_sets(
     entered = read_card(path)
     scores = entered.scores["maskrcnn"]
     assert scores["animals_mask_ap50"] == 1
-    assert scores["animals2_mask_ap50"] == 0
+    assert scores["animals_more_mask_ap50"] == 0
     assert "animals_person_ap50" not in scores  # nobody there
     assert entered.evaluated_by.count("segcore.evaluate_instances") == 2
     assert entered.measured_on
