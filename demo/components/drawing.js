@@ -1,5 +1,6 @@
 // One picture of the board: photo, colours over it, outlines, boxes, labels.
 const LABEL_HEIGHT = 22; // CSS pixels
+const WIDE = 900; // CSS pixels; on a larger picture, as on a slide, the labels grow with it
 const INK = "rgb(15 18 21 / 86%)";
 
 function drawPanels() {
@@ -78,7 +79,8 @@ const darker = (colour) => colour.map((part) => Math.round(part * 0.75));
 // list names every object.
 function drawLabels(context, panel, shown, ratio) {
   const { clientWidth, clientHeight } = panel.canvas;
-  const pixels = panel.canvas.width / clientWidth;
+  const grown = Math.max(1, clientWidth / WIDE);
+  const pixels = (panel.canvas.width / clientWidth) * grown;
   const size = clientWidth < 480 ? 11 : 13;
   context.save();
   context.setTransform(pixels, 0, 0, pixels, 0, 0);
@@ -88,7 +90,7 @@ function drawLabels(context, panel, shown, ratio) {
   for (const object of shown) {
     const text = `${nameOf(object.index)} ${object.score.toFixed(2)}`;
     const wide = context.measureText(text).width + 14;
-    const place = freePlace(object.box.map((side) => side * ratio), wide, taken, clientWidth, clientHeight);
+    const place = freePlace(object.box.map((side) => (side * ratio) / grown), wide, taken, clientWidth / grown, clientHeight / grown);
     if (!place) continue;
     taken.push(place);
     drawLabel(context, text, place, `rgb(${object.colour})`);

@@ -5,8 +5,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "share.button": ("Share", "공유"),
     "share.title": ("Share what you see", "지금 화면 공유"),
     "share.sentence": (
-        "The link opens the page as it is now. A phone can read the code.",
-        "링크를 열면 지금 화면이 그대로 나옵니다. 휴대폰으로는 코드를 찍으세요.",
+        "The link opens the page as it is now.",
+        "링크를 열면 지금 화면이 그대로 나옵니다.",
     ),
     "share.upload": (
         "Your own photo stays with you: it is not part of the link.",
