@@ -26,7 +26,7 @@ from demo.services import Inside
 from segcore.errors import SegcoreError
 from segcore.results import SemanticResult
 
-STYLES = ("board.css", "inside.css")
+STYLES = ("board.css", "inside.css", "views.css")
 SCRIPTS = (
     "elements.js",
     "png.js",
