@@ -93,7 +93,7 @@ def test_the_score_maps_stand_at_their_native_size(inside):
 def test_the_dial_scores_as_python_scores_the_levels(inside):
     # The shipped labels may have been made in another precision than this machine's engine chose;
     # that the dial's labels are the engine's own, pixel for pixel, is `test_fusion`'s business.
-    scores = services.compare(services.first_source()).scores
+    scores = services.compare(services.first_source()).judgement.scores
     for name, weights in (("fcn8s", (1, 1, 1)), ("fcn32s", (1, 0, 0)), ("fcn16s", (1, 1, 0))):
         inside.dial(*weights)
         found = re.findall(r"\d+\.\d", inside.sum.locator(".about").inner_text())
@@ -135,6 +135,8 @@ def test_keys_move_the_dial_and_two_ways_lead_back(inside):
 
 
 def test_the_dial_asks_the_server_for_nothing(inside):
+    inside.board.locator(".copies").scroll_into_view_if_needed()
+    inside.board.locator(".copies .result").get_by_text("all copies").wait_for()
     before = inside.questions
     inside.dial(0.5, 0.5, 0.5)
     inside.press("ArrowLeft")
@@ -148,7 +150,7 @@ def test_the_classes_of_the_photo_come_first_and_all_can_be_chosen(inside):
     assert inside.board.locator(".every option").count() == 21
     inside.board.locator(".every").select_option(label="Cat")
     assert inside.board.locator(".chosen").inner_text() == "Cat"
-    assert "Cat" in inside.term("pool3").locator(".stage").get_attribute("aria-label")
+    inside.term("pool3").get_by_label("Score map of pool3 for Cat").wait_for()
 
 
 def test_the_maps_can_share_one_scale(inside):

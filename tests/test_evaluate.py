@@ -13,6 +13,8 @@ from segcore.evaluate import Tally, read_pairs
 from segcore.models.fcn import FCN
 from segcore.zoo import find
 
+LEVELS = "fcn32s,fcn16s,fcn8s"
+
 
 def disc(side: int, radius: float) -> np.ndarray:
     row, column = np.mgrid[:side, :side] - side / 2 + 0.5
@@ -49,7 +51,20 @@ def test_command_writes_the_agreed_json(
 ) -> None:
     monkeypatch.setattr(evaluate, "load_network", lambda name, weights: tiny_fcn)
     target = data / "out.json"
-    evaluate.main(["--data", str(data), "--device", "cpu", "--band", "1,5", "--json", str(target)])
+    evaluate.main(
+        [
+            "--data",
+            str(data),
+            "--device",
+            "cpu",
+            "--band",
+            "1,5",
+            "--json",
+            str(target),
+            "--models",
+            LEVELS,
+        ]
+    )
     result = json.loads(target.read_text())
     assert result["photos"] == 2
     assert set(result["oracle"]) == {"32", "16", "8"}

@@ -59,7 +59,7 @@ class InsideBoard(Board):
             SCRIPTS,
             classes=class_rows(),
             fields=fields,
-            radius=round(services.EDGE_RADIUS),
+            radius=services.EDGE_RADIUS,
             **settings,
         )
 

@@ -2,10 +2,14 @@
 const DEFAULT_BAND = state.band;
 const fullScale = (scene) => scene.value.full_size[0] / scene.width; // display → photo pixels
 
-page.tell("lens", () => {
-  if (!state.scene) return null;
-  const place = state.centre.map((each) => Math.floor(each * fullScale(state.scene)));
+function lensInLetters(scene) {
+  const place = state.centre.map((each) => Math.floor(each * fullScale(scene)));
   return [...place, Math.round(10 * state.zoom) / 10].join(",");
+}
+// A lens that nobody has moved stays out of the link, so that its code is coarse enough for phones.
+page.tell("lens", () => {
+  const told = state.scene && lensInLetters(state.scene);
+  return told === state.scene?.opened ? null : told;
 });
 page.tell("show", () => (state.mode === "overlay" ? null : state.mode));
 page.tell("only", () => (state.only === null ? null : String(state.only)));

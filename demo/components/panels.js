@@ -85,6 +85,7 @@ function build(scene) {
   leaveGame();
   hold(false);
   setZoom(Math.round(scene.panels[0].square.clientWidth / (0.16 * scene.width)) || 3);
+  scene.opened = lensInLetters(scene);
   followLink(scene);
   write();
   drawPictures();

@@ -84,7 +84,7 @@ def inside_truth(source: str) -> Truth | None:
     labels = truth_of(source)
     if labels is None:
         return None
-    return Truth(labels, fill_void(labels), boundary_band(labels, EDGE_RADIUS))
+    return Truth(labels, fill_void(labels), boundary_band(labels, float(EDGE_RADIUS)))
 
 
 @cache

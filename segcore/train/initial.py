@@ -1,6 +1,7 @@
 """Where a run begins: from other people's weights, or from those of an earlier run."""
 
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors.torch import load_file
@@ -75,7 +76,7 @@ def _name_in_fcn(name: str) -> str:
 
 
 @torch.no_grad()
-def _carry_scores(model: UNet, weight: Tensor, bias: Tensor) -> None:
+def _carry_scores(model: Any, weight: Tensor, bias: Tensor) -> None:
     classes = len(bias)
     each = range(classes)
     for place, step in enumerate(model.expand.values()):
