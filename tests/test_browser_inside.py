@@ -150,7 +150,7 @@ def test_the_classes_of_the_photo_come_first_and_all_can_be_chosen(inside):
     assert inside.board.locator(".every option").count() == 21
     inside.board.locator(".every").select_option(label="Cat")
     assert inside.board.locator(".chosen").inner_text() == "Cat"
-    inside.term("pool3").get_by_label("Score map of pool3 for Cat").wait_for()
+    inside.term("pool3").locator(".stage[aria-label*=Cat]").wait_for()
 
 
 def test_the_maps_can_share_one_scale(inside):

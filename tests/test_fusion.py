@@ -175,7 +175,7 @@ def test_the_browser_scores_as_python_does(scripts):
         base64.b64encode(found.tobytes()).decode(),
         value,
     )
-    edge = band_scores(found, truth, VOC21, services.EDGE_RADIUS).truth_miou
+    edge = band_scores(found, truth, VOC21, float(services.EDGE_RADIUS)).truth_miou
     assert answer["edge"] == pytest.approx(100 * edge, abs=1e-6)
     overall = scores_of(found, truth, VOC21).truth_miou
     assert answer["overall"] == pytest.approx(100 * overall, abs=1e-6)

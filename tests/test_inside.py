@@ -39,7 +39,7 @@ def test_a_photo_is_taken_apart(photo):  # noqa: F811
 
 def test_a_sample_brings_its_truth_and_its_band():
     seen = services.look_inside(services.first_source())
-    band = boundary_band(seen.truth.labels, services.EDGE_RADIUS)
+    band = boundary_band(seen.truth.labels, float(services.EDGE_RADIUS))
     np.testing.assert_array_equal(seen.truth.band, band)
     assert seen.title["ko"]
 

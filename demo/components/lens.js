@@ -16,6 +16,7 @@ function drawLens() {
 }
 function drawLensNow(scene) {
   const frame = lensFrame(scene);
+  board.dataset.lens = lensInLetters(scene);
   const [px, py] = state.centre.map(Math.floor);
   for (const panel of scene.panels) {
     sizeCanvas(panel.square);
