@@ -1,12 +1,14 @@
 """The picture of an `InstanceResult`: one shade per object, its box and its number."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from segcore.arrays import Photo
 from segcore.errors import LabelError
 from segcore.instances import id_map
-from segcore.palette import Palette
+from segcore.palette import Colour, Palette
 from segcore.render import LegendEntry, TallerPhoto, legend_below, overlay
 from segcore.results import InstanceResult
 from segcore.shades import shades_of
@@ -36,8 +38,7 @@ def objects_image(photo: Photo, result: InstanceResult, opacity: float = 0.6) ->
             "Hand over the photo that the objects were found in.",
         )
     shades = shades_of(result.boxes)
-    painted = _painted(photo, result, opacity)
-    picture = Image.fromarray(painted)
+    picture = Image.fromarray(_painted(photo, result, shades, opacity))
     draw = ImageDraw.Draw(picture)
     size = max(12, min(28, photo.shape[1] // 40))
     font = ImageFont.load_default(size)
@@ -45,20 +46,20 @@ def objects_image(photo: Photo, result: InstanceResult, opacity: float = 0.6) ->
         x1, y1, x2, y2 = result.boxes[place].tolist()
         draw.rectangle((x1, y1, max(x1, x2 - 1), max(y1, y2 - 1)), outline=shades[place], width=2)
         draw.text((x1 + 4, y1 + 2), str(place + 1), _WHITE, font, stroke_width=2, stroke_fill=_INK)
-    return legend_below(np.asarray(picture), _entries(result))
+    return legend_below(np.asarray(picture), _entries(result, shades))
 
 
-def _painted(photo: Photo, result: InstanceResult, opacity: float) -> Photo:
+def _painted(
+    photo: Photo, result: InstanceResult, shades: Sequence[Colour], opacity: float
+) -> Photo:
     # A palette has one colour for each index below void: an object's index is its shade's.
-    shades = shades_of(result.boxes)
     known = sorted(set(shades))
     numbers = np.array([0, *(1 + known.index(shade) for shade in shades)], np.uint8)
     palette = Palette("objects", ((0, 0, 0), *known), void=(0, 0, 0))
     return overlay(photo, numbers[id_map(result)], palette, opacity)
 
 
-def _entries(result: InstanceResult) -> list[LegendEntry]:
-    shades = shades_of(result.boxes)
+def _entries(result: InstanceResult, shades: Sequence[Colour]) -> list[LegendEntry]:
     return [
         LegendEntry(shade, f"{place + 1} {result.label_set.name_of(int(index))} {score:.2f}")
         for place, (shade, index, score) in enumerate(

@@ -29,9 +29,8 @@ def draw(event: gr.EventData, request: gr.Request) -> dict[str, Any]:
     link = str(event.link)[: LONGEST_LINK + 1]
     if not event.local:
         return share_value(link, link)
-    port = getattr(request.request, "scope", {})["server"][
-        1
-    ]  # where this page listens; a Host may say anything
+    # Where this page listens; a Host header may say anything.
+    port = getattr(request.request, "scope", {})["server"][1]
     address = services.own_address()
     here = _at(link, f"{address}:{port}") if address else None
     if address and services.hears(address, port):
