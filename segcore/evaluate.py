@@ -221,6 +221,7 @@ def enter_scores(path: Path, result: Mapping[str, Any], options: argparse.Namesp
             "pixel_accuracy": found["pixel_accuracy"],
         }
         for model, found in result["models"].items()
+        if find(model).weights == path.stem  # others have a card of their own
     }
     command = (
         f"python -m segcore.evaluate --data DATA/{options.data.name} --split {options.split} "

@@ -11,6 +11,7 @@ from segcore.boundary import boundary_distance
 from segcore.errors import DataError, UnknownName
 from segcore.evaluate import Tally, read_pairs
 from segcore.models.fcn import FCN
+from segcore.weights import Card, read_card, write_card
 from segcore.zoo import find
 
 LEVELS = "fcn32s,fcn16s,fcn8s"
@@ -105,3 +106,13 @@ def test_a_missing_truth_is_named(data: Path) -> None:
 def test_a_missing_list_is_named(data: Path) -> None:
     with pytest.raises(DataError, match=r"test\.txt is missing or empty"):
         read_pairs(data, "test", "semantic")
+
+
+def test_a_card_gets_the_scores_of_its_own_networks_alone(tmp_path: Path) -> None:
+    made = Card("fcn-voc21.safetensors", "0" * 64, "VOC21", 1, ("a",), ("b",), "c", ("d",))
+    path = write_card(made, tmp_path)
+    tally, truth = Tally((5.0,)), disc(60, 20)
+    tally.add(truth, truth, boundary_distance(truth))
+    result = {"models": dict.fromkeys(("fcn8s", "unet"), tally.summary(1)), "photos": 1}
+    evaluate.enter_scores(path, result, evaluate.parse(["--data", "voc"]))
+    assert set(read_card(path).scores) == {"fcn8s"}
