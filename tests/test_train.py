@@ -64,8 +64,7 @@ def data(tmp_path: Path) -> Path:
 
 SETTINGS = SemanticSettings(
     sets=SETS,
-    stages=(Stage(1.0, 64, 2, 2),),
-    side=64,
+    stages=(Stage(1.0, crop=64, side=16, batch=2, loss_stride=2),),
     new_rate=0.01,
     loop=LoopSettings(warmup_steps=1, validate_minutes=60.0, checkpoint_minutes=60.0),
 )
@@ -85,7 +84,7 @@ def unet_training(data: Path, minutes: float) -> Training:
     torch.manual_seed(0)
     settings = replace(
         SETTINGS,
-        stages=(Stage(1.0, 64, 2, 1),),
+        stages=(Stage(1.0, crop=64, side=16, batch=2, loss_stride=1),),
         frozen=("conv1", "conv2", "conv3", "conv4", "conv5"),
     )
     drawing = Drawing(find_examples(data, SETS), 0.5)
@@ -149,7 +148,7 @@ def test_drawing_by_class_balances_a_rare_one() -> None:
 
 @pytest.mark.parametrize("wanted", [3, None])
 def test_a_crop_holds_the_wanted_class(data: Path, wanted: int | None) -> None:
-    augmentation = Augmentation(32, 64.0, (0.5, 2.0), 0.3)
+    augmentation = Augmentation(32, 64, (0.5, 2.0), 0.3)
     folder, chance = data / "set", np.random.default_rng(0)
     for _ in range(20):
         photo, labels = augmentation.crop(
@@ -164,7 +163,7 @@ def test_a_crop_holds_the_wanted_class(data: Path, wanted: int | None) -> None:
 
 def test_photo_and_labels_stay_together(data: Path) -> None:
     """The bright square is the class, whatever the crop: they agree but for smoothed edges."""
-    augmentation = Augmentation(64, 64.0, (0.5, 2.0), 0.0)
+    augmentation = Augmentation(64, 64, (0.5, 2.0), 0.0)
     chance, folder = np.random.default_rng(1), data / "set"
     for _ in range(20):
         photo, labels = augmentation.crop(

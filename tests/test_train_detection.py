@@ -30,6 +30,7 @@ from segcore.weights import save_weights
 
 CAT, DOG, PERSON = (VOC21.index_of(name) for name in ("cat", "dog", "person"))
 SIZE = (48, 64)
+STAGE = Stage(until=1.0, crop=64, side=64, batch=2, loss_stride=1)
 SETTINGS = DetectionSettings(
     sets=(
         ObjectSet("coco", "instances_train.json", 1.0, "made up", "objects"),
@@ -37,8 +38,7 @@ SETTINGS = DetectionSettings(
         ObjectSet("coco_person", "instances", 1.0, "made up", "people"),
         ObjectSet("penn_fudan", "instances", 1.0, "made up", "people"),
     ),
-    stages=(Stage(until=1.0, crop=64, batch=2, loss_stride=1),),
-    side=64,
+    stages=(STAGE,),
     frozen_blocks=1,
     validate_every=1,
     head_rate=0.003,
@@ -147,7 +147,7 @@ def scene(*sides: tuple[int, int, int, int], side: int = 32) -> Scene:
 
 
 def augmentation(**changes: object) -> DetectionAugmentation:
-    return DetectionAugmentation(replace(SETTINGS, colour=0.0, **changes), side=32)
+    return DetectionAugmentation(replace(SETTINGS, colour=0.0, **changes), replace(STAGE, crop=32))
 
 
 def test_every_set_says_what_it_knows(data: Path) -> None:
@@ -171,7 +171,7 @@ def test_photo_masks_and_unknown_ground_stay_together(data: Path) -> None:
     """The bright pixels are the objects, whatever the crop: but for edges and the JPEG."""
     _, truths = find_objects(data, SETTINGS.sets)
     chance = np.random.default_rng(0)
-    whole = DetectionAugmentation(SETTINGS, 64)
+    whole = DetectionAugmentation(SETTINGS, STAGE)
     for truth in truths.values():
         for _ in range(5):
             found = whole.scene(truth, truth.objects[0].index, chance)
@@ -186,7 +186,7 @@ def test_areas_are_those_before_the_crop(data: Path) -> None:
     _, truths = find_objects(data, SETTINGS.sets)
     truth = next(truth for path, truth in truths.items() if "voc_animals" in path.parts)
     settings = replace(SETTINGS, scales=(0.5, 0.5))
-    found = DetectionAugmentation(settings, 64).scene(truth, None, np.random.default_rng(0))
+    found = DetectionAugmentation(settings, STAGE).scene(truth, None, np.random.default_rng(0))
     assert found.areas == pytest.approx([32 * 26 / 4, 32 * 24 / 4])
 
 
@@ -254,7 +254,7 @@ def test_the_stream_of_scenes_repeats_with_its_seed(data: Path) -> None:
     examples, truths = find_objects(data, SETTINGS.sets)
 
     def first(seed: int) -> torch.Tensor:
-        return next(iter(Scenes(Drawing(examples, 0.5), truths, SETTINGS, 64, seed)))[0]
+        return next(iter(Scenes(Drawing(examples, 0.5), truths, SETTINGS, STAGE, seed)))[0]
 
     assert torch.equal(first(1), first(1))
     assert not torch.equal(first(1), first(2))

@@ -23,7 +23,7 @@ class Augmentation:
     """See ``settings.FCNSettings`` for the meaning and the reason of each value."""
 
     side: int  # of the crop, in pixels
-    longest: float  # the photo's longest side at scale 1, in pixels
+    longest: int  # the photo's longest side at scale 1, in pixels
     scales: tuple[float, float]
     colour: float
 

@@ -43,7 +43,7 @@ class DetectionTask:
 
     def batches(self, stage: Stage, seed: int, device: torch.device) -> Iterator[Batch]:
         """Augmented crops without end."""
-        scenes = Scenes(self.drawing, self.truths, self.settings, stage.crop, seed)
+        scenes = Scenes(self.drawing, self.truths, self.settings, stage, seed)
         loader = DataLoader(scenes, batch_size=stage.batch, collate_fn=gather, num_workers=1)
         for image, targets in loader:
             image = image.to(device, memory_format=torch.channels_last).float() / 255
@@ -83,12 +83,12 @@ class Scenes(IterableDataset[tuple[Tensor, Target]]):
         drawing: Drawing,
         truths: Truths,
         settings: DetectionSettings,
-        side: int,
+        stage: Stage,
         seed: int,
     ) -> None:
         self.drawing, self.truths, self.seed = drawing, truths, seed
         self.settings = settings
-        self.augmentation = DetectionAugmentation(settings, side)
+        self.augmentation = DetectionAugmentation(settings, stage)
 
     def __iter__(self) -> Iterator[tuple[Tensor, Target]]:
         worker = get_worker_info()

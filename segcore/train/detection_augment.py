@@ -20,6 +20,7 @@ from segcore.instances import decode
 from segcore.models.partly_labelled import UNKNOWN, Target
 from segcore.train.augment import Augmentation, recolour
 from segcore.train.detection_settings import DetectionSettings
+from segcore.train.settings import Stage
 
 GREY = (128, 128, 128)  # around the photo: what normalisation turns to zero
 SOFT = (3, 3)  # pixels over which a pasted object's outline fades, so that no seam tells
@@ -39,10 +40,9 @@ class Scene:
 class DetectionAugmentation:
     """Flip, scale, place, colour, and objects from other photos."""
 
-    def __init__(self, settings: DetectionSettings, side: int) -> None:
+    def __init__(self, settings: DetectionSettings, stage: Stage) -> None:
         self.settings = settings
-        # A smaller crop is a part of the photo, not a smaller photo: objects keep their size.
-        self.frame = Augmentation(side, float(settings.side), settings.scales, settings.colour)
+        self.frame = Augmentation(stage.crop, stage.side, settings.scales, settings.colour)
 
     def scene(self, truth: TruePhoto, wanted: int | None, chance: np.random.Generator) -> Scene:
         """One crop of a photo; a piece of an object of the ``wanted`` class is inside it."""

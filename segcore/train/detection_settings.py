@@ -33,10 +33,11 @@ class DetectionSettings:
         "(Apache-2.0), dequantised",
     )
     stages: tuple[Stage, ...] = (
-        Stage(until=0.7, crop=384, batch=4, loss_stride=1),
-        Stage(until=1.0, crop=480, batch=4, loss_stride=1),  # whole photos
+        Stage(until=0.37, crop=384, side=480, batch=4, loss_stride=1),
+        Stage(until=0.53, crop=480, side=480, batch=4, loss_stride=1),  # whole photos
+        # As large as the network sees them in the end: what is small in a photo is found here.
+        Stage(until=1.0, crop=512, side=640, batch=4, loss_stride=1),
     )
-    side: int = 480  # the longest side that a photo has at scale 1
     scales: tuple[float, float] = (0.6, 1.6)  # drawn evenly in the logarithm
     by_class: float = 0.5  # share of draws that choose a class first, so that rare ones occur
     colour: float = 0.3  # brightness, contrast and saturation change by up to this share

@@ -45,8 +45,7 @@ class SemanticTask:
     def batches(self, stage: Stage, seed: int, device: torch.device) -> Iterator[Batch]:
         """Augmented crops without end."""
         settings = self.settings
-        longest = settings.side * stage.crop / 320
-        augmentation = Augmentation(stage.crop, longest, settings.scales, settings.colour)
+        augmentation = Augmentation(stage.crop, stage.side, settings.scales, settings.colour)
         crops = Crops(self.drawing, augmentation, seed)
         for image, labels in DataLoader(crops, batch_size=stage.batch, num_workers=1):
             image = image.to(device, memory_format=torch.channels_last).float() / 255

@@ -19,6 +19,7 @@ class Stage:
 
     until: float  # the share of the run at which this stage ends
     crop: int  # side of the square crop in pixels, a multiple of 32
+    side: int  # the longest side in pixels that a photo has at scale 1
     batch: int  # crops in one step
     loss_stride: int  # the loss reads one pixel of each square of this side
 
@@ -56,10 +57,9 @@ class SemanticSettings:
         "teacher: DeepLabV3 on MobileNetV2 from google-coral/test_data (Apache-2.0), dequantised",
     )
     stages: tuple[Stage, ...] = (
-        Stage(until=0.5, crop=224, batch=16, loss_stride=2),  # more photos an hour
-        Stage(until=1.0, crop=256, batch=12, loss_stride=2),  # more of each photo
+        Stage(until=0.5, crop=224, side=315, batch=16, loss_stride=2),  # more photos an hour
+        Stage(until=1.0, crop=256, side=360, batch=12, loss_stride=2),  # more of each photo
     )
-    side: int = 450  # the longest side that a photo has at scale 1 and crops of 320
     scales: tuple[float, float] = (0.5, 2.0)  # drawn evenly in the logarithm
     by_class: float = 0.7  # share of draws that choose a class first, so that rare ones occur
     colour: float = 0.3  # brightness, contrast and saturation change by up to this share
