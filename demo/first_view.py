@@ -2,9 +2,9 @@
 
     python -m demo.first_view
 
-writes assets/first_view/NAME.json, one palette PNG per semantic network, and one PNG of 28 × 28
-masks per instance network. The page uses them only as long as the weights are the same files, so
-run it again after every training.
+writes assets/first_view/NAME.json, one palette PNG per semantic network, one PNG of 28 × 28 masks
+per instance network, and the FCN's score maps. The page uses them only as long as the weights are
+the same files, so run it again after every training.
 """
 
 import sys
@@ -12,21 +12,36 @@ from pathlib import Path
 
 from demo import services
 from demo.services import stored
+from segcore.arrays import Photo
+from segcore.engine import Engine
 from segcore.errors import SegcoreError
 
+# Which precision is fastest depends on the machine; what is shipped must come out alike on any.
+PRECISION = "float32"
 
-def write(source: str) -> Path:
+
+def write(source: str, engine: Engine) -> Path:
     """Store what every shipped network says of one sample; SegcoreError if one fails."""
-    shipped = [each.name for each in services.offered() if each.download_bytes is None]
-    results = {name: services.run(source, name) for name in shipped}
-    return stored.write_first_view(source, results)
+    photo = services.photo_of(source)
+    return stored.write_first_view(source, answers_of(photo, engine), engine.score_maps(photo))
+
+
+def answers_of(photo: Photo, engine: Engine) -> dict[str, stored.Result]:
+    """What every shipped network says of a photo."""
+    shipped = [each for each in services.offered() if each.download_bytes is None]
+    levels = engine.levels(photo, [each.name for each in shipped if each.task == "semantic"])
+    objects = [each.name for each in shipped if each.task == "instance"]
+    return {**levels, **{name: engine.instances(photo, name) for name in objects}}
 
 
 def main() -> int:
     """Store every sample; 1 with the engine's own sentence if it fails."""
     try:
+        engine = Engine(device="cpu", precision=PRECISION)
+        # The times are shipped too: another photo, a mirrored one, warms the machine up.
+        answers_of(services.photo_of(services.first_source())[:, ::-1].copy(), engine)
         for name in services.samples():
-            print(f"assets/first_view/{write(name).name}")
+            print(f"assets/first_view/{write(name, engine).name}")
     except SegcoreError as error:
         print(error, file=sys.stderr)
         return 1

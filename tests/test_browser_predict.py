@@ -65,7 +65,8 @@ def test_a_truth_brings_outline_scores_and_ceilings(browser, fake_address, files
     with Visit(browser, fake_address, width, language) as visit:
         send_photo(visit, files)
         give = visit.page.locator(".board.levels .give")
-        assert give.inner_text() == {"en": "Add its truth", "ko": "정답 추가"}[language]
+        words = {"en": "Add its truth", "ko": "정답 추가"}[language]
+        assert give.inner_text() == words
         assert not visit.page.locator(".board.levels .band").is_visible()
         send_truth(visit, files["truth"])
         visit.page.locator(".board.levels .drawing .ceiling").first.wait_for(state="attached")
@@ -74,6 +75,9 @@ def test_a_truth_brings_outline_scores_and_ceilings(browser, fake_address, files
         assert visit.page.locator(".board.levels .band").is_visible()
         wide = visit.page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width
+        visit.page.locator(".board.levels .give").last.click()
+        visit.page.locator(".board.levels .band").wait_for(state="hidden")
+        assert visit.page.locator(".board.levels .give").all_inner_texts() == [words]
 
 
 @pytest.mark.parametrize(
@@ -107,6 +111,7 @@ def test_marks_are_judged_when_the_curtain_is_lifted(browser, fake_address, file
         visit.page.locator(".board.levels .drawing .ceiling").first.wait_for(state="attached")
         visit.page.locator(".board.levels .start").click()
         assert curtains(visit) == [False, True, True, True]
+        assert "mIoU" not in visit.page.locator(".board.levels .pictures").inner_text()
         lift = visit.page.locator(".board.levels .lift")
         assert lift.is_disabled()
         for x, y in ((20, 20), (100, 20), (100, 80)):
@@ -116,6 +121,7 @@ def test_marks_are_judged_when_the_curtain_is_lifted(browser, fake_address, file
         mark(visit, 20, 70)
         lift.click()
         assert curtains(visit) == [False] * 4
+        assert "mIoU" in visit.page.locator(".board.levels .pictures").inner_text()
         assert (
             "wrong at 2 of your 3 places. FCN-8s repairs 2"
             in visit.page.locator(".board.levels .quiz-title").inner_text()

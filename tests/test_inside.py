@@ -34,14 +34,13 @@ def scores_of(given: dict) -> np.ndarray:
 def test_a_photo_is_taken_apart(photo):  # noqa: F811
     seen = services.look_inside(photo)
     assert [scores.shape for scores in seen.maps.values()] == [(21, 2, 2), (21, 4, 4), (21, 8, 8)]
-    assert (seen.inner, seen.truth, seen.title) == ((40, 64), None, {})
+    assert (seen.inner, seen.truth) == ((40, 64), None)
 
 
 def test_a_sample_brings_its_truth_and_its_band():
     seen = services.look_inside(services.first_source())
     band = boundary_band(seen.truth.labels, float(services.EDGE_RADIUS))
     np.testing.assert_array_equal(seen.truth.band, band)
-    assert seen.title["ko"]
 
 
 def test_maps_of_another_copy_than_the_labels_are_refused(engine, monkeypatch, photo):  # noqa: F811
@@ -116,8 +115,11 @@ def test_the_board_gets_the_labels_of_the_copies_that_it_asks_for(photo):  # noq
 def test_what_fails_says_why(monkeypatch, photo):  # noqa: F811
     monkeypatch.setattr(networks, "engine", BrokenEngine)
     assert "No weights." in inside.ask(photo, event(copies=[]))["problem"]["en"]
+    value, *rest = inside.follow(photo, inside.NOTHING, KOREAN, QUIET)
+    assert "No weights." in value["problem"]["en"]  # the board has nothing else to show
+    assert all(isinstance(part, type(gr.skip())) for part in rest)
     with pytest.raises(gr.Error, match="No weights"):
-        inside.follow(photo, inside.NOTHING, KOREAN, QUIET)
+        inside.follow(photo, "horse", KOREAN, QUIET)
     with pytest.raises(MissingWeights):
         services.look_inside(photo)
 

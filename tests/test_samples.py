@@ -27,7 +27,12 @@ def test_there_are_enough_photos_and_truths() -> None:
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample["name"])
 def test_every_photo_has_its_source_and_its_words(sample: dict) -> None:
-    assert f"`{sample['file']}`" in (FOLDER / "SOURCES.md").read_text("utf-8")
+    rows = (FOLDER / "SOURCES.md").read_text("utf-8").splitlines()
+    (row,) = [row for row in rows if f"`{sample['file']}`" in row]
+    author, licence = sample["credit"]["en"].rsplit(", ", 1)
+    assert f"| {author} |" in row
+    assert licence in row
+    assert author in sample["credit"]["ko"]
     assert sample["title"]["en"]
     assert sample["title"]["ko"]
     assert sample["alt"].endswith(".")

@@ -38,6 +38,7 @@ def engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[FakeEngi
 def forget() -> None:
     runs.forget()
     stored.stored.cache_clear()
+    stored.stored_maps.cache_clear()
 
 
 @pytest.fixture
@@ -185,23 +186,28 @@ def test_an_answer_that_fails_says_why(monkeypatch, engine, photo):
 # ---- What is stored ---------------------------------------------------------------------------
 def test_stored_answers_are_used_as_long_as_the_weights_are_the_same(engine, monkeypatch):
     source = services.first_source()
-    first_view.write(source)
+    first_view.write(source, engine)
     stored.stored.cache_clear()
     ran = engine.runs
     view = services.compare(source)
     assert view.stored
     assert (view.results["fcn16s"].labels[:, 16:] == HORSE).all()
     assert list(services.stored_answers(source)) == SHIPPED
+    made = engine.score_maps(services.photo_of(source))
+    ran = engine.runs
+    for tap, found in services.look_inside(source).maps.items():
+        np.testing.assert_array_equal(found, made[tap])
     assert engine.runs == ran
     forget()
     monkeypatch.setattr(stored, "_digest_at_start", lambda: "other weights")
     assert not services.compare(source).stored
     assert services.stored_answers(source) == {}
+    assert stored.stored_maps(source) == {}
 
 
 def test_stored_objects_come_back_as_they_were(engine):
     source = services.first_source()
-    first_view.write(source)
+    first_view.write(source, engine)
     stored.stored.cache_clear()
     kept, made = services.stored_answers(source)["maskrcnn"].result, runs.run(source, "maskrcnn")
     for name in ("boxes", "classes", "scores"):
@@ -213,7 +219,7 @@ def test_stored_objects_come_back_as_they_were(engine):
 def test_a_photo_without_objects_can_be_stored(engine, monkeypatch):
     source = services.first_source()
     empty = runs.run(source, "maskrcnn").at_least(1.0)
-    stored.write_first_view(source, {"maskrcnn": empty})
+    stored.write_first_view(source, {"maskrcnn": empty}, {})
     stored.stored.cache_clear()
     assert len(stored.stored(source)["maskrcnn"]) == 0
 

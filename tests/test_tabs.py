@@ -52,6 +52,9 @@ def test_a_truth_stays_with_its_photo_and_its_visitor(photo, tmp_path):  # noqa:
     assert truths == {photo: file}
     assert skips.follow(photo, "horse", truths, KOREAN, QUIET)[0]["truth_given"]
     assert not skips.pick(truths, event(name="horse"), KOREAN, QUIET)[0]["truth_given"]
+    value, left = skips.forget(photo, {**truths, "other": file}, KOREAN, QUIET)
+    assert value["truth"] is None
+    assert left == {"other": file}
 
 
 def test_a_truth_that_does_not_fit_is_an_error_on_the_page(photo):  # noqa: F811

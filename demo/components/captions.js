@@ -13,7 +13,15 @@ function photoCaption(scene, title) {
   const line = make("p", "", scene.truth ? title : page.t("panel.no_truth"));
   const can = scene.value.levels.length > 0 && (!scene.truth || scene.value.truth_given);
   if (scene.value.truth_given) line.textContent = page.t("truth.given");
-  return [make("b", "", head), line, ...(can ? [truthButton(page.t(scene.truth ? "truth.other" : "truth.add"))] : [])];
+  const credit = scene.value.credit[page.language];
+  const by = credit ? [make("p", "credit", page.t("photo.credit", { credit }))] : [];
+  return [make("b", "", head), line, ...by, ...(can ? [truthButtons(scene)] : [])];
+}
+function truthButtons(scene) {
+  const row = make("div", "gives");
+  row.append(truthButton(page.t(scene.truth ? "truth.other" : "truth.add")));
+  if (scene.truth) row.append(forgetButton());
+  return row;
 }
 function levelCaption(panel) {
   const level = panel.level;
@@ -25,8 +33,9 @@ function levelCaption(panel) {
   head.append(panel.cell);
   const stride = make("p", "stride", page.t("panel.cell", { cell: `${side}\u00a0×\u00a0${side}\u00a0` }).replace("\u00a0 ", "\u00a0"));
   stride.title = inputSize(level);
-  return [head, stride, state.mode === "difference" ? changeLine(level) : scoreLine(level)];
+  return [head, stride, ...(game.stage === "marking" ? [] : [verdictLine(level)])];
 }
+const verdictLine = (level) => (state.mode === "difference" ? changeLine(level) : scoreLine(level));
 function inputSize(level) {
   const [width, height] = props.value.full_size;
   const [inner_width, inner_height] = level.inner_size;

@@ -4,6 +4,7 @@ const LEVELS = { // the weights of pool5, pool4 and pool3
   fcn16s: { title: "FCN-16s", weights: [1, 1, 0] },
   fcn8s: { title: "FCN-8s", weights: [1, 1, 1] },
 };
+const SIGNS = ["+", "+", "="];
 const weightsOf = (level) => Object.fromEntries(TAPS.map((tap, place) => [tap, LEVELS[level].weights[place]]));
 const dialled = () => TAPS.map((tap) => state.weights[tap]);
 const levelOf = () => Object.keys(LEVELS).find((name) => String(LEVELS[name].weights) === String(dialled()));
@@ -54,7 +55,7 @@ function buildSum() {
 }
 function buildEquation() {
   const parts = [...terms.map((term) => term.figure), sum.figure];
-  const signs = ["+", "+", "="].map((sign) => make("span", "sign", sign));
+  const signs = SIGNS.map((sign) => make("span", "sign", sign));
   find(".pictures").replaceChildren(...parts.flatMap((part, place) => (place < 3 ? [part, signs[place]] : [part])));
 }
 
@@ -80,9 +81,14 @@ function drawEquation(scene) {
   terms.forEach((term, place) => {
     term.reach = state.scale === "common" ? Math.max(...reaches) : reaches[place];
     term.size = [cells[place].columns, cells[place].rows];
-    drawCells(term.canvas, cells[place], scene.inner, state.weights[term.name], term.reach);
+    term.cells = cells[place];
+    drawTerm(term, scene, term.canvas);
   });
   drawLabels(sum.canvas, scene, sum.layer);
+}
+
+function drawTerm(term, scene, canvas) {
+  drawCells(canvas, term.cells, scene.inner, state.weights[term.name], term.reach);
 }
 
 // ---- Words -----------------------------------------------------------------------------------

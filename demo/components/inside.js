@@ -23,7 +23,7 @@ async function sceneOf({ source, photo: given }) {
   const levels = Object.fromEntries(Object.keys(LEVELS).map((name) => [name, fuse(maps, weightsOf(name))]));
   const grid = gridOf(given.full_size, given.inner_size, given.size, levels.fcn8s);
   return {
-    source, photo, maps, levels, grid, band, title: given.title,
+    source, photo, maps, levels, grid, band, title: given.title, credit: given.credit,
     full: given.full_size, inner: given.inner_size, size: given.size,
     labels: labelsOf(levels.fcn8s, grid), truth: labels || null,
     truePath: outline ? outlineOf(outline) : null,
@@ -101,6 +101,7 @@ function write() {
   writeSliders();
   page.apply(element);
   find(".how").textContent = page.t("panel.edge_how", { radius: props.radius });
+  find(".waiting").textContent = state.problem?.[page.language] ?? page.t("busy.maps");
   if (!state.scene) return;
   writeClasses(state.scene);
   draw(state.scene);
@@ -123,6 +124,7 @@ document.addEventListener("skipscope:palette", () => {
 async function accept(value) {
   if (value.photo) await open(value);
   const scene = state.scene;
+  if (!scene && value.problem) { state.problem = value.problem; write(); }
   if (!scene || value.source !== scene.source) return;
   if (value.unet) scene.unet.set(copiesKey(value.unet.copies), await readLabels(value.unet.labels));
   if (value.problem) { state.problem = value.problem; scene.asked.clear(); }

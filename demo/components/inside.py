@@ -39,6 +39,9 @@ SCRIPTS = (
     "bars.js",
     "probe.js",
     "copies.js",
+    "poster_words.js",
+    "poster.js",
+    "inside_poster.js",
     "inside.js",
 )
 # The longest side of the labels that the browser works out; it holds every sample whole. A larger
@@ -71,7 +74,7 @@ def photo_value(seen: Inside) -> dict[str, Any]:
     return _value(seen.source) | {
         "photo": {
             "uri": display_of(seen.photo.shape).photo(seen.photo),
-            "title": dict(seen.title),
+            **services.words_of(seen.source),
             "full_size": [width, height],
             "inner_size": [seen.inner[1], seen.inner[0]],
             "size": list(labels.size),

@@ -64,7 +64,7 @@ def value_of(view: View) -> dict[str, object]:
     truth, judgement = view.truth, view.judgement
     return {
         "source": token_of(view.source),
-        "title": dict(view.title),
+        **services.words_of(view.source),
         "alt": view.alt,
         "photo": display.photo(view.photo),
         "size": list(display.size),

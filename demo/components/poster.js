@@ -5,6 +5,7 @@
 //   savePoster({ file, pictures, squares, legend, note, line })
 //
 //   pictures  { ratio, draw(canvas), caption }: width to height, who fills the canvas, a node of words
+//   signs     what stands between the pictures, such as + and =; may be left out
 //   squares   { draw(canvas), tag, here }: two labels that lie on the square
 //   legend    { colours, text }: no colour stands for a hatch, several for stripes
 //   note      what the legend's numbers are
@@ -15,6 +16,7 @@ const savePoster = (() => {
   const GAP = 20;
   const PAD = 16;
   const TALLEST = 1150; // a picture that stands alone
+  const SIGN = 52; // the gap that holds a sign
   const { SIZE, font, linesOf, flow } = posterWords;
 
   const colour = (name) => getComputedStyle(board).getPropertyValue(name).trim();
@@ -36,19 +38,20 @@ const savePoster = (() => {
 
   // ---- Parts; each takes where it begins and gives where the next may ----------------------------
   function pictureRow(context, poster, y, draws) {
-    const { pictures } = poster;
-    const wide = (widthOf(poster) - 2 * MARGIN - GAP * (pictures.length - 1)) / pictures.length;
+    const { pictures, signs = [] } = poster;
+    const gap = signs.length ? SIGN : GAP;
+    const wide = (widthOf(poster) - 2 * MARGIN - gap * (pictures.length - 1)) / pictures.length;
     const sizes = pictures.map(({ ratio }) => Math.min(wide, TALLEST * ratio)).map((width, place) => [width, width / pictures[place].ratio]);
     const high = Math.max(...sizes.map(([, height]) => height));
     const words = (place, paints) => {
-      const x = MARGIN + place * (wide + GAP) + PAD;
+      const x = MARGIN + place * (wide + gap) + PAD;
       return linesOf(pictures[place].caption, wide).reduce((at, line) => flow(context, line, x, at, wide - 2 * PAD, paints), y + high + PAD);
     };
     const captioned = pictures.some(({ caption }) => caption.childElementCount);
     const end = captioned ? Math.max(...pictures.map((_, place) => words(place, false))) + PAD : y + high;
     if (draws) {
       pictures.forEach(({ draw }, place) => {
-        const x = MARGIN + place * (wide + GAP);
+        const x = MARGIN + place * (wide + gap);
         const [width, height] = sizes[place];
         context.fillStyle = colour("--card");
         context.fillRect(x, y, wide, end - y);
@@ -59,9 +62,17 @@ const savePoster = (() => {
         context.lineWidth = 1.5;
         context.strokeRect(x, y, wide, end - y);
         words(place, true);
+        if (signs[place]) sign(context, signs[place], x + wide + gap / 2, y + high / 2);
       });
     }
     return end + GAP;
+  }
+  function sign(context, text, x, y) {
+    context.font = font(2 * SIZE);
+    context.fillStyle = colour("--soft");
+    context.textAlign = "center";
+    context.fillText(text, x, y);
+    context.textAlign = "start";
   }
   function squareRow(context, { squares }, y, draws) {
     if (!squares.length) return y;
@@ -153,4 +164,7 @@ const savePoster = (() => {
 
 // A file's name and a line say which photo it is; of an upload neither knows the name.
 const posterFile = (source, tab) => `skipscope-${source.replace(/^photo-.*/, "photo")}-${tab}.png`;
-const posterLine = (title, networks) => [title[page.language] || page.t("picker.upload"), networks.join(", "), "Skipscope"].filter(Boolean).join(" · ");
+const posterLine = ({ title, credit }, networks) => [
+  title[page.language] || page.t("picker.upload"), networks.join(", "),
+  credit[page.language] && page.t("photo.credit", { credit: credit[page.language] }), "Skipscope",
+].filter(Boolean).join(" · ");

@@ -1,10 +1,13 @@
 // The words of a saved picture. A caption is read from the page as it stands there: each of its
 // children is a line, and each line is runs of one colour and weight, with squares between them.
+// What only serves to change the picture is left out, and the credit, which has the last line.
 const posterWords = (() => {
   const SIZE = 22; // pixels
   const LEAD = 1.4; // lines to size
 
   const font = (size, weight = 400) => `${weight} ${size}px ${getComputedStyle(board).fontFamily}`;
+
+  const isLeftOut = (node) => node.matches("select, input, .third, .credit, .modes, button:not(.edge), [hidden]");
 
   function runsOf(node, scale) {
     return [...node.childNodes].flatMap((child) => {
@@ -12,9 +15,11 @@ const posterWords = (() => {
         const style = getComputedStyle(node);
         return [{ text: child.textContent, colour: style.color, weight: style.fontWeight }];
       }
-      if (child.matches("select, .third, [hidden]")) return [];
+      if (isLeftOut(child)) return [];
       if (child.matches("i")) return [squareOf(child, scale)];
-      return runsOf(child, scale);
+      const runs = runsOf(child, scale);
+      const apart = child.previousElementSibling && node.matches(".about");
+      return apart ? [{ text: "   ", weight: 400 }, ...runs] : runs;
     });
   }
   function squareOf(node, scale) {
@@ -24,7 +29,7 @@ const posterWords = (() => {
   }
   function linesOf(caption, wide) {
     const scale = wide / (caption.clientWidth || wide);
-    return [...caption.children].map((node) => ({
+    return [...caption.children].filter((node) => !isLeftOut(node)).map((node) => ({
       runs: runsOf(node, scale),
       size: node.matches("b, .head, .pick") ? SIZE + 4 : SIZE,
     }));

@@ -7,7 +7,7 @@ const isMarking = (panel) => game.stage === "marking" && panel.key === "photo";
 
 function toStage(stage) {
   game.stage = board.dataset.game = stage;
-  writeGame();
+  write(); // a caption says nothing of what the curtain hides
   redraw();
 }
 function startGame() {

@@ -4,7 +4,7 @@ function posterOfSegment(scene) {
   const measured = objects ? null : sharesShown();
   return {
     file: posterFile(scene.source, "segment"),
-    line: posterLine(scene.title, state.panels.map((panel) => titleOf(panel.name))),
+    line: posterLine(scene, state.panels.map((panel) => titleOf(panel.name))),
     pictures: state.panels.map((panel) => ({
       ratio: scene.width / scene.height,
       caption: panel.caption,

@@ -31,6 +31,7 @@ async function sceneOf(value) {
     fullSize: value.photo.full_size,
     scale: width / value.photo.full_size[0],
     title: value.photo.title,
+    credit: value.photo.credit,
     colours: coloursOf(classes),
     panels: new Map(), problems: new Map(), asked: new Map(),
   };

@@ -65,11 +65,10 @@ class Segmentation(Board):
 
 def photo_value(source: str, photo: Photo, answers: Mapping[str, Answer]) -> dict[str, Any]:
     """A photo, with the answers that are known already."""
-    known = services.samples().get(source)
     display = display_of(photo.shape)
     shown = {
         "uri": display.photo(photo),
-        "title": dict(known.title) if known else {},
+        **services.words_of(source),
         "size": list(display.size),
         "full_size": [photo.shape[1], photo.shape[0]],
     }

@@ -6,7 +6,7 @@ function posterOfSkips(scene) {
   const shown = value.legend.filter((entry) => (state.only ?? entry.index) === entry.index);
   return {
     file: posterFile(value.source, "skips"),
-    line: posterLine(value.title, value.levels.map((level) => level.title)),
+    line: posterLine(value, value.levels.map((level) => level.title)),
     pictures: scene.panels.map((panel) => ({
       ratio: scene.width / scene.height,
       caption: panel.caption,

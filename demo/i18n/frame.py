@@ -25,6 +25,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Photo {width} × {height} px, seen by the network at {inner_width} × {inner_height} px",
         "사진 {width} × {height} px, 네트워크 입력 {inner_width} × {inner_height} px",
     ),
+    "photo.credit": ("Photo: {credit}", "사진: {credit}"),
     "control.opacity": ("Opacity", "불투명도"),
     # The legend
     "legend.title": ("Classes", "클래스"),

@@ -22,6 +22,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "map.pool5": ("knows what, not where", "무엇인지는 알지만 어디인지는 모름"),
     "map.cell": ("one cell per {side} px", "{side} px마다 한 칸"),
     "map.reach": ("full colour at ±{reach}", "가장 진한 색 ±{reach}"),
+    "map.of": ("score maps of {name}", "점수 맵: {name}"),
     "map.weight": ("Weight of {tap}", "{tap}의 가중치"),
     "map.reset": ("Back to 1", "1로 되돌리기"),
     "map.aria": ("Score map of {tap} for {name}", "{name}에 대한 {tap}의 점수 맵"),

@@ -124,6 +124,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # A visitor's own truth
     "truth.add": ("Add its truth", "정답 추가"),
     "truth.other": ("Send another truth", "다른 정답 보내기"),
+    "truth.remove": ("Remove it", "정답 빼기"),
     "truth.given": ("The truth is the file that you sent.", "보내 주신 파일을 정답으로 씁니다."),
     "truth.help": (
         "If you have the truth, add it under the photo: a PNG of the same size with one class "

@@ -5,7 +5,7 @@ from demo.services.answers import Answer, answer, stored_answers
 from demo.services.files import FILES, File, file_of
 from demo.services.inside import Inside, ablated, copies, fields, inside_truth, look_inside
 from demo.services.networks import FINE, LEVELS, Network, fetch, offered, prepare_engine
-from demo.services.photos import Sample, first_source, photo_of, sample, samples, truth_of
+from demo.services.photos import Sample, first_source, photo_of, sample, samples, truth_of, words_of
 from demo.services.runs import run
 from demo.services.scores import CURVE_RADII, EDGE_RADIUS, Change, Judgement, LevelScores
 from demo.services.views import View, compare, compare_or_photo
@@ -46,4 +46,5 @@ __all__ = [
     "samples",
     "stored_answers",
     "truth_of",
+    "words_of",
 ]

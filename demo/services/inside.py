@@ -10,8 +10,9 @@ import numpy as np
 from demo.services import networks, runs
 from demo.services.answers import stored_answers
 from demo.services.networks import FINE
-from demo.services.photos import photo_of, samples, truth_of
+from demo.services.photos import photo_of, truth_of
 from demo.services.scores import EDGE_RADIUS
+from demo.services.stored import stored_maps
 from segcore import zoo
 from segcore.arrays import Labels, Mask, Photo
 from segcore.boundary import boundary_band, fill_void
@@ -40,7 +41,6 @@ class Inside:
 
     Attributes:
         source: a sample's name or the path of an upload.
-        title: of a sample, by language.
         photo: upright RGB.
         maps: tap → float32 (classes, rows, columns) at its own stride, of the padded inner copy.
         inner: (height, width) of the copy that the network saw.
@@ -48,7 +48,6 @@ class Inside:
     """
 
     source: str
-    title: Mapping[str, str]
     photo: Photo
     maps: Mapping[str, np.ndarray]
     inner: tuple[int, int]
@@ -57,11 +56,11 @@ class Inside:
 
 def look_inside(source: str) -> Inside:
     """A photo's score maps; SegcoreError if the network fails."""
-    known, photo = samples().get(source), photo_of(source)
+    photo = photo_of(source)
     inner = _fine(source).inner_size
-    maps = networks.engine().score_maps(photo)
+    maps = stored_maps(source) or networks.engine().score_maps(photo)
     _check_same_copy(maps, inner)
-    return Inside(source, known.title if known else {}, photo, maps, inner, inside_truth(source))
+    return Inside(source, photo, maps, inner, inside_truth(source))
 
 
 def fields() -> Mapping[str, Field]:

@@ -16,12 +16,16 @@ ASSETS = Path(__file__).resolve().parents[2] / "assets"
 
 @dataclass(frozen=True)
 class Sample:
-    """A shipped photo: its files, its words and where the lens opens, in the photo's pixels."""
+    """A shipped photo: its files, its words and where the lens opens, in the photo's pixels.
+
+    `credit` names the author and the licence; title and credit are given by language.
+    """
 
     name: str
     photo: Path
     truth: Path | None
     title: Mapping[str, str]
+    credit: Mapping[str, str]
     alt: str
     lens: tuple[int, int] | None
 
@@ -46,6 +50,12 @@ def sample(name: str) -> Sample:
     if name not in samples():
         raise UnknownName(f"No sample is called {name!r}. There are {', '.join(samples())}.")
     return samples()[name]
+
+
+def words_of(source: str) -> dict[str, Mapping[str, str]]:
+    """Title and credit of a photo, each by language; an upload has neither."""
+    known = samples().get(source)
+    return {"title": known.title if known else {}, "credit": known.credit if known else {}}
 
 
 def photo_of(source: str) -> Photo:
@@ -98,4 +108,6 @@ def _sample(row: dict) -> Sample:
     folder = ASSETS / "samples"
     truth = folder / row["truth"] if row.get("truth") else None
     lens = tuple(row["lens"]) if row.get("lens") else None
-    return Sample(row["name"], folder / row["file"], truth, row["title"], row["alt"], lens)
+    return Sample(
+        row["name"], folder / row["file"], truth, row["title"], row["credit"], row["alt"], lens
+    )

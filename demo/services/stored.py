@@ -49,8 +49,20 @@ def stored(source: str) -> dict[str, Result]:
     return found | objects
 
 
-def write_first_view(source: str, answers: Mapping[str, Result]) -> Path:
-    """Store a sample's answers for `stored`, and return the path of their card."""
+@cache
+def stored_maps(source: str) -> dict[str, np.ndarray]:
+    """A sample's shipped score maps by tap, as from `Engine.score_maps`; empty as `stored` is."""
+    file = _maps_file(source)
+    if not stored(source) or not file.exists():
+        return {}
+    with np.load(file) as maps:
+        return dict(maps)
+
+
+def write_first_view(
+    source: str, answers: Mapping[str, Result], maps: Mapping[str, np.ndarray]
+) -> Path:
+    """Store a sample's answers and score maps, and return the path of their card."""
     folder = first_view_folder()
     folder.mkdir(parents=True, exist_ok=True)
     card: dict = {"weights": weights_digest(), "levels": {}, "instances": {}}
@@ -58,6 +70,7 @@ def write_first_view(source: str, answers: Mapping[str, Result]) -> Path:
         kind = "levels" if isinstance(result, SemanticResult) else "instances"
         card[kind][name] = result.to_json()
         _write_picture(folder / f"{source}.{name}.png", result)
+    np.savez_compressed(_maps_file(source), allow_pickle=False, **maps)
     path = folder / f"{source}.json"
     path.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return path
@@ -70,6 +83,10 @@ def masks_as_bytes(result: InstanceResult) -> np.ndarray:
     """
     steps = np.rint(result.masks * 255).astype(np.uint8)
     return steps.reshape(len(result) * MASK_SIDE, MASK_SIDE)
+
+
+def _maps_file(source: str) -> Path:
+    return first_view_folder() / f"{source}.maps.npz"
 
 
 @cache

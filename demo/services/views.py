@@ -18,7 +18,6 @@ class View:
     """One photo with everything that a tab shows of it. `source` is a sample's name or a path."""
 
     source: str
-    title: Mapping[str, str]
     alt: str
     lens: tuple[int, int] | None
     photo: Photo
@@ -71,5 +70,5 @@ def _stored_levels(source: str) -> dict[str, SemanticResult]:
 def _words(source: str) -> dict:
     if source in samples():
         known = samples()[source]
-        return {"source": source, "title": known.title, "alt": known.alt, "lens": known.lens}
-    return {"source": source, "title": {}, "alt": "", "lens": None}
+        return {"source": source, "alt": known.alt, "lens": known.lens}
+    return {"source": source, "alt": "", "lens": None}

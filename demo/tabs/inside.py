@@ -60,14 +60,24 @@ def follow(
     """The tab was opened: show the photo that was chosen in another one."""
     if source == shown:
         return gr.skip(), gr.skip(), gr.skip()
-    return show(source, language_of(request), progress)
+    if shown != NOTHING:
+        return show(source, language_of(request), progress)
+    try:
+        return opened(source, language_of(request), progress)
+    except SegcoreError as error:  # the board has nothing to keep, so it says why it stays empty
+        return problem_value(source, error), gr.skip(), gr.skip()
 
 
 def show(source: str, language: str, progress: gr.Progress) -> tuple:
-    """The photo for the board, and `source` twice: as the page's photo and as the shown one."""
+    """As `opened`; a problem is a message on the page, which keeps what it shows."""
     with clear_errors(language):
-        progress(0.1, desc=text("busy.maps", language))
-        return photo_value(services.look_inside(source)), source, source
+        return opened(source, language, progress)
+
+
+def opened(source: str, language: str, progress: gr.Progress) -> tuple:
+    """The photo for the board, and `source` twice: as the page's photo and as the shown one."""
+    progress(0.1, desc=text("busy.maps", language))
+    return photo_value(services.look_inside(source)), source, source
 
 
 def ask(source: str, event: gr.EventData) -> dict[str, Any]:

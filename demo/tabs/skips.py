@@ -45,6 +45,7 @@ def connect(tab: gr.Tab, parts: Parts, source: gr.State) -> None:
     parts.truth.upload(
         judge, [parts.truth, parts.shown, parts.truths], [parts.panels, parts.truths], **MODEL
     )
+    parts.panels.forget(forget, [parts.shown, parts.truths], [parts.panels, parts.truths], **MODEL)
     tab.select(follow, [source, parts.shown, parts.truths], outputs, **QUIET)
 
 
@@ -76,6 +77,14 @@ def judge(
     """The truth of the shown photo came in; one that does not fit changes nothing."""
     value, *_ = show(shown, language_of(request), progress, file)
     return value, {**truths, shown: file}
+
+
+def forget(
+    shown: str, truths: Truths, request: gr.Request, progress: gr.Progress = gr.Progress()
+) -> tuple:
+    """The visitor takes back the truth of the shown photo."""
+    value, *_ = show(shown, language_of(request), progress)
+    return value, {source: file for source, file in truths.items() if source != shown}
 
 
 def follow(

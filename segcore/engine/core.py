@@ -12,7 +12,7 @@ import torch
 from segcore.arrays import Photo
 from segcore.classes import VOC21
 from segcore.engine.detection import objects_of, proposals_of
-from segcore.engine.device import choose_device, device_name, timed
+from segcore.engine.device import choose_device, device_name, precision_named, timed
 from segcore.engine.inner import check_photo, inner_copy
 from segcore.engine.labels import label_map
 from segcore.engine.networks import Networks
@@ -44,6 +44,7 @@ class Engine:
         inner_side: int | None = None,
         cache_bytes: int = CACHE_BYTES,
         weights: Path | None = None,
+        precision: str | None = None,
     ) -> None:
         """
         Args:
@@ -52,13 +53,15 @@ class Engine:
                 larger.
             cache_bytes: how much the taps of the last photos may take.
             weights: a checkpoint of the FCN to use in place of the shipped one.
+            precision: "float32", "bfloat16" or "float16" for the semantic networks; the fastest one
+                here if left out. Instance networks always run in float32.
 
         Raises:
-            SettingsError: the device is not here.
+            SettingsError: the device is not here, or there is no such precision.
         """
         self.device = choose_device(device)
         self.inner_side = inner_side
-        self._networks = Networks(self.device, weights)
+        self._networks = Networks(self.device, weights, precision_named(precision))
         trunk = SharedTrunk(cache_bytes, copies=available("unet"))
         self._scorer = Scorer(self._networks, trunk)
         self._lock = threading.RLock()
@@ -151,7 +154,7 @@ class Engine:
                 found = detect(network, image)
             inner = (image.shape[2], image.shape[3])
             objects = objects_of(found, inner, photo.shape[:2], find(model).translate)
-            about = self._about(model, inner, seconds, notes)
+            about = self._about(model, found.seen, seconds, notes)
             return InstanceResult(**objects, size=photo.shape[:2], **about)
 
         return self._answer(photo, [model], instances)

@@ -18,6 +18,7 @@ CANDIDATES = {
     "mps": (torch.float16,),
     "cpu": (torch.bfloat16,),
 }
+PRECISIONS = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
 # A lower precision must be this much faster than fp32 to be worth its rounding.
 WORTH = 0.8
 PROBE_SIDE = 192  # pixels; a tenth of a photo's work, and long enough to measure
@@ -43,6 +44,21 @@ def choose_device(wanted: str | None = None) -> torch.device:
             "Leave it out to have the best one chosen.",
         )
     return device
+
+
+def precision_named(wanted: str | None) -> torch.dtype | None:
+    """``wanted`` as torch's type; None, which leaves the choice to :func:`choose_precision`.
+
+    Raises:
+        SettingsError: there is no such precision.
+    """
+    if wanted is None or wanted in PRECISIONS:
+        return PRECISIONS[wanted] if wanted else None
+    raise SettingsError(
+        f"The precision {wanted!r} is not known.",
+        f"{', '.join(PRECISIONS)} can be named.",
+        "Leave it out to have the fastest one chosen.",
+    )
 
 
 def device_name(device: torch.device) -> str:

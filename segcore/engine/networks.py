@@ -14,13 +14,19 @@ from segcore.zoo import TRUNK, find, load_network
 class Networks:
     """Loads networks when they are first asked for. Not thread-safe: the engine holds its lock."""
 
-    def __init__(self, device: torch.device, weights: Path | None = None) -> None:
+    def __init__(
+        self,
+        device: torch.device,
+        weights: Path | None = None,
+        precision: torch.dtype | None = None,
+    ) -> None:
         """
         Args:
             device: where the networks shall run.
             weights: a checkpoint of the FCN to use in place of the shipped one.
+            precision: of the semantic networks; measured if left out.
         """
-        self.device, self.weights = device, weights
+        self.device, self.weights, self.precision = device, weights, precision
         self._loaded: dict[str, nn.Module] = {}
         self._dtypes: dict[str, torch.dtype] = {}
 
@@ -54,6 +60,8 @@ class Networks:
         entry = find(model)
         if entry.task == "instance":
             return torch.float32  # the corners of boxes need more digits than bf16 has
+        if self.precision:
+            return self.precision
         if entry.weights != TRUNK and entry.reads_trunk:
             self.get("fcn8s")
             return self.dtype("fcn8s")  # decoders read what the trunk wrote
