@@ -49,7 +49,7 @@ def answer(
     pixels = torch.from_numpy(read_photo(photo.path)).to(device)
     with torch.autocast(device.type, torch.bfloat16, enabled=half):
         found = detect(network, pixels.permute(2, 0, 1)[None].float() / 255)
-    boxes, labels, scores, masks = (part.cpu().numpy() for part in found)
+    boxes, labels, scores, masks = (part.cpu().numpy() for part in found[:4])
     classes = np.array([translate.get(n, 0) if translate else n for n in labels.tolist()], int)
     shown = classes > 0
     return found_objects(boxes[shown], classes[shown], scores[shown], masks[shown], photo)

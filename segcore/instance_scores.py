@@ -20,7 +20,7 @@ from pycocotools.cocoeval import COCOeval
 
 from segcore.classes import VOC21
 from segcore.instance_truth import TrueObject, TruePhoto
-from segcore.instances import RunLengths, decode, encode, paste
+from segcore.instances import RunLengths, decode, encode, parts, paste
 
 KINDS = {"mask": "segm", "box": "bbox"}  # our word -> pycocotools'
 MOSTLY = 0.5  # share of a found mask from which on void hides it
@@ -49,10 +49,10 @@ def found_objects(
     masks: Float32[np.ndarray, "n rows columns"],
     photo: TruePhoto,
 ) -> list[FoundObject]:
-    """A network's answer to one photo, pasted, without what is hidden by void.
+    """A network's answer to one photo, pasted, without parts and what is hidden by void.
 
     Args:
-        boxes: x1, y1, x2, y2 in the photo's pixels.
+        boxes: x1, y1, x2, y2 in the photo's pixels, the surest object first.
         classes: indices in VOC21.
         scores: 0–1.
         masks: of the boxes, not pasted.
@@ -60,7 +60,10 @@ def found_objects(
     """
     unknown = decode(photo.unknown) if photo.unknown else None
     found = []
-    for box, index, score, mask in zip(boxes, classes, scores, masks, strict=True):
+    rows = zip(boxes, classes, scores, masks, parts(boxes, classes, masks, photo.size), strict=True)
+    for box, index, score, mask, is_part in rows:
+        if is_part:
+            continue
         pixels = paste(mask, box, photo.size)
         if unknown is not None:
             if pixels.any() and (pixels & unknown).sum() >= MOSTLY * pixels.sum():

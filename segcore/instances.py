@@ -5,13 +5,17 @@ import warnings
 from typing import Any
 
 import numpy as np
-from jaxtyping import Float, Float32, UInt16
+from jaxtyping import Bool, Float, Float32, Integer, UInt16
 from pycocotools import mask as run_lengths
 
 from segcore.arrays import Mask
 from segcore.results import InstanceResult
 
 RunLengths = dict[str, Any]  # as pycocotools keeps a mask
+
+# An object of which more than this share lies in a surer one of its class is a part of that one.
+PART = 0.8
+COARSE = 320  # pixels: the longest side of the copy on which that is decided
 
 
 def paste(
@@ -49,6 +53,35 @@ def _readings(
     centres = np.arange(first, last) + 0.5
     places = (centres - begin) / (end - begin) * cells - 0.5  # cell i stands at i
     return slice(first, last), np.maximum(0, 1 - np.abs(places[:, None] - np.arange(cells)))
+
+
+def parts(
+    boxes: Float32[np.ndarray, "n 4"],
+    classes: Integer[np.ndarray, " n"],
+    masks: Float32[np.ndarray, "n rows columns"],
+    size: tuple[int, int],
+) -> Bool[np.ndarray, " n"]:
+    """Which objects are a head or a hull of one that is found already, and not another object.
+
+    Boxes of one object that differ much in size overlap little, so suppressing boxes leaves both.
+
+    Args:
+        boxes: x1, y1, x2, y2 in pixels, the surest object first.
+        classes: an object is compared with those of its class alone.
+        masks: of the boxes, not pasted.
+        size: (height, width) of the photo.
+    """
+    scale = min(1.0, COARSE / max(size))
+    small = (max(1, round(size[0] * scale)), max(1, round(size[1] * scale)))
+    pasted = np.zeros((len(boxes), small[0] * small[1]), np.float32)
+    for row, mask, box in zip(pasted, masks, boxes * np.float32(scale), strict=True):
+        row[:] = paste(mask, box, small).ravel()
+    shared = pasted @ pasted.T  # pixels that two of them have in common
+    found = np.zeros(len(boxes), bool)
+    for index in range(1, len(boxes)):
+        rivals = ~found[:index] & (classes[:index] == classes[index])
+        found[index] = (shared[index, :index][rivals] > PART * shared[index, index]).any()
+    return found
 
 
 def id_map(result: InstanceResult) -> UInt16[np.ndarray, "height width"]:

@@ -15,7 +15,7 @@ from torchvision.models.segmentation import DeepLabV3_ResNet50_Weights, FCN_ResN
 from segcore.download import Download, is_here, load_download
 from segcore.errors import DamagedWeights, UnknownName
 from segcore.models.fcn import FCN
-from segcore.models.mask_rcnn import mask_rcnn
+from segcore.models.mask_rcnn import SIDE, mask_rcnn
 from segcore.models.reference import (
     COCO_TO_VOC,
     deeplabv3_resnet50,
@@ -82,7 +82,7 @@ ZOO: Mapping[str, Entry] = MappingProxyType(
         "fcn8s": _decoder("FCN-8s", 8, FCN, TRUNK, FCN_PAPER),
         "unet": _decoder("U-Net", 1, UNet, "unet-voc21", UNET_PAPER),
         "maskrcnn": Entry(
-            "Mask R-CNN", "instance", 4, mask_rcnn, "maskrcnn-voc20", MASK_RCNN_PAPER
+            "Mask R-CNN", "instance", 4, mask_rcnn, "maskrcnn-voc20", MASK_RCNN_PAPER, side=SIDE
         ),
         "fcn_resnet50": Entry(
             "FCN ResNet-50",

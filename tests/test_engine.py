@@ -287,14 +287,15 @@ def some(boxes: list, labels: list, scores: list) -> Detections:
         torch.tensor(labels),
         torch.tensor(scores),
         torch.full((len(labels), 28, 28), 0.75),
+        (96, 192),
     )
 
 
 def test_objects_are_in_the_photos_pixels(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = some([[0, 0, 48, 48], [10, 12, 96, 36]], [13, 15], [0.4, 0.9])
     monkeypatch.setattr(core, "detect", lambda network, image: seen)
-    result = engine.instances(photo(150, 300))  # seen at 48 × 96
-    assert result.inner_size == (48, 96)
+    result = engine.instances(photo(150, 300))  # handed over at 48 × 96, and enlarged to be seen
+    assert result.inner_size == (96, 192)
     assert result.classes.tolist() == [15, 13]
     np.testing.assert_allclose(
         result.boxes, [[31.25, 37.5, 300, 112.5], [0, 0, 150, 150]], rtol=1e-6
@@ -328,7 +329,7 @@ def test_boxes_without_width_are_left_out() -> None:
 
 def test_no_object_at_all(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     nothing = Detections(
-        torch.zeros(0, 4), torch.zeros(0).long(), torch.zeros(0), torch.zeros(0, 28, 28)
+        torch.zeros(0, 4), torch.zeros(0).long(), torch.zeros(0), torch.zeros(0, 28, 28), (20, 30)
     )
     monkeypatch.setattr(core, "detect", lambda network, image: nothing)
     assert len(engine.instances(photo(20, 30))) == 0

@@ -53,6 +53,7 @@ class Sees:
             torch.tensor([self.label]),
             torch.tensor([0.9]),
             torch.ones(1, 28, 28),
+            (40, 60),
         )
 
 

@@ -10,7 +10,7 @@ from torchvision.models.detection.roi_heads import paste_masks_in_image
 from segcore.classes import VOC21
 from segcore.errors import LabelError
 from segcore.image_io import write_ids
-from segcore.instances import decode, id_map, paste, to_coco
+from segcore.instances import decode, id_map, parts, paste, to_coco
 from segcore.results import InstanceResult
 
 
@@ -61,6 +61,51 @@ def smooth_mask(seed: int) -> np.ndarray:
     centre = chance.uniform(8, 20, 2)
     distance = np.hypot(row - centre[0], 1.7 * (column - centre[1]))
     return (1 / (1 + np.exp(distance - chance.uniform(6, 12)))).astype(np.float32)
+
+
+SHEEP, DOG = 17, 12
+
+
+@pytest.mark.parametrize(
+    ("second", "classes", "is_part"),
+    [
+        ([10, 10, 30, 30], [DOG, DOG], True),  # inside
+        ([10, 30, 30, 54], [DOG, DOG], True),  # 20 of its 24 rows inside
+        ([10, 30, 30, 60], [DOG, DOG], False),  # 20 of its 30 rows
+        ([10, 10, 30, 30], [DOG, SHEEP], False),
+        ([0, 0, 100, 100], [DOG, DOG], False),  # the surer one is a part of it, and stays
+        ([60, 60, 80, 80], [DOG, DOG], False),
+    ],
+)
+@pytest.mark.parametrize("larger", [1, 10])
+def test_a_part_lies_in_a_surer_object_of_its_class(
+    second: list, classes: list, is_part: bool, larger: int
+) -> None:
+    boxes = np.array([[0, 0, 50, 50], second], np.float32) * larger
+    masks = np.ones((2, 28, 28), np.float32)
+    size = (100 * larger, 100 * larger)
+    assert parts(boxes, np.array(classes), masks, size).tolist() == [False, is_part]
+
+
+def test_masks_decide_what_is_a_part_and_not_boxes() -> None:
+    """A child before an adult: its box lies in the adult's, its pixels do not."""
+    adult = np.ones((28, 28), np.float32)
+    adult[14:, 14:] = 0
+    boxes = np.array([[0, 0, 56, 56], [28, 28, 56, 56]], np.float32)
+    masks = np.stack([adult, np.ones((28, 28), np.float32)])
+    assert not parts(boxes, np.array([15, 15]), masks, (60, 60)).any()
+
+
+def test_what_a_part_covers_is_not_lost_with_it() -> None:
+    """The second is a part of the first; the third lies in the second, but not in the first."""
+    boxes = np.array([[0, 0, 40, 40], [0, 0, 45, 40], [40, 0, 45, 40]], np.float32)
+    masks = np.ones((3, 28, 28), np.float32)
+    assert parts(boxes, np.full(3, DOG), masks, (50, 50)).tolist() == [False, True, False]
+
+
+def test_no_object_has_no_parts() -> None:
+    nothing = np.zeros((0, 28, 28), np.float32)
+    assert parts(np.zeros((0, 4), np.float32), np.zeros(0, int), nothing, (9, 9)).shape == (0,)
 
 
 def test_a_solid_mask_fills_its_box() -> None:

@@ -67,6 +67,7 @@ def test_what_is_found_lies_in_the_photo(network: MaskRCNN, size: tuple[int, int
     count = len(found.scores)
     assert found.boxes.shape == (count, 4)
     assert found.masks.shape == (count, 28, 28)
+    assert max(found.seen) == pytest.approx(network.transform.max_size, abs=1)
     assert found.labels.shape == (count,)
     assert ((found.labels >= 1) & (found.labels <= 3)).all()
     assert ((found.masks >= 0) & (found.masks <= 1)).all()

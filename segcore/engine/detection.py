@@ -7,6 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from segcore.instances import parts
 from segcore.models.mask_rcnn import Detections, Proposals
 
 # A box narrower than this share of a pixel holds nothing that could be drawn.
@@ -20,6 +21,8 @@ def objects_of(
     translate: Mapping[int, int] | None,
 ) -> dict[str, Any]:
     """Boxes, classes, scores and masks, the surest first, as `InstanceResult` wants them.
+
+    What is only a part of a surer object of its class is left out.
 
     Args:
         found: in the pixels of the inner copy.
@@ -35,12 +38,14 @@ def objects_of(
     wide = (boxes[:, 2:] - boxes[:, :2]).amin(dim=1) >= LEAST_SIDE
     kept = wide & (torch.tensor(classes, device=wide.device) > 0)
     order = found.scores[kept].argsort(descending=True, stable=True)
-    return {
+    objects = {
         "boxes": boxes[kept][order].cpu().numpy(),
         "classes": np.array(classes, np.uint8)[kept.cpu().numpy()][order.cpu().numpy()],
         "scores": found.scores[kept][order].float().clamp(0, 1).cpu().numpy(),
         "masks": found.masks[kept][order].float().clamp(0, 1).cpu().numpy(),
     }
+    whole = ~parts(objects["boxes"], objects["classes"], objects["masks"], size)
+    return {name: values[whole] for name, values in objects.items()}
 
 
 def proposals_of(found: Proposals, inner: tuple[int, int], size: tuple[int, int]) -> Proposals:

@@ -4,7 +4,7 @@ Source: He, Gkioxari, Dollár, Girshick, "Mask R-CNN", ICCV 2017, on the pyramid
 "Feature Pyramid Networks for Object Detection", CVPR 2017. The parts are torchvision's. Departures:
 
 * MobileNetV2 (Sandler et al., CVPR 2018) in place of ResNet-50 or 101, a pyramid of 128 channels in
-  place of 256, and photos of 640 pixels in place of 800: two cores shall do a photo in a second.
+  place of 256, and photos of 768 pixels in place of 800: two cores shall do a photo in a second.
 * The mask head has 128 channels in place of 256. Anchors are three quarters of the paper's, because
   the photos are smaller.
 * Batch normalisation is folded into the convolutions. Detectors freeze it, since a batch of a few
@@ -35,7 +35,7 @@ from torchvision.ops.feature_pyramid_network import LastLevelMaxPool
 
 from segcore.models.partly_labelled import ObjectHeads, ProposalNetwork
 
-SIDE = 640  # the longest side in pixels that the network sees; chosen on the validation photos
+SIDE = 768  # the longest side in pixels that the network sees; chosen on the validation photos
 BLOCKS = 18  # of MobileNetV2, without its last convolution
 TAPS = {3: 24, 6: 32, 13: 96, 17: 320}  # block -> channels, at 1/4, 1/8, 1/16 and 1/32
 LEVELS = ("0", "1", "2", "3")  # torchvision's names of these levels
@@ -50,6 +50,7 @@ class Detections(NamedTuple):
     labels: Int64[Tensor, " n"]  # from 1 up, as the network counts its classes
     scores: Float[Tensor, " n"]  # 0–1
     masks: Float[Tensor, "n 28 28"]  # probability of each cell of the box
+    seen: tuple[int, int]  # (height, width) of the copy that the network made for itself
 
 
 class Proposals(NamedTuple):
@@ -187,7 +188,11 @@ def detect(network: MaskRCNN, image: Float[Tensor, "1 3 height width"]) -> Detec
     boxes = _in_photo(found["boxes"], images, image)
     whole = (boxes[:, 2:] > boxes[:, :2]).all(dim=1)  # scaling down may leave nothing of a speck
     return Detections(
-        boxes[whole], found["labels"][whole], found["scores"][whole], found["masks"][whole, 0]
+        boxes[whole],
+        found["labels"][whole],
+        found["scores"][whole],
+        found["masks"][whole, 0],
+        images.image_sizes[0],
     )
 
 

@@ -139,5 +139,5 @@ def answer(model: Any, photo: TruePhoto, device: torch.device) -> list[FoundObje
     image = torch.from_numpy(read_photo(photo.path)).to(device).permute(2, 0, 1)[None].float() / 255
     with torch.autocast(device.type, torch.bfloat16):
         found = detect(model, image)
-    arrays = [part.float().cpu().numpy() for part in found]
-    return found_objects(arrays[0], arrays[1].astype(np.int64), arrays[2], arrays[3], photo)
+    boxes, labels, scores, masks = (part.float().cpu().numpy() for part in found[:4])
+    return found_objects(boxes, labels.astype(np.int64), scores, masks, photo)

@@ -35,7 +35,7 @@ class DetectionSettings:
     stages: tuple[Stage, ...] = (
         Stage(until=0.37, crop=384, side=480, batch=4, loss_stride=1),
         Stage(until=0.53, crop=480, side=480, batch=4, loss_stride=1),  # whole photos
-        # As large as the network sees them in the end: what is small in a photo is found here.
+        # About as large as the network sees photos in the end: what is small there is learnt here.
         Stage(until=1.0, crop=512, side=640, batch=4, loss_stride=1),
     )
     scales: tuple[float, float] = (0.6, 1.6)  # drawn evenly in the logarithm
