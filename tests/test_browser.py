@@ -35,6 +35,12 @@ def test_the_pictures_are_not_blank(visit):
 
 def test_no_request_leaves_the_machine(visit, address):
     visit.open_segment()
+    visit.page.locator("#tab-inside-button").click()
+    visit.page.wait_for_selector(".board.inside[data-ready]")
+    with visit.page.expect_download():
+        visit.page.locator(".board.inside .save").click()
+    visit.page.locator("[data-share]").click()
+    visit.page.locator(".share .copy").wait_for()
     outside = [url for url in visit.asked if not url.startswith((address, "data:", "blob:"))]
     assert outside == []
 

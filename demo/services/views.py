@@ -40,7 +40,7 @@ def compare(source: str, given: str | None = None) -> View:
     truth = given_truth(given, photo) if given else truth_of(source)
     results = known or runs.levels(source)
     return View(
-        **_words(source),
+        **_opening(source),
         photo=photo,
         results=results,
         truth=truth,
@@ -58,7 +58,7 @@ def compare_or_photo(source: str) -> View:
     try:
         return compare(source)
     except SegcoreError:
-        return View(**_words(source), photo=photo_of(source))
+        return View(**_opening(source), photo=photo_of(source))
 
 
 def _stored_levels(source: str) -> dict[str, SemanticResult]:
@@ -67,7 +67,7 @@ def _stored_levels(source: str) -> dict[str, SemanticResult]:
     return {name: each for name, each in found.items() if isinstance(each, SemanticResult)}
 
 
-def _words(source: str) -> dict:
+def _opening(source: str) -> dict:
     if source in samples():
         known = samples()[source]
         return {"source": source, "alt": known.alt, "lens": known.lens}
