@@ -101,6 +101,22 @@ def test_a_prepared_engine_has_chosen_its_precision(tiny_fcn: FCN, engine: Engin
     assert engine.precision_of("fcn8s") == "float32"
 
 
+def test_a_named_precision_is_used_without_measuring(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(networks, "choose_precision", lambda network, device: torch.float32)
+    named = Engine("cpu", inner_side=96, precision="bfloat16")
+    assert named.segment(photo(64, 64)).precision == "bfloat16"
+    assert named.segment(photo(64, 64), "unet").precision == "bfloat16"
+    named.prepare("maskrcnn")
+    assert named.precision_of("maskrcnn") == "float32"
+
+
+def test_an_unknown_precision_lists_the_valid_ones() -> None:
+    with pytest.raises(SettingsError, match="float32, bfloat16, float16"):
+        Engine("cpu", precision="int3")
+
+
 def test_a_photo_of_another_shape_is_another_photo(engine: Engine, counting: Counting) -> None:
     engine.segment(np.zeros((20, 40, 3), np.uint8))
     engine.segment(np.zeros((40, 20, 3), np.uint8))

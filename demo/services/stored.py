@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PIL import Image
@@ -70,7 +71,8 @@ def write_first_view(
         kind = "levels" if isinstance(result, SemanticResult) else "instances"
         card[kind][name] = result.to_json()
         _write_picture(folder / f"{source}.{name}.png", result)
-    np.savez_compressed(_maps_file(source), allow_pickle=False, **maps)
+    arrays: dict[str, Any] = dict(maps)
+    np.savez_compressed(_maps_file(source), **arrays)
     path = folder / f"{source}.json"
     path.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return path

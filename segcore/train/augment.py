@@ -20,7 +20,7 @@ MEAN_COLOUR = (124, 116, 104)
 
 @dataclass(frozen=True)
 class Augmentation:
-    """See ``settings.FCNSettings`` for the meaning and the reason of each value."""
+    """See ``settings.SemanticSettings`` for the meaning and the reason of each value."""
 
     side: int  # of the crop, in pixels
     longest: int  # the photo's longest side at scale 1, in pixels
