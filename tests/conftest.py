@@ -10,7 +10,18 @@ from file_server import PAYLOAD, Server, running
 from page_visit import SegmentVisit, Visit, opened_browser, served
 
 from segcore.download import Download
+from segcore.engine import Engine, core, networks
 from segcore.models.fcn import FCN
+from segcore.models.unet import UNet
+
+
+class Blind(torch.nn.Module):
+    """A reference network that sees class 3 everywhere."""
+
+    def forward(self, image: torch.Tensor) -> torch.Tensor:
+        scores = image.new_zeros(len(image), 21, *image.shape[2:])
+        scores[:, 3] = 1
+        return scores
 
 
 @pytest.fixture
@@ -22,6 +33,25 @@ def tiny_fcn() -> FCN:
         torch.nn.init.normal_(layer.weight)
         torch.nn.init.normal_(layer.bias)
     return network
+
+
+@pytest.fixture
+def tiny_unet(tiny_fcn: FCN) -> UNet:
+    """The U-Net on the same trunk."""
+    torch.manual_seed(0)
+    network = UNet(width=4).eval()
+    network.trunk.load_state_dict(tiny_fcn.trunk.state_dict())
+    return network
+
+
+@pytest.fixture
+def engine(tiny_fcn: FCN, tiny_unet: UNet, monkeypatch: pytest.MonkeyPatch) -> Engine:
+    """Runs the tiny networks on copies of at most 96 pixels, in float32."""
+    zoo = {"unet": tiny_unet, "fcn_resnet50": Blind(), "maskrcnn": torch.nn.Identity()}
+    monkeypatch.setattr(networks, "load_network", lambda name, weights: zoo.get(name, tiny_fcn))
+    monkeypatch.setattr(networks, "choose_precision", lambda network, device: torch.float32)
+    monkeypatch.setattr(core, "available", lambda name: True)
+    return Engine("cpu", inner_side=96)
 
 
 @pytest.fixture

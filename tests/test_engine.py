@@ -6,13 +6,11 @@ import numpy as np
 import pytest
 import torch
 
-from segcore.engine import Engine, core, device, networks
+from segcore.engine import Engine, device, networks
 from segcore.engine.cache import TapCache
-from segcore.engine.detection import grown, objects_of
 from segcore.engine.labels import label_map, possible_winners
 from segcore.errors import ImageError, OutOfMemory, SettingsError, UnknownName
 from segcore.models.fcn import FCN, FUSED, LEVELS
-from segcore.models.mask_rcnn import Detections, Proposals
 from segcore.models.unet import COPIES, UNet
 
 
@@ -26,32 +24,6 @@ class Counting:
     def __call__(self, image: torch.Tensor, names: tuple = FUSED) -> dict[str, torch.Tensor]:
         self.passes += 1
         return self._taps(image, names)
-
-
-class Blind(torch.nn.Module):
-    """A reference network that sees class 3 everywhere."""
-
-    def forward(self, image: torch.Tensor) -> torch.Tensor:
-        scores = image.new_zeros(len(image), 21, *image.shape[2:])
-        scores[:, 3] = 1
-        return scores
-
-
-@pytest.fixture
-def tiny_unet(tiny_fcn: FCN) -> UNet:
-    torch.manual_seed(0)
-    network = UNet(width=4).eval()
-    network.trunk.load_state_dict(tiny_fcn.trunk.state_dict())
-    return network
-
-
-@pytest.fixture
-def engine(tiny_fcn: FCN, tiny_unet: UNet, monkeypatch: pytest.MonkeyPatch) -> Engine:
-    zoo = {"unet": tiny_unet, "fcn_resnet50": Blind(), "maskrcnn": torch.nn.Identity()}
-    monkeypatch.setattr(networks, "load_network", lambda name, weights: zoo.get(name, tiny_fcn))
-    monkeypatch.setattr(networks, "choose_precision", lambda network, device: torch.float32)
-    monkeypatch.setattr(core, "available", lambda name: True)
-    return Engine("cpu", inner_side=96)
 
 
 @pytest.fixture
@@ -295,68 +267,3 @@ def test_a_reference_network_answers_like_ours(engine: Engine) -> None:
     assert found["fcn_resnet50"].size == (150, 300)
     assert found["fcn_resnet50"].inner_size == (48, 96)
     assert list(found["fcn_resnet50"].seconds) == ["prepare", "network", "labels"]
-
-
-def some(boxes: list, labels: list, scores: list) -> Detections:
-    return Detections(
-        torch.tensor(boxes).float(),
-        torch.tensor(labels),
-        torch.tensor(scores),
-        torch.full((len(labels), 28, 28), 0.75),
-        (96, 192),
-    )
-
-
-def test_objects_are_in_the_photos_pixels(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen = some([[0, 0, 48, 48], [10, 12, 96, 36]], [13, 15], [0.4, 0.9])
-    monkeypatch.setattr(core, "detect", lambda network, image: seen)
-    result = engine.instances(photo(150, 300))  # handed over at 48 × 96, and enlarged to be seen
-    assert result.inner_size == (96, 192)
-    assert result.classes.tolist() == [15, 13]
-    np.testing.assert_allclose(
-        result.boxes, [[31.25, 37.5, 300, 112.5], [0, 0, 150, 150]], rtol=1e-6
-    )
-    assert result.scores.tolist() == pytest.approx([0.9, 0.4])
-    assert (result.masks == 0.75).all()
-    assert list(result.seconds) == ["prepare", "network"]
-
-
-def test_proposals_are_in_the_photos_pixels(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    seen = Proposals(torch.tensor([[0.0, 0, 48, 24]]), torch.tensor([0.5]))
-    monkeypatch.setattr(core, "propose", lambda network, image: seen)
-    found = engine.proposals(photo(150, 300))
-    assert found.boxes.tolist() == [[0, 0, 150, 75]]
-
-
-def test_foreign_classes_are_translated_or_left_out() -> None:
-    seen = some([[0, 0, 4, 4]] * 3, [1, 13, 19], [0.9, 0.8, 0.7])
-    found = objects_of(seen, (8, 8), (8, 8), {1: 15, 19: 13})
-    assert found["classes"].tolist() == [15, 13]
-    assert found["scores"].tolist() == pytest.approx([0.9, 0.7])
-
-
-def test_boxes_without_width_are_left_out() -> None:
-    seen = some([[2, 2, 2.1, 8], [-5, 0, 4, 90]], [1, 2], [0.9, 0.8])
-    found = objects_of(seen, (8, 8), (8, 8), None)
-    assert found["boxes"].tolist() == [[0, 0, 4, 8]]
-
-
-def test_no_object_at_all(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    nothing = Detections(
-        torch.zeros(0, 4), torch.zeros(0).long(), torch.zeros(0), torch.zeros(0, 28, 28), (20, 30)
-    )
-    monkeypatch.setattr(core, "detect", lambda network, image: nothing)
-    assert len(engine.instances(photo(20, 30))) == 0
-
-
-def test_boxes_grow_by_each_sides_own_factor() -> None:
-    assert grown(torch.tensor([[1.0, 1, 2, 2]]), (10, 20), (20, 60)).tolist() == [[3, 2, 6, 4]]
-
-
-def test_a_network_for_the_other_question_is_refused(engine: Engine) -> None:
-    with pytest.raises(UnknownName, match="Mask R-CNN gives no semantic segmentation"):
-        engine.segment(photo(8, 8), "maskrcnn")
-    with pytest.raises(UnknownName, match="For that there are maskrcnn"):
-        engine.instances(photo(8, 8), "fcn8s")
