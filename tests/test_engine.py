@@ -76,7 +76,10 @@ def test_a_prepared_engine_has_chosen_its_precision(tiny_fcn: FCN, engine: Engin
 def test_a_named_precision_is_used_without_measuring(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(networks, "choose_precision", lambda network, device: torch.float32)
+    def measure(*_: object) -> torch.dtype:
+        raise AssertionError("The precision was named.")
+
+    monkeypatch.setattr(networks, "choose_precision", measure)
     named = Engine("cpu", inner_side=96, precision="bfloat16")
     assert named.segment(photo(64, 64)).precision == "bfloat16"
     assert named.segment(photo(64, 64), "unet").precision == "bfloat16"

@@ -30,10 +30,15 @@ async function sceneOf({ source, photo: given }) {
     copies: given.copies, unet: new Map(), asked: new Set(),
   };
 }
+// How many pixels each label has in some maps of labels, of which any may be missing.
+function countsOf(...maps) {
+  const counts = new Int32Array(256);
+  for (const labels of maps) labels?.data.forEach((label) => { counts[label]++; });
+  return counts;
+}
 // The classes of the photo: objects, the largest first, then the background.
 function presentClasses(scene) {
-  const counts = new Int32Array(256);
-  for (const labels of [scene.labels, scene.truth]) labels?.data.forEach((label) => { counts[label]++; });
+  const counts = countsOf(scene.labels, scene.truth);
   const objects = props.classes.map((entry) => entry.index).filter((index) => index !== BACKGROUND && counts[index]);
   return [...objects.sort((one, other) => counts[other] - counts[one]).slice(0, 4), BACKGROUND];
 }

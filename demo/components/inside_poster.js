@@ -22,8 +22,7 @@ const rampKeys = () => [[AGAINST, "scale.against"], [FOR, "scale.for"]].map(([co
   { colours: [colour], text: `${nameOf(state.index)}: ${page.t(key)}` }
 ));
 function sumKeys() {
-  const counts = new Int32Array(256);
-  state.labels.data.forEach((label) => { counts[label]++; });
+  const counts = countsOf(state.labels);
   return props.classes.filter((entry) => counts[entry.index]).map((entry) => ({
     colours: entry.index === BACKGROUND ? [] : [page.colour(entry)],
     text: `${nameOf(entry.index)}  ${page.percent(counts[entry.index] / state.labels.data.length)}`,
