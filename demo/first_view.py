@@ -12,7 +12,7 @@ from pathlib import Path
 
 from demo import services
 from demo.services import stored
-from segcore.arrays import Photo
+from segcore.data.arrays import Photo
 from segcore.engine import Engine
 from segcore.errors import SegcoreError
 

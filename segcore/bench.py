@@ -14,15 +14,15 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from segcore.arrays import Photo
+from segcore.data.arrays import Photo
+from segcore.data.image_io import read_photo
+from segcore.data.resize import shrink
 from segcore.engine import Engine
 from segcore.engine.device import seconds_of
 from segcore.errors import SegcoreError
-from segcore.image_io import read_photo
 from segcore.models.classic_fcn import ClassicFCN
 from segcore.models.fcn import LEVELS
 from segcore.models.vgg import STRIDE, TAPS, VGG16
-from segcore.resize import shrink
 from segcore.zoo import TRUNK_SIDE
 
 SAMPLE = Path(__file__).resolve().parents[1] / "assets" / "samples" / "horse.jpg"

@@ -1,7 +1,7 @@
 """How good the networks are: ``python -m segcore.evaluate --data DIR --json FILE``.
 
 Every measure is summed over the photos before it is divided, at the truth's full size, void left
-out. `segcore.oracle` asks how good a network of a stride could be on the same copies.
+out. `segcore.measure.oracle` asks how good a network of a stride could be on the same copies.
 """
 
 import argparse
@@ -21,15 +21,15 @@ from torch import nn
 from torch.nn import functional as F
 from tqdm import tqdm
 
-from segcore.arrays import Labels, Photo
-from segcore.boundary import BoundaryIoU, boundary_distance
-from segcore.classes import VOC21
+from segcore.data.arrays import Labels, Photo
+from segcore.data.classes import VOC21
+from segcore.data.image_io import read_labels, read_photo
+from segcore.data.resize import shrink
+from segcore.data.splits import read_split
 from segcore.errors import DataError, SegcoreError
-from segcore.image_io import read_labels, read_photo
-from segcore.metrics import Confusion
-from segcore.oracle import oracle
-from segcore.resize import shrink
-from segcore.splits import read_split
+from segcore.measure.boundary import BoundaryIoU, boundary_distance
+from segcore.measure.metrics import Confusion
+from segcore.measure.oracle import oracle
 from segcore.weights import read_card, write_card
 from segcore.zoo import TRUNK_SIDE, ZOO, available, find, find_for, load_network, logits
 

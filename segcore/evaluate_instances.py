@@ -19,10 +19,10 @@ import numpy as np
 import torch
 from tqdm import tqdm
 
+from segcore.data.image_io import read_photo
+from segcore.data.instance_truth import TruePhoto, read_truth
 from segcore.errors import DataError, SegcoreError
-from segcore.image_io import read_photo
-from segcore.instance_scores import FoundObject, animals_ap50, found_objects, score
-from segcore.instance_truth import TruePhoto, read_truth
+from segcore.measure.instance_scores import FoundObject, animals_ap50, found_objects, score
 from segcore.models.mask_rcnn import detect
 from segcore.weights import read_card, write_card
 from segcore.zoo import ZOO, find, load_network

@@ -7,15 +7,15 @@ from pathlib import Path
 
 from PIL import Image
 
-from segcore.arrays import Photo
+from segcore.data.arrays import Photo
+from segcore.data.image_io import read_photo, write_ids, write_labels
+from segcore.data.instances import id_map, to_coco
+from segcore.data.palette import PALETTES
+from segcore.data.results import InstanceResult, SemanticResult
+from segcore.draw.render import legend_image, overlay
+from segcore.draw.render_objects import objects_image
 from segcore.engine import Engine
 from segcore.errors import SegcoreError
-from segcore.image_io import read_photo, write_ids, write_labels
-from segcore.instances import id_map, to_coco
-from segcore.palette import PALETTES
-from segcore.render import legend_image, overlay
-from segcore.render_objects import objects_image
-from segcore.results import InstanceResult, SemanticResult
 from segcore.zoo import ZOO, find
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import numpy as np
 
 from segcore import zoo
-from segcore.classes import VOC21
+from segcore.data.classes import VOC21
+from segcore.data.results import MASK_SIDE, InstanceResult, SemanticResult
 from segcore.errors import MissingWeights
-from segcore.results import MASK_SIDE, InstanceResult, SemanticResult
 
 HORSE, PERSON = VOC21.index_of("horse"), VOC21.index_of("person")
 

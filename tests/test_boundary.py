@@ -2,7 +2,9 @@ import numpy as np
 import pytest
 from skimage.segmentation import find_boundaries
 
-from segcore.boundary import (
+from segcore.data.classes import VOC21, VOID
+from segcore.errors import LabelError
+from segcore.measure.boundary import (
     BoundaryIoU,
     band_scores,
     boundary_band,
@@ -10,8 +12,6 @@ from segcore.boundary import (
     contour,
     fill_void,
 )
-from segcore.classes import VOC21, VOID
-from segcore.errors import LabelError
 
 ROW = np.array([[0, 0, 0, 5, 5, 5, 5]], np.uint8)
 

@@ -4,7 +4,7 @@ import pytest
 from page_visit import Visit, needs_browser
 
 from demo import services
-from segcore.boundary import boundary_band
+from segcore.measure.boundary import boundary_band
 
 pytestmark = needs_browser
 

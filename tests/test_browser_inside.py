@@ -11,8 +11,8 @@ from PIL import Image
 
 from demo import services
 from segcore import zoo
-from segcore.classes import VOC21
-from segcore.palette import SAFE
+from segcore.data.classes import VOC21
+from segcore.data.palette import SAFE
 
 pytestmark = needs_browser
 LANGUAGES = ("en", "ko")

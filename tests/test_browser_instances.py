@@ -10,7 +10,7 @@ from page_visit import SegmentVisit, middle, needs_browser
 from PIL import Image
 from pycocotools import mask as run_lengths
 
-from segcore.instances import id_map, paste
+from segcore.data.instances import id_map, paste
 
 pytestmark = needs_browser
 SIZE = (464, 640)  # of the first sample

@@ -11,8 +11,8 @@ from fake_engine import HORSE
 from page_visit import Visit, needs_browser
 from PIL import Image
 
-from segcore.image_io import write_labels
-from segcore.palette import PALETTES
+from segcore.data.image_io import write_labels
+from segcore.data.palette import PALETTES
 
 pytestmark = needs_browser
 SIZE = (128, 96)  # width, height

@@ -5,7 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from segcore.classes import VOC21, VOID, LabelClass, LabelSet, check_labels
+from segcore.data.classes import VOC21, VOID, LabelClass, LabelSet, check_labels
 from segcore.errors import LabelError, UnknownName
 
 # The order of the VOC development kit (VOCinit.m), as its files spell the names.

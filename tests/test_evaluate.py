@@ -7,9 +7,9 @@ import torch
 from PIL import Image
 
 from segcore import evaluate
-from segcore.boundary import boundary_distance
 from segcore.errors import DataError, UnknownName
 from segcore.evaluate import Tally, read_pairs
+from segcore.measure.boundary import boundary_distance
 from segcore.models.fcn import FCN
 from segcore.weights import Card, read_card, write_card
 from segcore.zoo import find

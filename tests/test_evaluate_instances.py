@@ -8,10 +8,10 @@ from PIL import Image
 from torch import nn
 
 from segcore import evaluate_instances
-from segcore.classes import VOC21
+from segcore.data.classes import VOC21
+from segcore.data.instance_truth import read_truth
 from segcore.errors import DataError
 from segcore.evaluate_instances import answer, main
-from segcore.instance_truth import read_truth
 from segcore.models.mask_rcnn import Detections, mask_rcnn
 from segcore.weights import Card, read_card, write_card
 

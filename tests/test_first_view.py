@@ -7,8 +7,8 @@ import pytest
 
 from demo import first_view, services
 from demo.services import stored
+from segcore.data.results import InstanceResult, SemanticResult
 from segcore.engine import Engine
-from segcore.results import InstanceResult, SemanticResult
 
 pytestmark = pytest.mark.parametrize("source", services.samples())
 # Another processor adds up in another order: of a photo's 300,000 pixels a few lie on the fence.

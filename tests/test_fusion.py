@@ -11,11 +11,11 @@ from page_visit import ROOT, needs_browser
 
 from demo import services
 from demo.components.inside import labels_display, photo_value
-from segcore.boundary import band_scores
-from segcore.classes import VOC21, VOID
+from segcore.data.classes import VOC21, VOID
 from segcore.engine import Engine
 from segcore.engine.labels import label_map
-from segcore.metrics import scores_of
+from segcore.measure.boundary import band_scores
+from segcore.measure.metrics import scores_of
 from segcore.models.fcn import FUSED, LEVELS, fuse
 
 pytestmark = needs_browser

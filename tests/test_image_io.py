@@ -8,7 +8,7 @@ import pytest
 from pictures import noise, saved
 from PIL import Image, ImageOps
 
-from segcore.image_io import photo_from_pil, read_photo
+from segcore.data.image_io import photo_from_pil, read_photo
 
 WHITE, RED, GREEN = [255, 255, 255], [255, 0, 0], [0, 128, 0]
 

@@ -8,8 +8,8 @@ import pytest
 from pictures import grey_png, noise, saved
 from PIL import Image
 
+from segcore.data.image_io import photo_from_pil, read_photo
 from segcore.errors import ImageTooLarge, UnreadableImage
-from segcore.image_io import photo_from_pil, read_photo
 
 
 def test_no_such_file(tmp_path):

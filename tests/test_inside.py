@@ -17,9 +17,9 @@ from demo.components.inside import LABEL_SIDE, photo_value
 from demo.services import networks
 from demo.tabs import inside
 from segcore import zoo
-from segcore.boundary import boundary_band
-from segcore.classes import VOC21
+from segcore.data.classes import VOC21
 from segcore.errors import MissingWeights, OutOfMemory, UnknownName
+from segcore.measure.boundary import boundary_band
 
 pytestmark = pytest.mark.usefixtures("engine")
 

@@ -9,11 +9,11 @@ import pytest
 from PIL import Image
 from pycocotools import mask as run_lengths
 
-from segcore.classes import VOC21, VOID
+from segcore.data.classes import VOC21, VOID
+from segcore.data.instance_truth import TrueObject, TruePhoto, read_truth, voc_index
+from segcore.data.instances import decode, encode
 from segcore.errors import DataError
-from segcore.instance_scores import FoundObject, animals_ap50, found_objects, score
-from segcore.instance_truth import TrueObject, TruePhoto, read_truth, voc_index
-from segcore.instances import decode, encode
+from segcore.measure.instance_scores import FoundObject, animals_ap50, found_objects, score
 
 CAT, DOG, PERSON = (VOC21.index_of(name) for name in ("cat", "dog", "person"))
 

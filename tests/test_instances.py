@@ -7,11 +7,11 @@ import torch
 from PIL import Image
 from torchvision.models.detection.roi_heads import paste_masks_in_image
 
-from segcore.classes import VOC21
+from segcore.data.classes import VOC21
+from segcore.data.image_io import write_ids
+from segcore.data.instances import decode, id_map, parts, paste, to_coco
+from segcore.data.results import InstanceResult
 from segcore.errors import LabelError
-from segcore.image_io import write_ids
-from segcore.instances import decode, id_map, parts, paste, to_coco
-from segcore.results import InstanceResult
 
 
 def box(*sides: float) -> np.ndarray:

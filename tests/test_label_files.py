@@ -7,14 +7,14 @@ import pytest
 from pictures import grey_png, saved
 from PIL import Image
 
-from segcore.classes import VOC21, VOID
-from segcore.errors import LabelError, UnreadableImage
-from segcore.image_io import (
+from segcore.data.classes import VOC21, VOID
+from segcore.data.image_io import (
     labels_to_png_bytes,
     read_labels,
     write_labels,
 )
-from segcore.palette import SAFE, VOC
+from segcore.data.palette import SAFE, VOC
+from segcore.errors import LabelError, UnreadableImage
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (1, 17), (33, 31)])

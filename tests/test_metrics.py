@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 from sklearn.metrics import confusion_matrix, jaccard_score
 
-from segcore.classes import VOC21, VOID
+from segcore.data.classes import VOC21, VOID
 from segcore.errors import LabelError
-from segcore.metrics import Confusion, scores_of
+from segcore.measure.metrics import Confusion, scores_of
 
 
 def maps(seed: int, size: tuple[int, int] = (17, 23)) -> tuple[np.ndarray, np.ndarray]:

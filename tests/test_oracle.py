@@ -5,12 +5,12 @@ import pytest
 import torch
 from test_boundary import blobs
 
-from segcore.boundary import Bands, band_scores
-from segcore.classes import VOC21, VOID
+from segcore.data.classes import VOC21, VOID
 from segcore.errors import LabelError, SettingsError
-from segcore.metrics import scores_of
+from segcore.measure.boundary import Bands, band_scores
+from segcore.measure.metrics import scores_of
+from segcore.measure.oracle import FINEST_STRIDE, cell_ends, cell_shares, oracle, sums_between
 from segcore.models import fcn
-from segcore.oracle import FINEST_STRIDE, cell_ends, cell_shares, oracle, sums_between
 
 STRIDES = (32, 16, 8)
 

@@ -19,10 +19,10 @@ from demo.components.encoding import DISPLAY_SIDE
 from demo.components.objects import objects_value
 from demo.components.panels import value_of
 from demo.services import Answer
-from segcore.boundary import boundary_band
-from segcore.classes import VOC21
+from segcore.data.classes import VOC21
+from segcore.data.results import MASK_SIDE, InstanceResult
 from segcore.errors import DownloadError
-from segcore.results import MASK_SIDE, InstanceResult
+from segcore.measure.boundary import boundary_band
 
 pytestmark = pytest.mark.usefixtures("engine")
 

@@ -5,9 +5,9 @@ import pytest
 from PIL import Image
 from skimage.color import rgb2lab
 
-from segcore.classes import VOC21, VOID
+from segcore.data.classes import VOC21, VOID
+from segcore.data.palette import PALETTES, SAFE, VOC, Palette, palette_named
 from segcore.errors import LabelError, SettingsError, UnknownName
-from segcore.palette import PALETTES, SAFE, VOC, Palette, palette_named
 
 # RGB → LMS and the two projections of Viénot, Brettel and Mollon (1999), equations 4 and 5.
 # Their slight shrinking of the gamut beforehand is left out; out-of-range values are clipped.

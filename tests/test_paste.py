@@ -1,4 +1,4 @@
-"""The browser pastes 28 × 28 masks as `segcore.instances.paste` does."""
+"""The browser pastes 28 × 28 masks as `segcore.data.instances.paste` does."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ import pytest
 from fake_engine import ellipse
 from page_visit import ROOT, needs_browser, opened_browser
 
-from segcore.instances import paste
+from segcore.data.instances import paste
 
 pytestmark = needs_browser
 

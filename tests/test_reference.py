@@ -10,7 +10,7 @@ from torchvision.models import detection, segmentation
 from torchvision.models.detection import MaskRCNN_ResNet50_FPN_V2_Weights
 from torchvision.models.segmentation import DeepLabV3_ResNet50_Weights, FCN_ResNet50_Weights
 
-from segcore.classes import VOC21
+from segcore.data.classes import VOC21
 from segcore.models.reference import (
     COCO_CLASSES,
     COCO_TO_VOC,

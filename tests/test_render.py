@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from segcore import render
-from segcore.classes import VOC21, VOID
+from segcore.data.classes import VOC21, VOID
+from segcore.data.palette import SAFE, VOC, Palette
+from segcore.data.results import SemanticResult
+from segcore.draw import render
 from segcore.errors import LabelError, SettingsError, UnreadableImage
-from segcore.palette import SAFE, VOC, Palette
-from segcore.results import SemanticResult
 
 RED_BLUE = Palette("two", ((0, 0, 0), (200, 0, 0), (0, 0, 100)), void=(50, 60, 70))
 PAPER = render.AGREED_BACKGROUND

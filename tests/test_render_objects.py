@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from fake_engine import OBJECTS, made_up_objects
 
+from segcore.data.shades import SHADES
+from segcore.draw.render_objects import objects_image
 from segcore.errors import LabelError, SettingsError
-from segcore.render_objects import objects_image
-from segcore.shades import SHADES
 
 SIZE = (200, 300)
 GREY = np.full((*SIZE, 3), 100, np.uint8)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from segcore.resize import shrink
+from segcore.data.resize import shrink
 
 
 def test_four_pixels_become_their_mean() -> None:

@@ -8,9 +8,9 @@ import pickle
 import numpy as np
 import pytest
 
-from segcore.classes import VOC21, VOID
+from segcore.data.classes import VOC21, VOID
+from segcore.data.results import InstanceResult, SemanticResult
 from segcore.errors import LabelError, SettingsError
-from segcore.results import InstanceResult, SemanticResult
 
 
 def result_of(labels, **changes):

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from segcore.boundary import boundary_band
-from segcore.classes import VOC21
+from segcore.data.classes import VOC21
+from segcore.data.image_io import read_labels, read_photo
 from segcore.engine import Engine
-from segcore.image_io import read_labels, read_photo
-from segcore.metrics import Confusion
+from segcore.measure.boundary import boundary_band
+from segcore.measure.metrics import Confusion
 from segcore.models.fcn import LEVELS
 
 FOLDER = Path(__file__).parents[1] / "assets" / "samples"

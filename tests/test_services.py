@@ -14,9 +14,9 @@ from demo import first_view, services
 from demo.i18n import LANGUAGES
 from demo.services import networks, runs, scores, stored
 from segcore import download, zoo
-from segcore.classes import VOC21, VOID
+from segcore.data.classes import VOC21, VOID
+from segcore.data.instances import id_map
 from segcore.errors import LabelError, MissingWeights, SegcoreError, UnknownName, UnreadableImage
-from segcore.instances import id_map
 
 SHIPPED = ["fcn32s", "fcn16s", "fcn8s", "unet", "maskrcnn"]
 PUBLISHED = ["fcn_resnet50", "deeplabv3_resnet50", "maskrcnn_resnet50_fpn_v2"]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from test_palette import DEUTERANOPIA, NORMAL, PROTANOPIA, smallest_distance
 
-from segcore.shades import SHADES, shades_of
+from segcore.data.shades import SHADES, shades_of
 
 MAGENTA = (0xC8, 0x20, 0x5F)
 

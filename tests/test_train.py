@@ -14,13 +14,13 @@ from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional as F
 
-from segcore.classes import VOID
+from segcore.data.classes import VOID
+from segcore.data.splits import read_split
 from segcore.errors import DataError
 from segcore.models.fcn import FCN
 from segcore.models.unet import UNet
 from segcore.models.vgg import VGG16
 from segcore.ops.bilinear import upsample
-from segcore.splits import read_split
 from segcore.train import loop
 from segcore.train.__main__ import commands_of, parse
 from segcore.train.augment import Augmentation, recolour

@@ -12,9 +12,9 @@ from PIL import Image
 from torchvision.models import mobilenet_v2
 from torchvision.models.detection import MaskRCNN
 
-from segcore.classes import VOC21, VOID
+from segcore.data.classes import VOC21, VOID
+from segcore.data.instances import decode
 from segcore.errors import DataError
-from segcore.instances import decode
 from segcore.models.deeplab import DeepLabV3
 from segcore.models.mask_rcnn import BLOCKS, mask_rcnn
 from segcore.models.partly_labelled import UNKNOWN

@@ -1,4 +1,4 @@
-// How well labels agree with the truth, as `segcore.metrics` counts it for one photo.
+// How well labels agree with the truth, as `segcore.measure.metrics` counts it for one photo.
 
 // The mean over the classes of the truth of: pixels that both have, divided by pixels that either
 // has; of all that is judged, and of the `band` around the true boundary. Percent, or null.

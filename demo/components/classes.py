@@ -1,12 +1,12 @@
 """The classes as the browser lists them: name in both languages, and a colour of either palette.
 
-The shades of objects (`segcore.shades`) are no colours of classes, and stay as they are beside
+The shades of objects (`segcore.data.shades`) are no colours of classes, and stay as they are beside
 VOC's: they were searched to lie apart for every sight, and VOC numbers its objects differently in
 every photo, so that no shade of its own would mean more.
 """
 
-from segcore.classes import VOC21
-from segcore.palette import PALETTES
+from segcore.data.classes import VOC21
+from segcore.data.palette import PALETTES
 
 
 def class_rows() -> list[dict[str, object]]:

@@ -23,8 +23,8 @@ from demo.components.encoding import Display, display_of, token_of
 from demo.i18n import LANGUAGES
 from demo.i18n.failures import sentence_of_error
 from demo.services import Inside
+from segcore.data.results import SemanticResult
 from segcore.errors import SegcoreError
-from segcore.results import SemanticResult
 
 STYLES = ("board.css", "inside.css", "views.css")
 SCRIPTS = (

@@ -6,8 +6,8 @@ browser pastes, hides and isolates objects on its own (`paste.js`), and the serv
 
 from demo.components.encoding import grey_uri
 from demo.services.stored import masks_as_bytes
-from segcore.results import InstanceResult
-from segcore.shades import shades_of
+from segcore.data.results import InstanceResult
+from segcore.data.shades import shades_of
 
 
 def objects_value(result: InstanceResult) -> dict[str, object]:

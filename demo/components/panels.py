@@ -17,9 +17,9 @@ from demo.components.classes import class_rows
 from demo.components.encoding import Display, display_of, token_of
 from demo.services import View
 from segcore import zoo
-from segcore.boundary import fill_void
-from segcore.classes import VOID
-from segcore.results import SemanticResult
+from segcore.data.classes import VOID
+from segcore.data.results import SemanticResult
+from segcore.measure.boundary import fill_void
 
 STYLES = ("board.css", "panels.css", "views.css")
 SCRIPTS = (

@@ -1,4 +1,4 @@
-// One mask of side × side bytes, 0 to 255, stretched over its box: segcore.instances.paste in the
+// One mask of side × side bytes, 0 to 255, stretched over its box: segcore.data.instances.paste in the
 // browser. A pixel's centre reads the mask bilinearly, zero lies outside, more than half is inside.
 // box: x1, y1, x2, y2 in the pixels of a picture of width × height.
 // → { x, y, width, height, data }: the part of the picture around the box, 1 where the object is.

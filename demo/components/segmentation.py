@@ -22,9 +22,9 @@ from demo.components.objects import objects_value
 from demo.i18n import LANGUAGES
 from demo.i18n.failures import sentence_of_error
 from demo.services import Answer, File
-from segcore.arrays import Photo
+from segcore.data.arrays import Photo
+from segcore.data.results import InstanceResult, SemanticResult
 from segcore.errors import SegcoreError
-from segcore.results import InstanceResult, SemanticResult
 
 STYLES = ("board.css", "segmentation.css", "objects.css", "views.css")
 SCRIPTS = (

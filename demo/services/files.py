@@ -9,11 +9,11 @@ from pathlib import Path
 from demo.services.answers import answer
 from demo.services.photos import samples
 from demo.services.stored import Result
+from segcore.data.image_io import labels_to_png_bytes, write_ids
+from segcore.data.instances import id_map, to_coco
+from segcore.data.palette import PALETTES
+from segcore.data.results import InstanceResult, SemanticResult
 from segcore.errors import UnknownName
-from segcore.image_io import labels_to_png_bytes, write_ids
-from segcore.instances import id_map, to_coco
-from segcore.palette import PALETTES
-from segcore.results import InstanceResult, SemanticResult
 
 PNG, JSON = "image/png", "application/json"
 

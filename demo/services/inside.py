@@ -14,14 +14,14 @@ from demo.services.photos import photo_of, truth_of
 from demo.services.scores import EDGE_RADIUS
 from demo.services.stored import stored_maps
 from segcore import zoo
-from segcore.arrays import Labels, Mask, Photo
-from segcore.boundary import boundary_band, fill_void
+from segcore.data.arrays import Labels, Mask, Photo
+from segcore.data.results import SemanticResult
 from segcore.errors import OutOfMemory
+from segcore.measure.boundary import boundary_band, fill_void
 from segcore.models.fields import score_fields
 from segcore.models.unet import COPIES
 from segcore.models.vgg import STRIDE
 from segcore.ops.receptive_field import Field
-from segcore.results import SemanticResult
 
 UNET = "unet"
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from segcore.arrays import Labels, Photo
-from segcore.classes import VOC21, VOID
+from segcore.data.arrays import Labels, Photo
+from segcore.data.classes import VOC21, VOID
+from segcore.data.image_io import read_labels, read_photo
 from segcore.errors import DataError, LabelError, UnknownName, UnreadableImage
-from segcore.image_io import read_labels, read_photo
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 

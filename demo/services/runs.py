@@ -7,7 +7,7 @@ from demo.services import networks
 from demo.services.networks import LEVELS
 from demo.services.photos import photo_of
 from segcore import zoo
-from segcore.results import InstanceResult, SemanticResult
+from segcore.data.results import InstanceResult, SemanticResult
 
 KEPT_PHOTOS = 4  # whose label maps stay in memory; a network's of a 12 MP photo takes 12 MB
 KEPT_ABLATIONS = 8  # label maps of the U-Net with some of its copies

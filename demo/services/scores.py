@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from segcore import zoo
-from segcore.arrays import Labels
-from segcore.boundary import Bands
-from segcore.classes import VOC21, VOID
-from segcore.metrics import scores_of
-from segcore.oracle import oracle
-from segcore.results import SemanticResult
+from segcore.data.arrays import Labels
+from segcore.data.classes import VOC21, VOID
+from segcore.data.results import SemanticResult
+from segcore.measure.boundary import Bands
+from segcore.measure.metrics import scores_of
+from segcore.measure.oracle import oracle
 
 EDGE_RADIUS = 5  # pixels: "at the edge" on the page
 CURVE_RADII = tuple(range(1, 41))

@@ -14,10 +14,10 @@ import numpy as np
 from PIL import Image
 
 from demo.services.photos import ASSETS, samples
-from segcore.classes import VOC21
-from segcore.image_io import read_labels, write_labels
-from segcore.palette import PALETTES
-from segcore.results import MASK_SIDE, InstanceResult, SemanticResult
+from segcore.data.classes import VOC21
+from segcore.data.image_io import read_labels, write_labels
+from segcore.data.palette import PALETTES
+from segcore.data.results import MASK_SIDE, InstanceResult, SemanticResult
 
 Result = SemanticResult | InstanceResult
 

@@ -8,9 +8,9 @@ from demo.services.networks import COARSE, LEVELS
 from demo.services.photos import given_truth, photo_of, samples, truth_of
 from demo.services.scores import Change, Judgement, change, judge
 from demo.services.stored import stored
-from segcore.arrays import Labels, Photo
+from segcore.data.arrays import Labels, Photo
+from segcore.data.results import SemanticResult
 from segcore.errors import SegcoreError
-from segcore.results import SemanticResult
 
 
 @dataclass(frozen=True)

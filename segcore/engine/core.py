@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 import numpy as np
 import torch
 
-from segcore.arrays import Photo
-from segcore.classes import VOC21
+from segcore.data.arrays import Photo
+from segcore.data.classes import VOC21
+from segcore.data.results import InstanceResult, SemanticResult
 from segcore.engine.detection import objects_of, proposals_of
 from segcore.engine.device import choose_device, device_name, precision_named, timed
 from segcore.engine.inner import check_photo, inner_copy
@@ -22,7 +23,6 @@ from segcore.errors import OutOfMemory, UnknownName
 from segcore.models.fcn import LEVELS
 from segcore.models.mask_rcnn import Proposals, detect, propose
 from segcore.models.unet import COPIES
-from segcore.results import InstanceResult, SemanticResult
 from segcore.zoo import available, find, find_for
 
 CACHE_BYTES = 256 << 20  # of the last photos' taps

@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from segcore.instances import parts
+from segcore.data.instances import parts
 from segcore.models.mask_rcnn import Detections, Proposals
 
 # A box narrower than this share of a pixel holds nothing that could be drawn.

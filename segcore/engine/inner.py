@@ -5,9 +5,9 @@ import torch
 from jaxtyping import Float
 from torch import Tensor
 
-from segcore.arrays import Photo
+from segcore.data.arrays import Photo
+from segcore.data.resize import shrink
 from segcore.errors import ImageError
-from segcore.resize import shrink
 
 
 def inner_copy(
@@ -28,5 +28,5 @@ def check_photo(photo: Photo) -> None:
         raise ImageError(
             f"An array of {photo.dtype} {photo.shape} came.",
             "The engine needs uint8 RGB of height × width × 3.",
-            "Read the photo with segcore.image_io.read_photo.",
+            "Read the photo with segcore.data.image_io.read_photo.",
         )

@@ -5,7 +5,7 @@ from jaxtyping import Bool, Float
 from torch import Tensor
 from torch.nn import functional as F
 
-from segcore.arrays import Labels
+from segcore.data.arrays import Labels
 from segcore.ops.bilinear import upsample
 from segcore.ops.padding import cut_to_size
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from torch import Tensor
 
-from segcore.arrays import Photo
+from segcore.data.arrays import Photo
 from segcore.engine.device import timed
 from segcore.engine.inner import inner_copy
 from segcore.engine.networks import Networks

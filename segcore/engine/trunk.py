@@ -5,7 +5,7 @@ import hashlib
 import numpy as np
 from torch import Tensor
 
-from segcore.arrays import Photo
+from segcore.data.arrays import Photo
 from segcore.engine.cache import TapCache
 from segcore.models.fcn import FCN, FUSED
 from segcore.models.unet import COPIES

@@ -9,8 +9,8 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from segcore.arrays import Labels, Photo
-from segcore.classes import VOID
+from segcore.data.arrays import Labels, Photo
+from segcore.data.classes import VOID
 
 Crop = tuple[Tensor, Tensor]  # (uint8 RGB, 3 × side × side) and (uint8 labels, side × side)
 

@@ -10,9 +10,9 @@ from torch import Tensor, nn
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 from torchvision.models.detection import MaskRCNN
 
-from segcore.image_io import read_photo
-from segcore.instance_scores import FoundObject, animals_ap50, found_objects, score
-from segcore.instance_truth import TruePhoto, read_truth
+from segcore.data.image_io import read_photo
+from segcore.data.instance_truth import TruePhoto, read_truth
+from segcore.measure.instance_scores import FoundObject, animals_ap50, found_objects, score
 from segcore.models.mask_rcnn import detect
 from segcore.models.partly_labelled import Target
 from segcore.train.detection_augment import DetectionAugmentation

@@ -14,9 +14,9 @@ from jaxtyping import Bool, Int64
 from PIL import Image
 from torch import Tensor
 
-from segcore.arrays import Mask, Photo
-from segcore.instance_truth import TruePhoto
-from segcore.instances import decode
+from segcore.data.arrays import Mask, Photo
+from segcore.data.instance_truth import TruePhoto
+from segcore.data.instances import decode
 from segcore.models.partly_labelled import UNKNOWN, Target
 from segcore.train.augment import Augmentation, recolour
 from segcore.train.detection_settings import DetectionSettings

@@ -12,15 +12,15 @@ from pathlib import Path
 import numpy as np
 from pycocotools import mask as run_lengths
 
-from segcore.classes import VOC21
-from segcore.instance_truth import (
+from segcore.data.classes import VOC21
+from segcore.data.instance_truth import (
     TruePhoto,
     numbered_photo,
     read_coco,
     read_ids,
     read_voc,
 )
-from segcore.splits import read_split
+from segcore.data.splits import read_split
 from segcore.train.detection_settings import ObjectSet
 from segcore.train.photos import Example
 

@@ -9,8 +9,8 @@ import numpy as np
 from PIL import Image
 from torch.utils.data import IterableDataset, get_worker_info
 
-from segcore.classes import VOID
-from segcore.splits import read_split
+from segcore.data.classes import VOID
+from segcore.data.splits import read_split
 from segcore.train.augment import Augmentation, Crop
 from segcore.train.settings import PhotoSet
 

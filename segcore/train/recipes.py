@@ -9,7 +9,7 @@ from types import MappingProxyType
 import torch
 from safetensors.torch import load_file
 
-from segcore.classes import VOC21
+from segcore.data.classes import VOC21
 from segcore.models.fcn import FCN
 from segcore.models.mask_rcnn import mask_rcnn
 from segcore.models.unet import UNet

@@ -10,11 +10,11 @@ from PIL import Image
 from torch import Tensor
 from torch.nn import functional as F
 
-from segcore.boundary import boundary_band
-from segcore.classes import VOC21
-from segcore.metrics import Confusion
-from segcore.resize import shrink
-from segcore.splits import read_split
+from segcore.data.classes import VOC21
+from segcore.data.resize import shrink
+from segcore.data.splits import read_split
+from segcore.measure.boundary import boundary_band
+from segcore.measure.metrics import Confusion
 from segcore.zoo import TRUNK_SIDE
 
 BAND = 5.0  # pixels

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Bool, Float, Int
 
-from segcore.arrays import Labels, Mask
-from segcore.classes import VOID, LabelSet
+from segcore.data.arrays import Labels, Mask
+from segcore.data.classes import VOID, LabelSet
 from segcore.errors import LabelError
 
 

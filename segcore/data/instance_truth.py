@@ -19,11 +19,11 @@ from jaxtyping import Bool
 from PIL import Image
 from pycocotools import mask as run_lengths
 
-from segcore.arrays import Labels, Mask
-from segcore.classes import VOC21, VOID
+from segcore.data.arrays import Labels, Mask
+from segcore.data.classes import VOC21, VOID
+from segcore.data.instances import RunLengths, encode
+from segcore.data.splits import read_split
 from segcore.errors import DataError, UnknownName
-from segcore.instances import RunLengths, encode
-from segcore.splits import read_split
 
 # Where COCO's English differs from VOC's.
 COCO_NAMES: Mapping[str, str] = MappingProxyType(

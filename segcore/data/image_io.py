@@ -1,7 +1,7 @@
 """Files in, arrays out, and label maps back into files.
 
 Whatever a visitor drops on the page comes through `read_photo`. It ends as the same plain array
-(see `segcore.arrays`), or as an `ImageError` that says why not. Colour profiles are ignored:
+(see `segcore.data.arrays`), or as an `ImageError` that says why not. Colour profiles are ignored:
 the values are taken as sRGB.
 """
 
@@ -18,10 +18,10 @@ import numpy as np
 from jaxtyping import UInt16
 from PIL import ExifTags, Image, UnidentifiedImageError
 
-from segcore.arrays import Labels, Photo
-from segcore.classes import LabelSet
+from segcore.data.arrays import Labels, Photo
+from segcore.data.classes import LabelSet
+from segcore.data.palette import Palette
 from segcore.errors import ImageTooLarge, LabelError, UnreadableImage
-from segcore.palette import Palette
 
 # io.BytesIO is a BinaryIO to a type checker, and not to a check of the object itself.
 BinaryFile = BinaryIO | io.BytesIO
@@ -115,7 +115,7 @@ def read_labels(source: Source, label_set: LabelSet) -> Labels:
             raise LabelError(
                 f"The label map came as colours or as more than 8 bits (mode {image.mode}).",
                 "It must hold one index for each pixel, as a palette or an 8-bit grey PNG.",
-                "Save the indices with segcore.image_io.write_labels.",
+                "Save the indices with segcore.data.image_io.write_labels.",
             )
         stretched_by = _STRETCHED_BY.get(_raw_mode(image), 1)
         labels = np.array(image).astype(np.uint8) // np.uint8(stretched_by)
@@ -158,7 +158,7 @@ def write_ids(
         raise LabelError(
             f"The map of instances came as {ids.dtype} of shape {ids.shape}.",
             "It must be uint16 of shape (height, width), with at least one pixel.",
-            "Make it with segcore.instances.id_map.",
+            "Make it with segcore.data.instances.id_map.",
         )
     Image.fromarray(ids).save(target, format="PNG", optimize=True)
 

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from segcore.palette import Colour
+from segcore.data.palette import Colour
 
-# One after the other for the objects, the surest first. Searched as `segcore.palette.SAFE` was:
-# any two lie 38 or more apart in CIE76 for normal sight, deuteranopia and protanopia, and all of
-# them 45 from the magenta that the page keeps for boundaries.
+# One after the other for the objects, the surest first. Searched as `palette.SAFE` was: any two lie
+# 38 or more apart in CIE76 for normal sight, deuteranopia and protanopia, and all of them 45 from
+# the magenta that the page keeps for boundaries.
 SHADES: tuple[Colour, ...] = (
     (225, 150, 0),  # amber
     (0, 105, 225),  # blue

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from segcore.classes import VOID, check_labels
+from segcore.data.classes import VOID, check_labels
 from segcore.errors import SettingsError, UnknownName
 
 Colour = tuple[int, int, int]

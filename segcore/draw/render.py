@@ -11,11 +11,11 @@ import numpy as np
 from jaxtyping import UInt8
 from PIL import Image, ImageDraw, ImageFont
 
-from segcore.arrays import Labels, Mask, Photo
-from segcore.classes import VOID, check_labels
+from segcore.data.arrays import Labels, Mask, Photo
+from segcore.data.classes import VOID, check_labels
+from segcore.data.palette import Colour, Palette
+from segcore.data.results import SemanticResult
 from segcore.errors import LabelError, SettingsError, UnreadableImage
-from segcore.palette import Colour, Palette
-from segcore.results import SemanticResult
 
 BACKGROUND = 0
 
@@ -242,7 +242,7 @@ def _check_pair(photo: np.ndarray, labels: np.ndarray) -> None:
         raise UnreadableImage(
             f"The photo came as a {photo.dtype} array of shape {photo.shape}.",
             "It must be uint8 of shape (height, width, 3).",
-            "Read it with segcore.image_io.read_photo.",
+            "Read it with segcore.data.image_io.read_photo.",
         )
     _check_sizes(photo.shape[:2], labels.shape, "the photo", "the labels")
 

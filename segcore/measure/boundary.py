@@ -11,10 +11,10 @@ import cv2
 import numpy as np
 from jaxtyping import Float, UInt8
 
-from segcore.arrays import Labels, Mask
-from segcore.classes import VOID, LabelSet
+from segcore.data.arrays import Labels, Mask
+from segcore.data.classes import VOID, LabelSet
 from segcore.errors import LabelError
-from segcore.metrics import Confusion, Scores, check_pair, mean_of_known, ratio, scores_of
+from segcore.measure.metrics import Confusion, Scores, check_pair, mean_of_known, ratio, scores_of
 
 # Cheng et al. take the width of a contour as this share of the picture's diagonal.
 CONTOUR_SHARE = 0.02

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from segcore.arrays import Photo
+from segcore.data.arrays import Photo
+from segcore.data.instances import id_map
+from segcore.data.palette import Colour, Palette
+from segcore.data.results import InstanceResult
+from segcore.data.shades import shades_of
+from segcore.draw.render import LegendEntry, TallerPhoto, legend_below, overlay
 from segcore.errors import LabelError
-from segcore.instances import id_map
-from segcore.palette import Colour, Palette
-from segcore.render import LegendEntry, TallerPhoto, legend_below, overlay
-from segcore.results import InstanceResult
-from segcore.shades import shades_of
 
 _WHITE, _INK = (255, 255, 255), (22, 25, 29)
 
@@ -19,7 +19,7 @@ _WHITE, _INK = (255, 255, 255), (22, 25, 29)
 def objects_image(photo: Photo, result: InstanceResult, opacity: float = 0.6) -> TallerPhoto:
     """The photo with every object in a shade of its own, and a legend of numbers beneath it.
 
-    The number of an object is the one that it has in `segcore.instances.id_map`. Where objects
+    The number of an object is the one that it has in `segcore.data.instances.id_map`. Where objects
     overlap the surer one lies on top.
 
     Args:
@@ -29,7 +29,7 @@ def objects_image(photo: Photo, result: InstanceResult, opacity: float = 0.6) ->
 
     Raises:
         LabelError: the photo is not as large as the result.
-        SettingsError, UnreadableImage: as for `segcore.render.overlay`.
+        SettingsError, UnreadableImage: as for `segcore.draw.render.overlay`.
     """
     if photo.shape[:2] != result.size:
         raise LabelError(

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from jaxtyping import UInt8
 
-from segcore.arrays import Photo
+from segcore.data.arrays import Photo
 
 
 def shrink(photo: Photo, side: int) -> UInt8[np.ndarray, "rows columns 3"]:

@@ -8,8 +8,8 @@ import numpy as np
 from jaxtyping import Bool, Float, Float32, Integer, UInt16
 from pycocotools import mask as run_lengths
 
-from segcore.arrays import Mask
-from segcore.results import InstanceResult
+from segcore.data.arrays import Mask
+from segcore.data.results import InstanceResult
 
 RunLengths = dict[str, Any]  # as pycocotools keeps a mask
 

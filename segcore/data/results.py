@@ -1,6 +1,6 @@
 """What a network hands back: neutral, frozen, and checked before anyone sees it.
 
-A result holds no picture. `segcore.render` makes pictures from it, `segcore.metrics` scores.
+A result holds no picture: `segcore.draw` makes pictures from it, and `segcore.measure` scores it.
 """
 
 import math
@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from segcore.arrays import Labels
-from segcore.classes import VOID, LabelSet
+from segcore.data.arrays import Labels
+from segcore.data.classes import VOID, LabelSet
 from segcore.errors import LabelError, SettingsError
 
 MASK_SIDE = 28  # cells along each side of an instance's mask (He et al., "Mask R-CNN", 2017)
