@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from segcore.data.arrays import Photo
 from segcore.data.image_io import read_photo
@@ -22,8 +22,7 @@ from segcore.engine.device import seconds_of
 from segcore.errors import SegcoreError
 from segcore.models.classic_fcn import ClassicFCN
 from segcore.models.fcn import LEVELS
-from segcore.models.vgg import STRIDE, TAPS, VGG16
-from segcore.zoo import TRUNK_SIDE
+from segcore.zoo import DEFAULT, TRUNKS, find
 
 SAMPLE = Path(__file__).resolve().parents[1] / "assets" / "samples" / "horse.jpg"
 
@@ -32,17 +31,27 @@ RATE_SHAPES = ((128, 112), (256, 56), (512, 40))
 RATE_PRECISIONS = (torch.float32, torch.bfloat16)
 
 
-def trunk_multiply_adds(height: int, width: int) -> int:
-    """Multiply-adds of the thirteen convolutions on a photo of ``height`` × ``width`` pixels."""
-    height, width = height + -height % STRIDE, width + -width % STRIDE
-    trunk = VGG16()
-    total = 0
-    for name in ("conv1", "conv2", "conv3", "conv4", "conv5"):
-        cells = (height // TAPS[name][1]) * (width // TAPS[name][1])
-        for layer in getattr(trunk, name):
+def trunk_multiply_adds(trunk: str, height: int, width: int) -> int:
+    """Multiply-adds of a trunk's convolutions on a photo of ``height`` × ``width`` pixels.
+
+    Args:
+        trunk: a key of ``zoo.TRUNKS``.
+        height: in pixels.
+        width: in pixels.
+    """
+    counts: list[int] = []
+
+    def count(layer: nn.Module, given: object, made: Tensor) -> None:
+        cells = made.shape[-2] * made.shape[-1]
+        counts.append(cells * sum(p.numel() for n, p in layer.named_parameters() if n == "weight"))
+
+    with torch.device("meta"):  # the shapes alone
+        network = TRUNKS[trunk].builder().eval()
+        for layer in network.modules():
             if isinstance(layer, nn.Conv2d):
-                total += cells * layer.weight.numel()
-    return total
+                layer.register_forward_hook(count)
+        network(torch.empty(1, 3, height, width), list(network.taps))
+    return sum(counts)
 
 
 @torch.inference_mode()
@@ -88,15 +97,15 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 def main(arguments: list[str]) -> None:
     """Measure all three in one run and print the ratios."""
     options = parse(arguments)
-    photo = shrink(read_photo(options.photo), TRUNK_SIDE)  # all three see the same copy
+    photo = shrink(read_photo(options.photo), find(DEFAULT).side)  # all three see the same copy
     engine = Engine(options.device, cache_bytes=0)
     ours = engine_seconds(photo, engine, options.rounds)
     classic = classic_seconds(photo, engine.device, options.rounds)
     rate = best_rate(engine.device)
     height, width = engine.segment(photo).inner_size
-    bound = trunk_multiply_adds(height, width) / rate
+    bound = trunk_multiply_adds(find(DEFAULT).trunk, height, width) / rate
     print(f"{options.photo.name} at {width} × {height} px, {engine.device_name}")
-    print(f"ours, three levels in one pass, {engine.precision_of('fcn8s')}:  {ours:7.3f} s")
+    print(f"ours, three levels in one pass, {engine.precision_of(DEFAULT)}:  {ours:7.3f} s")
     print(f"published network, three passes, float32:     {classic:7.3f} s")
     print(f"trunk's multiply-adds at {rate / 1e9:.0f} G/s:            {bound:7.3f} s")
     print(f"ours is {classic / ours:.1f} times as fast as the published network,")

@@ -1,37 +1,35 @@
 """How good the networks are: ``python -m segcore.evaluate --data DIR --json FILE``.
 
-Every measure is summed over the photos before it is divided, at the truth's full size, void left
-out. `segcore.measure.oracle` asks how good a network of a stride could be on the same copies.
+The engine answers, as on the page. Every measure is summed over the photos before it is divided, at
+the truth's full size, void left out. `segcore.measure.oracle` asks how good a network of a stride
+could be on the same copies.
 """
 
 import argparse
 import json
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from torch import nn
-from torch.nn import functional as F
 from tqdm import tqdm
 
-from segcore.data.arrays import Labels, Photo
-from segcore.data.classes import VOC21
+from segcore.data.arrays import Labels
+from segcore.data.classes import LabelSet
 from segcore.data.image_io import read_labels, read_photo
-from segcore.data.resize import shrink
+from segcore.data.results import SemanticResult
 from segcore.data.splits import read_split
-from segcore.errors import DataError, SegcoreError
+from segcore.engine import Engine
+from segcore.errors import DataError, SegcoreError, UnknownName
 from segcore.measure.boundary import BoundaryIoU, boundary_distance
 from segcore.measure.metrics import Confusion
 from segcore.measure.oracle import oracle
 from segcore.weights import read_card, write_card
-from segcore.zoo import TRUNK_SIDE, ZOO, available, find, find_for, load_network, logits
+from segcore.zoo import ZOO, available, find, find_for
 
 BANDS = (1.0, 3.0, 5.0, 10.0, 20.0)
 ORACLE_STRIDES = (32, 16, 8)
@@ -40,18 +38,21 @@ ORACLE_STRIDES = (32, 16, 8)
 class Tally:
     """All the measures of one model, summed photo by photo."""
 
-    def __init__(self, bands: Sequence[float]) -> None:
-        self.whole = Confusion(VOC21)
-        self.band = {radius: Confusion(VOC21) for radius in bands}
-        self.contours = BoundaryIoU(VOC21)
+    def __init__(self, bands: Sequence[float], label_set: LabelSet) -> None:
+        self.label_set = label_set
+        self.whole = Confusion(label_set)
+        self.band = {radius: Confusion(label_set) for radius in bands}
+        self.contours = BoundaryIoU(label_set)
         self.seconds = 0.0
 
-    def add(self, labels: Labels, truth: Labels, distance: np.ndarray) -> None:
+    def add(self, result: SemanticResult, truth: Labels, distance: np.ndarray) -> None:
         """Count one photo; ``distance`` is that of each pixel from the true boundary."""
+        labels = result.labels
         self.whole.add(labels, truth)
         self.contours.add(labels, truth)
         for radius, confusion in self.band.items():
             confusion.add(labels, truth, distance <= radius)
+        self.seconds += sum(result.seconds.values())
 
     def summary(self, photos: int) -> dict[str, Any]:
         """Fractions from 0 to 1 and seconds a photo, ready for JSON; None where unknown."""
@@ -64,28 +65,11 @@ class Tally:
             "boundary_iou": _known(self.contours.mean),
             "band": {f"{r:g}": _known(c.scores().miou) for r, c in self.band.items()},
             "per_class": {
-                name: _known(value) for name, value in zip(VOC21.names, scores.iou, strict=True)
+                name: _known(value)
+                for name, value in zip(self.label_set.names, scores.iou, strict=True)
             },
             "seconds_per_photo": round(self.seconds / photos, 4),
         }
-
-
-def predict(
-    network: nn.Module, models: Sequence[str], photo: Photo, device: torch.device, half: bool
-) -> dict[str, Labels]:
-    """Label maps by model, from one pass of the network that the models share.
-
-    As on the page, the network sees a copy no larger than its side in the zoo, and its logits are
-    raised to the photo's own size.
-    """
-    seen = shrink(photo, find(models[0]).side)
-    image = torch.from_numpy(seen).to(device).permute(2, 0, 1)[None].float() / 255
-    image = image.contiguous(memory_format=torch.channels_last)
-    with torch.autocast(device.type, torch.bfloat16, enabled=half):
-        found = logits(network, image, models)
-    size = photo.shape[:2]
-    raised = {n: F.interpolate(maps.float(), size, mode="bilinear") for n, maps in found.items()}
-    return {name: maps.argmax(1)[0].to(torch.uint8).cpu().numpy() for name, maps in raised.items()}
 
 
 def read_pairs(data: Path, split: str, masks: str) -> list[tuple[Path, Path]]:
@@ -104,37 +88,35 @@ def read_pairs(data: Path, split: str, masks: str) -> list[tuple[Path, Path]]:
     return pairs
 
 
-@torch.inference_mode()
 def evaluate(
     pairs: Sequence[tuple[Path, Path]],
-    networks: Mapping[tuple[str, ...], nn.Module],
+    models: Sequence[str],
+    engine: Engine,
     bands: Sequence[float],
-    device: torch.device,
-    half: bool = False,
 ) -> dict[str, Any]:
     """The measures of every model and of the oracles.
 
     Args:
         pairs: (photo, truth).
-        networks: the models that one network gives at once → that network.
+        models: semantic networks of the zoo, all with the same label set.
+        engine: what answers, as on the page.
         bands: radii in pixels.
-        device: where to compute.
-        half: autocast to bf16.
+
+    Raises:
+        UnknownName: a name is unknown, no semantic network's, or of another label set.
     """
-    tallies = {model: Tally(bands) for models in networks for model in models}
-    oracles = {stride: Confusion(VOC21) for stride in ORACLE_STRIDES}
+    label_set = common_label_set(models)
+    tallies = {model: Tally(bands, label_set) for model in models}
+    oracles = {stride: Confusion(label_set) for stride in ORACLE_STRIDES}
     for photo_path, truth_path in tqdm(pairs, unit="photo"):
-        photo, truth = read_photo(photo_path), read_labels(truth_path, VOC21)
-        distance, inner = boundary_distance(truth), shrink(photo, TRUNK_SIDE).shape
-        for models, network in networks.items():
-            began = time.perf_counter()
-            found = predict(network, models, photo, device, half)
-            spent = time.perf_counter() - began
-            for model, labels in found.items():
-                tallies[model].add(labels, truth, distance)
-                tallies[model].seconds += spent
+        photo, truth = read_photo(photo_path), read_labels(truth_path, label_set)
+        distance = boundary_distance(truth)
+        found = engine.levels(photo, models)
+        for model, result in found.items():
+            tallies[model].add(result, truth, distance)
+        seen = found[models[0]].inner_size
         for stride, confusion in oracles.items():
-            confusion.add(oracle(truth, stride, (inner[0], inner[1])), truth)
+            confusion.add(oracle(truth, stride, seen), truth)
     return {
         "models": {model: tally.summary(len(pairs)) for model, tally in tallies.items()},
         "oracle": {str(stride): _known(c.scores().miou) for stride, c in oracles.items()},
@@ -142,24 +124,25 @@ def evaluate(
     }
 
 
-def _known(value: float) -> float | None:
-    return None if np.isnan(value) else round(float(value), 4)
-
-
-def load_all(
-    models: Sequence[str], weights: Path | None, device: torch.device
-) -> dict[tuple[str, ...], nn.Module]:
-    """One network for all the models that share a checkpoint.
+def common_label_set(models: Sequence[str]) -> LabelSet:
+    """What the classes of all ``models`` are.
 
     Raises:
-        UnknownName: a name is unknown, or no semantic network's.
+        UnknownName: a name is unknown, no semantic network's, or of another label set.
     """
-    find_for(models, "semantic")
-    by_weights = sorted(models, key=lambda model: find(model).weights)
-    return {
-        (shared := tuple(group)): load_network(shared[0], weights).to(device)
-        for _, group in groupby(by_weights, key=lambda model: find(model).weights)
-    }
+    first, *others = find_for(models, "semantic")
+    for entry in others:
+        if entry.label_set is not first.label_set:
+            raise UnknownName(
+                f"{entry.title} has the classes of {entry.label_set.name}.",
+                f"{first.title} has those of {first.label_set.name}.",
+                "Evaluate them one after the other.",
+            )
+    return first.label_set
+
+
+def _known(value: float) -> float | None:
+    return None if np.isnan(value) else round(float(value), 4)
 
 
 def ready() -> list[str]:
@@ -190,7 +173,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--band", default=",".join(f"{r:g}" for r in BANDS), help="radii in px")
     parser.add_argument("--weights", type=Path, help="a checkpoint in place of the shipped one")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    parser.add_argument("--half", action="store_true", help="autocast to bf16")
+    parser.add_argument("--half", action="store_true", help="compute in bfloat16")
     parser.add_argument("--json", type=Path, help="write all the measures here")
     parser.add_argument("--card", type=Path, help="enter the scores on this card of weights")
     return parser.parse_args(arguments)
@@ -200,10 +183,10 @@ def main(arguments: list[str]) -> None:
     """Evaluate, print a table, and write everything to the JSON file."""
     options = parse(arguments)
     pairs = read_pairs(options.data, options.split, options.masks)
-    device = torch.device(options.device)
-    networks = load_all(options.models.split(","), options.weights, device)
+    precision = "bfloat16" if options.half else "float32"
+    engine = Engine(options.device, weights=options.weights, precision=precision)
     bands = [float(radius) for radius in options.band.split(",")]
-    result = evaluate(pairs, networks, bands, device, options.half)
+    result = evaluate(pairs, options.models.split(","), engine, bands)
     if options.json:
         options.json.write_text(json.dumps(result, indent=2) + "\n", "utf-8")
     if options.card:
@@ -221,7 +204,7 @@ def enter_scores(path: Path, result: Mapping[str, Any], options: argparse.Namesp
             "pixel_accuracy": found["pixel_accuracy"],
         }
         for model, found in result["models"].items()
-        if find(model).weights == path.stem  # others have a card of their own
+        if find(model).checkpoint == path.stem  # others have a card of their own
     }
     command = (
         f"python -m segcore.evaluate --data DATA/{options.data.name} --split {options.split} "

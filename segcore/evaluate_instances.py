@@ -25,7 +25,7 @@ from segcore.errors import DataError, SegcoreError
 from segcore.measure.instance_scores import FoundObject, animals_ap50, found_objects, score
 from segcore.models.mask_rcnn import detect
 from segcore.weights import read_card, write_card
-from segcore.zoo import ZOO, find, load_network
+from segcore.zoo import ZOO, find, load_detector
 
 MAIN_MEASURES = ("mask_ap", "mask_ap50", "person_ap50", "animals_ap50")  # on a card, for each set
 
@@ -133,7 +133,7 @@ def main(arguments: list[str]) -> None:
     photos, device = read_truth(options.data, options.split), torch.device(options.device)
     if not photos:
         raise DataError(f"No photo of {options.data} can be measured.", next_step="Check --data.")
-    network = load_network(options.model, options.weights).to(device)
+    network = load_detector(options.model, options.weights).to(device)
     translate = find(options.model).translate
     result = {
         "model": options.model,

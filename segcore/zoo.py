@@ -1,57 +1,100 @@
-"""Every network by name, in one table that one can read."""
+"""Every network by name, in one table that one can read.
+
+A row names a checkpoint and one of its outputs. Rows with the same checkpoint are outputs of one
+network, and rows on the same trunk share its pass.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, TypeVar
 
-from jaxtyping import Float
+import torch
 from torch import Tensor, nn
 from torchvision.models import WeightsEnum
-from torchvision.models.detection import MaskRCNN_ResNet50_FPN_V2_Weights
+from torchvision.models.detection import MaskRCNN, MaskRCNN_ResNet50_FPN_V2_Weights
 from torchvision.models.segmentation import DeepLabV3_ResNet50_Weights, FCN_ResNet50_Weights
 
+from segcore.data.classes import VOC21, LabelSet
 from segcore.download import Download, is_here, load_download
 from segcore.errors import DamagedWeights, UnknownName
-from segcore.models.fcn import FCN
+from segcore.models.decoder import Decoder
+from segcore.models.fcn import fcn_on_vgg16
 from segcore.models.mask_rcnn import SIDE, mask_rcnn
+from segcore.models.mobilenet import MobileNetV2, fcn_on_mobilenet
+from segcore.models.network import TRUNK, Network
 from segcore.models.reference import (
     COCO_TO_VOC,
     deeplabv3_resnet50,
     fcn_resnet50,
     maskrcnn_resnet50_fpn_v2,
 )
+from segcore.models.trunk import Tap, Trunk
 from segcore.models.unet import UNet
+from segcore.models.vgg import VGG16
 from segcore.weights import SHIPPED, Card, load_weights, read_card, read_tensors
 
 FCN_PAPER = "Long, Shelhamer, Darrell: Fully Convolutional Networks for Semantic Segmentation, 2015"
 UNET_PAPER = "Ronneberger, Fischer, Brox: U-Net, 2015"
 MASK_RCNN_PAPER = "He, Gkioxari, Dollár, Girshick: Mask R-CNN, 2017"
 DEEPLAB_PAPER = "Chen, Papandreou, Schroff, Adam: Rethinking Atrous Convolution, 2017"
+MOBILENET_PAPER = "Sandler et al.: MobileNetV2, 2018"
+VGG_PAPER = "Simonyan, Zisserman: Very Deep Convolutional Networks, 2015"
 
-TRUNK = "fcn-voc21"  # the checkpoint that ships the shared trunk
-TRUNK_PARAMETERS = 14_714_688  # of VGG16's thirteen convolutions
-TRUNK_SIDE = 416  # longest side in pixels that the trunk sees; beyond, objects outgrow its context
-
+DEFAULT = "fcn8s"  # the network of the page and of every command where none is named
 
 Task = Literal["semantic", "instance"]
+Builder = Callable[[Mapping[str, Tap]], Decoder]
 
 
 @dataclass(frozen=True)
+class TrunkEntry:
+    """A trunk that several decoders share."""
+
+    title: str
+    builder: Callable[[], Trunk]
+    checkpoint: str  # the one that ships it, with the decoder that it was trained with
+    side: int  # longest side in pixels that it is shown; beyond, objects outgrow its context
+    paper: str
+
+
+TRUNKS: Mapping[str, TrunkEntry] = MappingProxyType(
+    {
+        "vgg16": TrunkEntry("VGG16", VGG16, "fcn-voc21", side=416, paper=VGG_PAPER),
+        "mobilenetv2": TrunkEntry(
+            "MobileNetV2", MobileNetV2, "fcn-mobilenet-voc21", side=512, paper=MOBILENET_PAPER
+        ),
+    }
+)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One row of the zoo. Rows with the same ``weights`` are outputs of the same network."""
+    """One row of the zoo.
+
+    A semantic network has a ``decoder``, which gets its trunk's taps; an instance network has a
+    ``detector``.
+    """
 
     title: str
     task: Task
-    stride: int  # of the finest map that is scored, in pixels
-    builder: Callable[[], nn.Module]
-    weights: str  # name of the checkpoint and of its card, without ending
+    checkpoint: str  # the name of the file of weights and of its card, without ending
     paper: str
-    side: int = 640  # the longest side that it is shown, in pixels: near the sizes it learnt
-    reads_trunk: bool = False  # whether it is a decoder on the shared trunk
+    stride: int  # of the finest map that is scored, in pixels
+    label_set: LabelSet = VOC21
+    decoder: Builder | None = None
+    output: str = ""  # which of the decoder's outputs
+    trunk: str = ""  # a key of TRUNKS; a network without one reads the photo itself
+    detector: Callable[[], MaskRCNN] | None = None
+    own_side: int = 640  # without a trunk: the longest side in pixels that the network is shown
     published: WeightsEnum | None = None  # torchvision's row on weights that are not shipped
-    translate: Mapping[int, int] | None = None  # its class -> VOC's, where they differ
+    translate: Mapping[int, int] | None = None  # its class → the label set's, where they differ
+
+    @property
+    def side(self) -> int:
+        """The longest side that the network is shown, in pixels: near the sizes it learnt."""
+        return TRUNKS[self.trunk].side if self.trunk else self.own_side
 
     @property
     def download(self) -> Download | None:
@@ -66,49 +109,82 @@ class Entry:
         )
 
 
-def _decoder(
-    title: str, stride: int, builder: Callable[[], nn.Module], weights: str, paper: str
-) -> Entry:
-    # One pass of the trunk serves all of them, so they are shown the same copy of a photo.
+def _fcn(title: str, output: str, stride: int, trunk: str, decoder: Builder) -> Entry:
     return Entry(
-        title, "semantic", stride, builder, weights, paper, side=TRUNK_SIDE, reads_trunk=True
+        title=title,
+        task="semantic",
+        checkpoint=TRUNKS[trunk].checkpoint,
+        paper=FCN_PAPER,
+        stride=stride,
+        decoder=decoder,
+        output=output,
+        trunk=trunk,
+    )
+
+
+def _published(
+    title: str, name: str, decoder: Callable[[], Decoder], paper: str, weights: WeightsEnum
+) -> Entry:
+    return Entry(
+        title=title,
+        task="semantic",
+        checkpoint=name,
+        paper=paper,
+        stride=8,
+        decoder=lambda _: decoder(),
+        output=name,
+        published=weights,
     )
 
 
 ZOO: Mapping[str, Entry] = MappingProxyType(
     {
-        "fcn32s": _decoder("FCN-32s", 32, FCN, TRUNK, FCN_PAPER),
-        "fcn16s": _decoder("FCN-16s", 16, FCN, TRUNK, FCN_PAPER),
-        "fcn8s": _decoder("FCN-8s", 8, FCN, TRUNK, FCN_PAPER),
-        "unet": _decoder("U-Net", 1, UNet, "unet-voc21", UNET_PAPER),
+        "fcn32s": _fcn("FCN-32s", "fcn32s", 32, "vgg16", fcn_on_vgg16),
+        "fcn16s": _fcn("FCN-16s", "fcn16s", 16, "vgg16", fcn_on_vgg16),
+        "fcn8s": _fcn("FCN-8s", "fcn8s", 8, "vgg16", fcn_on_vgg16),
+        "fcn32s-mobilenet": _fcn("FCN-32s", "fcn32s", 32, "mobilenetv2", fcn_on_mobilenet),
+        "fcn16s-mobilenet": _fcn("FCN-16s", "fcn16s", 16, "mobilenetv2", fcn_on_mobilenet),
+        "fcn8s-mobilenet": _fcn("FCN-8s", "fcn8s", 8, "mobilenetv2", fcn_on_mobilenet),
+        "unet": Entry(
+            title="U-Net",
+            task="semantic",
+            checkpoint="unet-voc21",
+            paper=UNET_PAPER,
+            stride=1,
+            decoder=UNet,
+            output="unet",
+            trunk="vgg16",
+        ),
         "maskrcnn": Entry(
-            "Mask R-CNN", "instance", 4, mask_rcnn, "maskrcnn-voc20", MASK_RCNN_PAPER, side=SIDE
+            title="Mask R-CNN",
+            task="instance",
+            checkpoint="maskrcnn-voc20",
+            paper=MASK_RCNN_PAPER,
+            stride=4,
+            detector=mask_rcnn,
+            own_side=SIDE,
         ),
-        "fcn_resnet50": Entry(
+        "fcn_resnet50": _published(
             "FCN ResNet-50",
-            "semantic",
-            8,
-            fcn_resnet50,
             "fcn_resnet50",
+            fcn_resnet50,
             FCN_PAPER,
-            published=FCN_ResNet50_Weights.COCO_WITH_VOC_LABELS_V1,
+            FCN_ResNet50_Weights.COCO_WITH_VOC_LABELS_V1,
         ),
-        "deeplabv3_resnet50": Entry(
+        "deeplabv3_resnet50": _published(
             "DeepLabV3 ResNet-50",
-            "semantic",
-            8,
-            deeplabv3_resnet50,
             "deeplabv3_resnet50",
+            deeplabv3_resnet50,
             DEEPLAB_PAPER,
-            published=DeepLabV3_ResNet50_Weights.COCO_WITH_VOC_LABELS_V1,
+            DeepLabV3_ResNet50_Weights.COCO_WITH_VOC_LABELS_V1,
         ),
         "maskrcnn_resnet50_fpn_v2": Entry(
-            "Mask R-CNN ResNet-50",
-            "instance",
-            4,
-            maskrcnn_resnet50_fpn_v2,
-            "maskrcnn_resnet50_fpn_v2",
-            MASK_RCNN_PAPER,
+            title="Mask R-CNN ResNet-50",
+            task="instance",
+            checkpoint="maskrcnn_resnet50_fpn_v2",
+            paper=MASK_RCNN_PAPER,
+            stride=4,
+            detector=maskrcnn_resnet50_fpn_v2,
             published=MaskRCNN_ResNet50_FPN_V2_Weights.COCO_V1,
             translate=COCO_TO_VOC,
         ),
@@ -151,25 +227,49 @@ def available(name: str, folder: Path = SHIPPED) -> bool:
     entry = find(name)
     if entry.download:
         return is_here(entry.download)
-    return (folder / f"{entry.weights}.safetensors").is_file()
+    return (folder / f"{entry.checkpoint}.safetensors").is_file()
 
 
 def card_of(name: str, folder: Path = SHIPPED) -> Card:
     """The card of a shipped network's checkpoint in ``folder``."""
-    return read_card(folder / f"{find(name).weights}.json")
+    return read_card(folder / f"{find(name).checkpoint}.json")
 
 
 def parameters_of(name: str, folder: Path = SHIPPED) -> int:
     """How many parameters the network has, with its trunk."""
     entry = find(name)
     if entry.published:
-        return entry.published.meta["num_params"]
+        return int(entry.published.meta["num_params"])
     card = card_of(name, folder)
-    return card.parameters + (TRUNK_PARAMETERS if card.trunk else 0)
+    return card.parameters + (trunk_parameters(entry.trunk) if card.trunk else 0)
 
 
-def load_network(name: str, weights: Path | None = None) -> nn.Module:
-    """The network of ``name`` with its weights, in fp32, ready to evaluate.
+def trunk_parameters(trunk: str) -> int:
+    """How many parameters a trunk has."""
+    with torch.device("meta"):  # the shapes alone
+        return sum(parameter.numel() for parameter in TRUNKS[trunk].builder().parameters())
+
+
+def outline(name: str) -> Network:
+    """The semantic network of ``name`` as shapes alone: no weights, and no memory for them."""
+    with torch.device("meta"):
+        return build(name)
+
+
+def build(name: str) -> Network:
+    """The semantic network of ``name``, untrained.
+
+    Raises:
+        UnknownName: no network has this name, or it is an instance network.
+    """
+    (entry,) = find_for([name], "semantic")
+    assert entry.decoder
+    trunk = TRUNKS[entry.trunk].builder() if entry.trunk else None
+    return Network(trunk, entry.decoder(trunk.taps if trunk else {}))
+
+
+def load_network(name: str, weights: Path | None = None) -> Network:
+    """The semantic network of ``name`` with its weights, in fp32, ready to evaluate.
 
     Args:
         name: a key of :data:`ZOO`.
@@ -179,9 +279,44 @@ def load_network(name: str, weights: Path | None = None) -> nn.Module:
     Raises:
         UnknownName, MissingWeights, DamagedWeights.
     """
-    entry = find(name)
-    network = entry.builder()
+    (entry,) = find_for([name], "semantic")
+    trunk = load_trunk(entry.trunk, weights) if entry.trunk else None
+    return Network(trunk, load_decoder(name, trunk.taps if trunk else {}, weights))
+
+
+def load_trunk(trunk: str, weights: Path | None = None) -> Trunk:
+    """A trunk with its weights; arguments and errors as for :func:`load_network`.
+
+    Args:
+        trunk: a key of :data:`TRUNKS`.
+        weights: a file in place of the shipped one, if it holds a trunk.
+    """
+    network = TRUNKS[trunk].builder()
+    tensors = _trunk_of(read_tensors(weights)) if weights else {}
+    tensors = tensors or _trunk_of(load_weights(_card(TRUNKS[trunk].checkpoint)))
+    return _filled(network, trunk, tensors)
+
+
+def load_decoder(name: str, taps: Mapping[str, Tap], weights: Path | None = None) -> Decoder:
+    """The decoder of ``name`` on a trunk with these ``taps``; as :func:`load_network`."""
+    (entry,) = find_for([name], "semantic")
+    assert entry.decoder
     tensors = _tensors(entry, weights)
+    own = {key: value for key, value in tensors.items() if not key.startswith(TRUNK)}
+    return _filled(entry.decoder(taps), name, own)
+
+
+def load_detector(name: str, weights: Path | None = None) -> MaskRCNN:
+    """The instance network of ``name``; arguments and errors as for :func:`load_network`."""
+    (entry,) = find_for([name], "instance")
+    assert entry.detector
+    return _filled(entry.detector(), name, _tensors(entry, weights))
+
+
+Module = TypeVar("Module", bound=nn.Module)
+
+
+def _filled(network: Module, name: str, tensors: Mapping[str, Tensor]) -> Module:
     try:
         network.load_state_dict({key: value.float() for key, value in tensors.items()})
     except RuntimeError as wrong:
@@ -189,36 +324,28 @@ def load_network(name: str, weights: Path | None = None) -> nn.Module:
     return network.eval().requires_grad_(False)
 
 
-def logits(
-    network: nn.Module,
-    image: Float[Tensor, "batch 3 height width"],
-    models: Sequence[str],
-) -> dict[str, Float[Tensor, "batch 21 height width"]]:
-    """Logits by name of the semantic ``models`` that ``network`` gives in one pass.
-
-    An FCN gives several levels at once; every other network one.
-    """
-    if isinstance(network, FCN):
-        return network(image, models)
-    return {model: network(image) for model in models}
+def _trunk_of(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """A trunk's own tensors out of a checkpoint's."""
+    return {k.removeprefix(TRUNK): v for k, v in tensors.items() if k.startswith(TRUNK)}
 
 
 def _tensors(entry: Entry, weights: Path | None) -> dict[str, Tensor]:
-    if entry.download and not weights:
-        return load_download(entry.download)
-    tensors = read_tensors(weights) if weights else _shipped(entry)
-    if entry.reads_trunk and not any(key.startswith("trunk.") for key in tensors):
-        shipped = load_weights(read_card(SHIPPED / f"{TRUNK}.json"))
-        tensors |= {key: value for key, value in shipped.items() if key.startswith("trunk.")}
-    return tensors
+    if weights:
+        return read_tensors(weights)
+    return load_download(entry.download) if entry.download else _shipped(entry)
 
 
 def _shipped(entry: Entry) -> dict[str, Tensor]:
-    card = read_card(SHIPPED / f"{entry.weights}.json")
-    if card.trunk and card.trunk != read_card(SHIPPED / f"{TRUNK}.json").sha256:
+    card = _card(entry.checkpoint)
+    if card.trunk and card.trunk != _card(TRUNKS[entry.trunk].checkpoint).sha256:
         raise DamagedWeights(
-            f"{card.file} was trained on another trunk than the one in {TRUNK}.",
+            f"{card.file} was trained on another trunk than the one in "
+            f"{TRUNKS[entry.trunk].checkpoint}.",
             f"A trunk with the SHA-256 {card.trunk[:12]}… is needed.",
             "Fetch both files again, from the same version of the project.",
         )
     return load_weights(card)
+
+
+def _card(checkpoint: str) -> Card:
+    return read_card(SHIPPED / f"{checkpoint}.json")

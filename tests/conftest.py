@@ -1,56 +1,60 @@
 """What several files of tests share."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import jaxtyping
 import pytest
+import tiny
 import torch
 from file_server import PAYLOAD, Server, running
 from page_visit import SegmentVisit, Visit, opened_browser, served
 
 from segcore.download import Download
-from segcore.engine import Engine, core, networks
-from segcore.models.fcn import FCN
-from segcore.models.unet import UNet
+from segcore.engine import Engine, networks
+from segcore.models.decoder import NOTHING, Decoder
+from segcore.models.mask_rcnn import mask_rcnn
+from segcore.models.network import PHOTO, Network
+from segcore.models.trunk import Taps
 
 
-class Blind(torch.nn.Module):
+class Blind(Decoder):
     """A reference network that sees class 3 everywhere."""
 
-    def forward(self, image: torch.Tensor) -> torch.Tensor:
+    reads = (PHOTO,)
+    outputs: ClassVar = {"fcn_resnet50": 1}
+
+    def decode(self, taps: Taps, muted: Collection[str] = NOTHING) -> dict[str, torch.Tensor]:
+        image = taps[PHOTO]
         scores = image.new_zeros(len(image), 21, *image.shape[2:])
         scores[:, 3] = 1
-        return scores
+        return {"fcn_resnet50": scores}
 
 
 @pytest.fixture
-def tiny_fcn() -> FCN:
+def tiny_fcn() -> Network:
     """The FCN with a sixteenth of its channels and random weights, skips that speak included."""
-    torch.manual_seed(0)
-    network = FCN(head_channels=16, width=4).eval()
-    for layer in network.score.values():
-        torch.nn.init.normal_(layer.weight)
-        torch.nn.init.normal_(layer.bias)
-    return network
+    return tiny.fcn_that_speaks()
 
 
 @pytest.fixture
-def tiny_unet(tiny_fcn: FCN) -> UNet:
+def tiny_unet(tiny_fcn: Network) -> Network:
     """The U-Net on the same trunk."""
     torch.manual_seed(0)
-    network = UNet(width=4).eval()
-    network.trunk.load_state_dict(tiny_fcn.trunk.state_dict())
-    return network
+    return Network(tiny_fcn.trunk, tiny.unet().decoder).eval()
 
 
 @pytest.fixture
-def engine(tiny_fcn: FCN, tiny_unet: UNet, monkeypatch: pytest.MonkeyPatch) -> Engine:
+def engine(tiny_fcn: Network, tiny_unet: Network, monkeypatch: pytest.MonkeyPatch) -> Engine:
     """Runs the tiny networks on copies of at most 96 pixels, in float32."""
-    zoo = {"unet": tiny_unet, "fcn_resnet50": Blind(), "maskrcnn": torch.nn.Identity()}
-    monkeypatch.setattr(networks, "load_network", lambda name, weights: zoo.get(name, tiny_fcn))
-    monkeypatch.setattr(networks, "choose_precision", lambda network, device: torch.float32)
-    monkeypatch.setattr(core, "available", lambda name: True)
+    decoders = {"unet": tiny_unet.decoder, "fcn_resnet50": Blind()}
+    monkeypatch.setattr(networks, "load_trunk", lambda name, weights: tiny_fcn.trunk)
+    monkeypatch.setattr(
+        networks, "load_decoder", lambda name, taps, weights: decoders.get(name, tiny_fcn.decoder)
+    )
+    monkeypatch.setattr(networks, "load_detector", lambda name: mask_rcnn(channels=8, hidden=8))
+    monkeypatch.setattr(networks, "choose_precision", lambda network, device, run: torch.float32)
     return Engine("cpu", inner_side=96)
 
 

@@ -1,5 +1,6 @@
 """The commands over the engine, on the shipped weights and photos."""
 
+import itertools
 import json
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from PIL import Image
 from segcore import bench, predict
 from segcore.bench import trunk_multiply_adds
 from segcore.errors import UnreadableImage
-from segcore.models.vgg import TAPS, VGG16
 
 HORSE = Path(__file__).parents[1] / "assets" / "samples" / "horse.jpg"
 
@@ -55,22 +55,22 @@ def test_predict_of_what_is_no_photo(tmp_path: Path) -> None:
         predict.main([str(tmp_path / "text.jpg")])
 
 
-def test_trunk_multiply_adds_against_counting_them() -> None:
-    """Slow reference: hooks on every convolution of a real pass."""
-    total = 0
+def test_trunk_multiply_adds_by_hand() -> None:
+    """VGG16's thirteen 3×3 convolutions, block by block: channels in and out, and the stride."""
+    blocks = {1: (3, 64, 64), 2: (64, 128, 128), 4: (128, *[256] * 3), 8: (256, *[512] * 3)}
+    blocks[16] = (512, *[512] * 3)
+    total = sum(
+        (64 // stride) * (96 // stride) * 9 * inside * outside
+        for stride, channels in blocks.items()
+        for inside, outside in itertools.pairwise(channels)
+    )
+    assert trunk_multiply_adds("vgg16", 64, 96) == total
+    assert trunk_multiply_adds("vgg16", 63, 90) == total  # padded to multiples of 32
 
-    def count(layer: torch.nn.Conv2d, _: tuple, maps: torch.Tensor) -> None:
-        nonlocal total
-        total += layer.weight.numel() * maps.shape[2] * maps.shape[3]
 
-    trunk = VGG16().eval()
-    for layer in trunk.modules():
-        if isinstance(layer, torch.nn.Conv2d):
-            layer.register_forward_hook(count)
-    with torch.inference_mode():
-        trunk(torch.rand(1, 3, 64, 96), TAPS)
-    assert trunk_multiply_adds(64, 96) == total
-    assert trunk_multiply_adds(63, 90) == total
+def test_the_light_trunk_costs_a_fiftieth() -> None:
+    vgg, light = (trunk_multiply_adds(name, 384, 512) for name in ("vgg16", "mobilenetv2"))
+    assert 40 < vgg / light < 60
 
 
 def test_the_best_rate_is_a_rate() -> None:

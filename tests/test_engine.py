@@ -7,28 +7,29 @@ import pytest
 import torch
 
 from segcore.engine import Engine, device, networks
-from segcore.engine.cache import TapCache
+from segcore.engine.cache import Passed, TapCache, TapMemory
 from segcore.engine.labels import label_map, possible_winners
 from segcore.errors import ImageError, OutOfMemory, SettingsError, UnknownName
-from segcore.models.fcn import FCN, FUSED, LEVELS
-from segcore.models.unet import COPIES, UNet
+from segcore.models.fcn import LEVELS
+from segcore.models.network import Network
+from segcore.models.trunk import Tap, Trunk
+from segcore.models.unet import COPIES
 
 
 class Counting:
     """Counts the trunk's passes."""
 
-    def __init__(self, network: FCN) -> None:
-        self.network, self.passes, self._taps = network, 0, network.taps
-        network.taps = self
+    def __init__(self, trunk: Trunk) -> None:
+        self.passes = 0
+        trunk.register_forward_pre_hook(self)
 
-    def __call__(self, image: torch.Tensor, names: tuple = FUSED) -> dict[str, torch.Tensor]:
+    def __call__(self, *_: object) -> None:
         self.passes += 1
-        return self._taps(image, names)
 
 
 @pytest.fixture
-def counting(tiny_fcn: FCN, engine: Engine) -> Counting:
-    return Counting(tiny_fcn)
+def counting(tiny_fcn: Network, engine: Engine) -> Counting:
+    return Counting(tiny_fcn.trunk)
 
 
 def photo(height: int, width: int, seed: int = 0) -> np.ndarray:
@@ -42,7 +43,7 @@ def test_results_have_the_photos_size(engine: Engine, size: tuple[int, int]) -> 
     assert {result.size for result in found.values()} == {size}
 
 
-def test_labels_equal_the_networks_argmax(engine: Engine, tiny_fcn: FCN) -> None:
+def test_labels_equal_the_networks_argmax(engine: Engine, tiny_fcn: Network) -> None:
     picture = photo(75, 90)
     image = torch.from_numpy(picture).permute(2, 0, 1)[None].float() / 255
     with torch.inference_mode():
@@ -67,9 +68,9 @@ def test_a_second_question_costs_none(engine: Engine, counting: Counting) -> Non
     assert counting.passes == 2
 
 
-def test_a_prepared_engine_has_chosen_its_precision(tiny_fcn: FCN, engine: Engine) -> None:
+def test_a_prepared_engine_has_chosen_its_precision(tiny_fcn: Network, engine: Engine) -> None:
     engine.prepare()
-    assert engine._networks.get("fcn16s") is tiny_fcn
+    assert engine._networks.decoder("fcn16s") is tiny_fcn.decoder
     assert engine.precision_of("fcn8s") == "float32"
 
 
@@ -105,7 +106,7 @@ def test_a_large_photo_is_seen_small_and_answered_large(engine: Engine) -> None:
 
 
 def test_each_stage_has_a_time(engine: Engine) -> None:
-    assert list(engine.segment(photo(64, 64)).seconds) == ["prepare", "trunk", "head", "labels"]
+    assert list(engine.segment(photo(64, 64)).seconds) == ["prepare", "trunk", "decoder", "labels"]
 
 
 def test_threads_get_their_own_answers(engine: Engine) -> None:
@@ -130,15 +131,12 @@ def test_the_callers_photo_is_not_touched(engine: Engine) -> None:
     assert np.array_equal(picture, photo(40, 40))
 
 
-def test_out_of_memory_is_tried_smaller_once(engine: Engine, tiny_fcn: FCN) -> None:
-    taps = tiny_fcn.taps
-
-    def small_only(image: torch.Tensor, names: tuple) -> dict[str, torch.Tensor]:
-        if max(image.shape[2:]) > 50:
+def test_out_of_memory_is_tried_smaller_once(engine: Engine, tiny_fcn: Network) -> None:
+    def small_only(_: Trunk, given: tuple) -> None:
+        if max(given[0].shape[2:]) > 50:
             raise torch.OutOfMemoryError
-        return taps(image, names)
 
-    tiny_fcn.taps = small_only
+    tiny_fcn.trunk.register_forward_pre_hook(small_only)
     result = engine.segment(photo(90, 60))
     assert result.size == (90, 60)
     assert result.inner_size == (45, 30)
@@ -146,11 +144,11 @@ def test_out_of_memory_is_tried_smaller_once(engine: Engine, tiny_fcn: FCN) -> N
     assert "45 px" in result.notes[0]
 
 
-def test_out_of_memory_twice_is_an_error(engine: Engine, tiny_fcn: FCN) -> None:
-    def never(image: torch.Tensor, names: tuple) -> dict[str, torch.Tensor]:
+def test_out_of_memory_twice_is_an_error(engine: Engine, tiny_fcn: Network) -> None:
+    def never(*_: object) -> None:
         raise torch.OutOfMemoryError
 
-    tiny_fcn.taps = never
+    tiny_fcn.trunk.register_forward_pre_hook(never)
     with pytest.raises(OutOfMemory, match="choose a smaller photo"):
         engine.segment(photo(90, 60))
 
@@ -178,24 +176,39 @@ def test_a_device_that_is_not_here_is_refused() -> None:
 def test_precision_is_the_fastest_that_is_worth_it(monkeypatch: pytest.MonkeyPatch) -> None:
     times = iter([1.0, 0.5])
     monkeypatch.setattr(device, "seconds_of", lambda work, where: next(times))
-    network = torch.nn.Conv2d(3, 1, 1)
-    assert device.choose_precision(network, torch.device("cpu")) == torch.bfloat16
+    network, run = torch.nn.Conv2d(3, 1, 1), torch.nn.Module.__call__
+    assert device.choose_precision(network, torch.device("cpu"), run) == torch.bfloat16
     times = iter([1.0, 0.9])
-    assert device.choose_precision(network, torch.device("cpu")) == torch.float32
+    assert device.choose_precision(network, torch.device("cpu"), run) == torch.float32
     assert network.weight.dtype == torch.float32
+
+
+def passed(**taps: torch.Tensor) -> Passed:
+    return Passed(taps, (8, 8), {"trunk": 1.0})
 
 
 def test_cache_forgets_the_oldest_when_full() -> None:
     cache = TapCache(limit=100)
     for key in "abc":
-        cache.put(key, {"tap": torch.zeros(10)})  # 40 bytes
+        cache.put(key, passed(tap=torch.zeros(1, 10, 1, 1)))  # 40 bytes
         cache.get("a")
     assert cache.get("b") is None
     assert cache.get("a") is not None
     assert cache.size == 80
-    cache.put("huge", {"tap": torch.zeros(1000)})
+    cache.put("huge", passed(tap=torch.zeros(1, 1000, 1, 1)))
     assert cache.get("huge") is None
     assert cache.size == 80
+
+
+def test_fine_taps_of_one_photo_do_not_drive_out_coarse_ones_of_others() -> None:
+    memory, about = TapMemory(limit=1000), {"fine": Tap(1, 2), "coarse": Tap(1, 16)}
+    for key in "abc":
+        memory.put(
+            key, passed(fine=torch.zeros(1, 100, 1, 1), coarse=torch.zeros(1, 5, 1, 1)), about
+        )
+    assert memory.get("a", ["coarse"]).seconds == {"trunk": 1.0}
+    assert memory.get("a", ["fine"]) is None
+    assert set(memory.get("c", ["fine", "coarse"]).taps) >= {"fine", "coarse"}
 
 
 @pytest.mark.parametrize("size", [(40, 56), (80, 112), (333, 129)])
@@ -225,14 +238,17 @@ def test_fcn_and_unet_cost_one_trunk_pass_together(engine: Engine, counting: Cou
 
 
 def test_unet_after_the_fcn_costs_no_trunk_pass(engine: Engine, counting: Counting) -> None:
-    engine.levels(photo(64, 64))
-    engine.segment(photo(64, 64), "unet")
+    """Once both are loaded, a pass for one of them computes what the other reads too."""
+    engine.prepare("unet")
+    first = engine.segment(photo(64, 64))
+    again = engine.segment(photo(64, 64), "unet")
     assert counting.passes == 1
+    assert again.seconds["trunk"] == first.seconds["trunk"]  # a reader compares what both cost
 
 
 @pytest.mark.parametrize("size", [(1, 1), (75, 90), (200, 301)])
 def test_unets_labels_equal_its_argmax(
-    engine: Engine, tiny_unet: UNet, size: tuple[int, int]
+    engine: Engine, tiny_unet: Network, size: tuple[int, int]
 ) -> None:
     picture = photo(*size)
     result = engine.segment(picture, "unet")
@@ -241,26 +257,33 @@ def test_unets_labels_equal_its_argmax(
     if max(size) <= 96:
         image = torch.from_numpy(picture).permute(2, 0, 1)[None].float() / 255
         with torch.inference_mode():
-            assert np.array_equal(result.labels, tiny_unet(image).argmax(1)[0].numpy())
+            assert np.array_equal(result.labels, tiny_unet(image)["unet"].argmax(1)[0].numpy())
 
 
-def test_unet_shares_the_fcns_trunk_in_memory(engine: Engine, tiny_fcn: FCN) -> None:
-    engine.segment(photo(8, 8), "unet")
-    assert engine._networks.get("unet").trunk is tiny_fcn.trunk
+def test_decoders_share_one_trunk_in_memory(engine: Engine, tiny_fcn: Network) -> None:
+    engine.levels(photo(8, 8), ["unet", "fcn8s"])
+    assert engine._networks.trunk("vgg16") is tiny_fcn.trunk
 
 
-def test_unet_without_its_copies(engine: Engine, tiny_unet: UNet, counting: Counting) -> None:
+def test_unet_without_its_copies(engine: Engine, tiny_unet: Network, counting: Counting) -> None:
     picture = photo(64, 64)
     whole = engine.segment(picture, "unet").labels
-    assert np.array_equal(engine.ablated_unet(picture, tuple(COPIES)).labels, whole)
+    assert engine.mutable("unet") == tuple(COPIES)
+    muted = [copy for copy in COPIES if copy != "conv5"]
     image = torch.from_numpy(picture).permute(2, 0, 1)[None].float() / 255
     with torch.inference_mode():
-        slow = tiny_unet(image, ("conv5",)).argmax(1)[0].numpy()
-    assert np.array_equal(engine.ablated_unet(picture, ("conv5",)).labels, slow)
+        slow = tiny_unet(image, muted)["unet"].argmax(1)[0].numpy()
+    assert counting.passes == 2  # one of them the slow way's
+    assert np.array_equal(engine.segment(picture, "unet", muted).labels, slow)
     assert not np.array_equal(slow, whole)
-    assert counting.passes == 1
-    with pytest.raises(UnknownName, match="It has conv5, conv4"):
-        engine.ablated_unet(picture, ("conv9",))
+    assert counting.passes == 2
+    with pytest.raises(UnknownName, match="It can mute conv5, conv4"):
+        engine.segment(picture, "unet", ("conv9",))
+
+
+def test_the_fcn_without_its_skips_is_its_own_32s(engine: Engine) -> None:
+    muted = engine.segment(photo(64, 64), "fcn8s", ("pool4", "pool3"))
+    assert np.array_equal(muted.labels, engine.segment(photo(64, 64), "fcn32s").labels)
 
 
 def test_a_reference_network_answers_like_ours(engine: Engine) -> None:
@@ -269,4 +292,4 @@ def test_a_reference_network_answers_like_ours(engine: Engine) -> None:
     assert (found["fcn_resnet50"].labels == 3).all()
     assert found["fcn_resnet50"].size == (150, 300)
     assert found["fcn_resnet50"].inner_size == (48, 96)
-    assert list(found["fcn_resnet50"].seconds) == ["prepare", "network", "labels"]
+    assert list(found["fcn_resnet50"].seconds) == ["prepare", "decoder", "labels"]

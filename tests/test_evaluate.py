@@ -1,18 +1,19 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-import torch
 from PIL import Image
 
-from segcore import evaluate
+from segcore import evaluate, zoo
+from segcore.data.classes import VOC21, LabelClass, LabelSet
+from segcore.data.results import SemanticResult
+from segcore.engine import Engine
 from segcore.errors import DataError, UnknownName
 from segcore.evaluate import Tally, read_pairs
 from segcore.measure.boundary import boundary_distance
-from segcore.models.fcn import FCN
 from segcore.weights import Card, read_card, write_card
-from segcore.zoo import find
 
 LEVELS = "fcn32s,fcn16s,fcn8s"
 
@@ -20,6 +21,18 @@ LEVELS = "fcn32s,fcn16s,fcn8s"
 def disc(side: int, radius: float) -> np.ndarray:
     row, column = np.mgrid[:side, :side] - side / 2 + 0.5
     return np.where(np.hypot(row, column) < radius, 8, 0).astype(np.uint8)
+
+
+def result_of(labels: np.ndarray) -> SemanticResult:
+    return SemanticResult(
+        labels,
+        label_set=VOC21,
+        model="fcn8s",
+        device="a test",
+        precision="float32",
+        seconds={"trunk": 1.0},
+        inner_size=(1, 1),
+    )
 
 
 @pytest.fixture
@@ -38,8 +51,8 @@ def data(tmp_path: Path) -> Path:
 
 
 def test_a_perfect_prediction_has_ones_everywhere() -> None:
-    tally, truth = Tally((1.0, 5.0)), disc(60, 20)
-    tally.add(truth, truth, boundary_distance(truth))
+    tally, truth = Tally((1.0, 5.0), VOC21), disc(60, 20)
+    tally.add(result_of(truth), truth, boundary_distance(truth))
     found = tally.summary(photos=1)
     assert found["miou"] == found["boundary_iou"] == found["pixel_accuracy"] == 1
     assert found["band"] == {"1": 1.0, "5": 1.0}
@@ -48,9 +61,9 @@ def test_a_perfect_prediction_has_ones_everywhere() -> None:
 
 
 def test_command_writes_the_agreed_json(
-    data: Path, tiny_fcn: FCN, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+    data: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
 ) -> None:
-    monkeypatch.setattr(evaluate, "load_network", lambda name, weights: tiny_fcn)
+    monkeypatch.setattr(evaluate, "Engine", lambda *_, **__: engine)
     target = data / "out.json"
     evaluate.main(
         [
@@ -77,24 +90,20 @@ def test_command_writes_the_agreed_json(
     assert "fcn8s" in capsys.readouterr().out
 
 
-def test_a_large_photo_is_seen_small_and_judged_at_its_own_size(tiny_fcn: FCN) -> None:
-    photo = np.random.default_rng(0).integers(0, 256, (500, 1300, 3), dtype=np.uint8)
-    seen: list[torch.Size] = []
-    tiny_fcn.register_forward_pre_hook(lambda _, given: seen.append(given[0].shape))
-    found = evaluate.predict(tiny_fcn, ["fcn8s"], photo, torch.device("cpu"), half=False)
-    assert max(seen[0]) == find("fcn8s").side < 1300
-    assert found["fcn8s"].shape == (500, 1300)
-
-
 def test_an_instance_network_cannot_label_pixels() -> None:
     with pytest.raises(UnknownName, match="gives no semantic segmentation"):
-        evaluate.load_all(["maskrcnn"], None, torch.device("cpu"))
+        evaluate.common_label_set(["maskrcnn"])
 
 
-def test_levels_share_one_network(tiny_fcn: FCN, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(evaluate, "load_network", lambda name, weights: tiny_fcn)
-    found = evaluate.load_all(["fcn8s", "fcn32s"], None, torch.device("cpu"))
-    assert list(found) == [("fcn8s", "fcn32s")]
+def test_networks_of_two_label_sets_are_not_evaluated_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pets = LabelSet("pets", (LabelClass(0, "cat", "고양이"), LabelClass(1, "dog", "개")))
+    rows = {**zoo.ZOO, "pets": replace(zoo.ZOO["fcn8s"], title="Pets", label_set=pets)}
+    monkeypatch.setattr(zoo, "ZOO", rows)
+    with pytest.raises(UnknownName, match="Pets has the classes of pets"):
+        evaluate.common_label_set(["fcn8s", "pets"])
+    assert evaluate.common_label_set(["pets"]) is pets
 
 
 def test_a_missing_truth_is_named(data: Path) -> None:
@@ -111,8 +120,8 @@ def test_a_missing_list_is_named(data: Path) -> None:
 def test_a_card_gets_the_scores_of_its_own_networks_alone(tmp_path: Path) -> None:
     made = Card("fcn-voc21.safetensors", "0" * 64, "VOC21", 1, ("a",), ("b",), "c", ("d",))
     path = write_card(made, tmp_path)
-    tally, truth = Tally((5.0,)), disc(60, 20)
-    tally.add(truth, truth, boundary_distance(truth))
+    tally, truth = Tally((5.0,), VOC21), disc(60, 20)
+    tally.add(result_of(truth), truth, boundary_distance(truth))
     result = {"models": dict.fromkeys(("fcn8s", "unet"), tally.summary(1)), "photos": 1}
     evaluate.enter_scores(path, result, evaluate.parse(["--data", "voc"]))
     assert set(read_card(path).scores) == {"fcn8s"}

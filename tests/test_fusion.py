@@ -16,11 +16,11 @@ from segcore.engine import Engine
 from segcore.engine.labels import label_map
 from segcore.measure.boundary import band_scores
 from segcore.measure.metrics import scores_of
-from segcore.models.fcn import FUSED, LEVELS, fuse
+from segcore.models.fcn import LEVELS, VGG16_TAPS, fuse
 
 pytestmark = needs_browser
 SCRIPTS = ("png.js", "fusion.js", "agreement.js")
-WEIGHTS = {name: [float(tap in taps) for tap in FUSED] for name, taps in LEVELS.items()}
+WEIGHTS = {name: list(weights) for name, weights in LEVELS.items()}
 
 
 @pytest.fixture(scope="module")
@@ -66,8 +66,8 @@ def browser_labels(scripts, maps: dict, size, inner, weights) -> np.ndarray:
 
 
 def engine_labels(maps: dict, size, inner, weights) -> np.ndarray:
-    tensors = {tap: torch.from_numpy(scores)[None] for tap, scores in maps.items()}
-    total = fuse(tensors, "fcn8s", dict(zip(FUSED, weights, strict=True)))[0]
+    tensors = [torch.from_numpy(maps[tap])[None] for tap in VGG16_TAPS]
+    total = fuse(tensors, weights)[0]
     labels = label_map(total, 8, inner, size)
     shown = labels_display(size)
     return labels[np.ix_(shown.rows, shown.columns)]

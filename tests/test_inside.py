@@ -128,5 +128,5 @@ def test_a_copy_that_does_not_exist_is_a_problem_and_no_crash(monkeypatch, engin
     def refuse(*_: object) -> None:
         raise UnknownName("The U-Net has no copy 'conv9'.")
 
-    monkeypatch.setattr(engine, "ablated_unet", refuse)
+    monkeypatch.setattr(engine, "segment", refuse)
     assert "conv9" in inside.ask(photo, event(copies=["conv9"]))["problem"]["en"]

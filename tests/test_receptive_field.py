@@ -1,11 +1,13 @@
 """How far a cell sees: by hand, and against the gradient of a network that holds nothing back."""
 
 import pytest
+import tiny
 import torch
 from torch import nn
 
-from segcore.models.fcn import FCN
+from segcore.errors import UnknownName
 from segcore.models.fields import layers_of, score_fields
+from segcore.models.network import Network
 from segcore.ops.receptive_field import Field, Layer, receptive_field
 
 
@@ -19,7 +21,7 @@ def test_by_hand():
 
 def test_the_fields_of_the_score_maps_by_hand():
     # VGG16's well-known 44, 100 and 212 pixels; the head adds 2 · 3 cells of 32 px to the last.
-    fields = score_fields()
+    fields = score_fields(tiny.fcn(1, 1, 1))
     assert {tap: field.size for tap, field in fields.items()} == {
         "pool5": 212 + 2 * 3 * 32,
         "pool4": 100,
@@ -33,36 +35,36 @@ def test_the_fields_of_the_score_maps_by_hand():
 
 
 def test_a_field_lies_around_its_cell():
-    for field in score_fields().values():
+    for field in score_fields(tiny.fcn(1, 1, 1)).values():
         first, last = field.of_cell(5)
         assert (first + last) / 2 == field.stride * 5.5
 
 
 def test_all_thirteen_convolutions_and_five_poolings_count():
-    layers = layers_of(FCN(1, 1, 1), "pool5")
+    layers = layers_of(tiny.fcn(1, 1, 1), "pool5")
     assert [layer.kernel for layer in layers].count(2) == 5
     assert [layer.dilation for layer in layers].count(3) == 1
     assert len(layers) == 13 + 5 + 2
-    with pytest.raises(ValueError, match="pool4"):
-        layers_of(FCN(1, 1, 1), "pool2")
+    with pytest.raises(UnknownName, match="pool4"):
+        layers_of(tiny.fcn(1, 1, 1), "pool2")
 
 
 @pytest.mark.parametrize("tap", ["pool5", "pool4", "pool3"])
 def test_the_gradient_reaches_exactly_as_far(tap):
     network = all_through()
     image = torch.ones(1, 3, 640, 640, requires_grad=True)
-    maps = network.scores(network.taps(image))
+    maps = network.decoder.score_maps(network.taps(image))
     cell = 320 // (640 // maps[tap].shape[-1])
     maps[tap][0, 0, cell, cell].backward()
     for axis in (0, 1):
         reached = image.grad[0].sum(0).abs().sum(axis).nonzero()[:, 0]
-        first, behind = score_fields()[tap].of_cell(cell)
+        first, behind = score_fields(tiny.fcn(1, 1, 1))[tap].of_cell(cell)
         assert (int(reached[0]), int(reached[-1]) + 1) == (max(first, 0), min(behind, 640))
 
 
-def all_through() -> FCN:
+def all_through() -> Network:
     """An FCN of one channel that holds nothing back: positive weights, means for maxima."""
-    network = FCN(classes=1, head_channels=1, width=1).double().eval()
+    network = tiny.fcn(1, 1, 1).double()
     network.trunk.pool = nn.AvgPool2d(2)
     for name, parameter in network.named_parameters():
         nn.init.constant_(parameter, 0.0 if name.endswith("bias") else 0.5)

@@ -11,6 +11,7 @@ from torchvision.models.detection import MaskRCNN_ResNet50_FPN_V2_Weights
 from torchvision.models.segmentation import DeepLabV3_ResNet50_Weights, FCN_ResNet50_Weights
 
 from segcore.data.classes import VOC21
+from segcore.models.network import PHOTO
 from segcore.models.reference import (
     COCO_CLASSES,
     COCO_TO_VOC,
@@ -40,6 +41,11 @@ class Pair(NamedTuple):
     ours: ReferenceFCN
     theirs: nn.Module
     meta: dict
+
+
+def logits_of(network: ReferenceFCN, image: torch.Tensor) -> torch.Tensor:
+    (logits,) = network.decode({PHOTO: image}).values()
+    return logits
 
 
 def pair(builder: Callable[[], ReferenceFCN], theirs: nn.Module, meta: dict) -> Pair:
@@ -82,7 +88,7 @@ def mask_rcnn() -> detection.MaskRCNN:
 @pytest.mark.parametrize("size", [(1, 1), (1, 20), (19, 14)])
 def test_logits_have_the_photos_size(semantic: Pair, size: tuple[int, int]) -> None:
     with torch.inference_mode():
-        logits = semantic.ours(torch.rand(1, 3, *size))
+        logits = logits_of(semantic.ours, torch.rand(1, 3, *size))
     assert logits.shape == (1, 21, *size)
     assert torch.isfinite(logits).all()
 
@@ -93,7 +99,7 @@ def test_logits_are_torchvisions(semantic: Pair) -> None:
     transform = FCN_WEIGHTS.transforms(resize_size=None)
     with torch.inference_mode():
         expected = semantic.theirs(transform(image))["out"]
-        found = semantic.ours(image)
+        found = logits_of(semantic.ours, image)
     torch.testing.assert_close(found, expected)
     assert expected.std() > 0.01
 
@@ -116,18 +122,21 @@ def test_the_parameters_are_as_many_as_published(semantic: Pair) -> None:
 
 
 def test_every_weight_but_the_auxiliary_ones_gets_a_gradient() -> None:
-    shell = ReferenceFCN(segmentation.FCN(Named(), nn.Conv2d(3, 21, 1), nn.Conv2d(3, 21, 1)))
-    shell(torch.rand(1, 3, 4, 4)).square().sum().backward()
+    shell = ReferenceFCN(
+        segmentation.FCN(Named(), nn.Conv2d(3, 21, 1), nn.Conv2d(3, 21, 1)), "made_up"
+    )
+    logits_of(shell, torch.rand(1, 3, 4, 4)).square().sum().backward()
     reached = [name for name, value in shell.named_parameters() if value.grad is not None]
     assert reached == ["classifier.weight", "classifier.bias"]
 
 
 def test_normalisation_by_hand() -> None:
     """A network that passes its input on: (1 − mean) / deviation of ImageNet's red."""
-    shell = ReferenceFCN(segmentation.FCN(Named(), nn.Identity(), nn.Identity()))
-    logits = shell(torch.ones(1, 3, 2, 2))
+    shell = ReferenceFCN(segmentation.FCN(Named(), nn.Identity(), nn.Identity()), "made_up")
+    logits = logits_of(shell, torch.ones(1, 3, 2, 2))
     assert logits[0, :3, 0, 0].tolist() == pytest.approx([2.2489, 2.4286, 2.6400], abs=1e-4)
-    assert shell(torch.zeros(1, 3, 2, 2))[0, 0, 0, 0].item() == pytest.approx(-2.1179, abs=1e-4)
+    dark = logits_of(shell, torch.zeros(1, 3, 2, 2))
+    assert dark[0, 0, 0, 0].item() == pytest.approx(-2.1179, abs=1e-4)
     assert not shell.state_dict()
 
 

@@ -8,29 +8,36 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+import tiny
 import torch
 from PIL import Image
 from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional as F
 
+from segcore import zoo
 from segcore.data.classes import VOID
 from segcore.data.splits import read_split
 from segcore.errors import DataError
-from segcore.models.fcn import FCN
-from segcore.models.unet import UNet
-from segcore.models.vgg import VGG16
+from segcore.models.deeplab import DeepLabV3
+from segcore.models.network import Network, from_file, to_file
 from segcore.ops.bilinear import upsample
 from segcore.train import loop
 from segcore.train.__main__ import commands_of, parse
 from segcore.train.augment import Augmentation, recolour
 from segcore.train.export import export
-from segcore.train.initial import begin_as_fcn32s, load_decoder, load_init
+from segcore.train.initial import (
+    begin_as_fcn32s,
+    begin_fcn_on_mobilenet,
+    begin_fcn_on_vgg16,
+    load_decoder,
+)
 from segcore.train.loop import BEST, LOG, STATE, Training
 from segcore.train.losses import pixel_loss, soft_loss
-from segcore.train.photos import Drawing, Example, find_examples
-from segcore.train.semantic import FCNTask, UNetTask
+from segcore.train.photos import Drawing, Example, find_examples, held_out
+from segcore.train.semantic import DecoderTask, SemanticTask, TrunkTask, measure_scales
 from segcore.train.settings import LoopSettings, PhotoSet, SemanticSettings, Stage
+from segcore.train.teacher import load_teacher
 from segcore.train.validate import Validation
 from segcore.weights import Card, load_weights, save_weights
 
@@ -57,40 +64,41 @@ def data(tmp_path: Path) -> Path:
         photo = np.repeat((labels > 0)[..., None] * 200, 3, axis=2).astype(np.uint8)
         Image.fromarray(photo).save(tmp_path / "set" / "images" / f"{index}.jpg")
         Image.fromarray(labels).save(tmp_path / "set" / "semantic" / f"{index}.png")
-    for split, names in (("train", "0\n1\n2\n3\n"), ("val", "0\n2\n")):
+    for split, names in (("train", "0\n1\n2\n3\n"), ("val", "4\n")):
         (tmp_path / "set" / f"{split}.txt").write_text(names)
     return tmp_path
 
 
 SETTINGS = SemanticSettings(
     sets=SETS,
+    chosen_on=SETS,
+    held_out=2,
     stages=(Stage(1.0, crop=64, side=16, batch=2, loss_stride=2),),
     new_rate=0.01,
     loop=LoopSettings(warmup_steps=1, validate_minutes=60.0, checkpoint_minutes=60.0),
 )
 
 
+def task_of(kind: type[SemanticTask], data: Path, network: Network, settings: SemanticSettings):
+    kept = held_out(data, settings.chosen_on, settings.held_out)
+    drawing = Drawing(find_examples(data, SETS), 0.5)
+    return kind(network, drawing, Validation(data, kept, 64), settings, None)
+
+
 def training(data: Path, minutes: float, calibrated: bool = False) -> Training:
     torch.manual_seed(0)
-    drawing = Drawing(find_examples(data, SETS), 0.5)
-    validation = Validation(data / "set", "semantic", 1)
-    task = FCNTask(FCN(head_channels=8, width=4), drawing, validation, SETTINGS, None)
+    task = task_of(TrunkTask, data, tiny.fcn(8), SETTINGS)
     if calibrated:
-        task.calibrate()
+        measure_scales(task, task.model.decoder.reads)
     return Training(task, data / "run", minutes, SETTINGS.loop, torch.device("cpu"))
 
 
 def unet_training(data: Path, minutes: float) -> Training:
     torch.manual_seed(0)
-    settings = replace(
-        SETTINGS,
-        stages=(Stage(1.0, crop=64, side=16, batch=2, loss_stride=1),),
-        frozen=("conv1", "conv2", "conv3", "conv4", "conv5"),
-    )
-    drawing = Drawing(find_examples(data, SETS), 0.5)
-    validation = Validation(data / "set", "semantic", 1)
-    task = UNetTask(UNet(width=4), drawing, validation, settings, None)
-    task.calibrate()
+    stages = (Stage(1.0, crop=64, side=16, batch=2, loss_stride=1),)
+    settings = replace(SETTINGS, stages=stages, frozen=("trunk",))
+    task = task_of(DecoderTask, data, tiny.unet(), settings)
+    measure_scales(task, task.model.decoder.mutable)
     return Training(task, data / "unet", minutes, settings.loop, torch.device("cpu"))
 
 
@@ -101,7 +109,7 @@ def losses(run: Path) -> list[float]:
 
 def test_a_run_lowers_the_loss_and_leaves_its_files(data: Path) -> None:
     run = training(data, 0.1, calibrated=True)
-    assert run.model.rms_pool3 != 1
+    assert run.model.decoder.rms_pool3 != 1
     run.run()
     found = losses(data / "run")
     assert np.mean(found[-3:]) < 0.8 * np.mean(found[:3])
@@ -129,7 +137,7 @@ def test_frozen_blocks_stay(data: Path) -> None:
     changed = {n for n, p in run.model.named_parameters() if not torch.equal(p, before[n])}
     assert not any(name.startswith(("trunk.conv1", "trunk.conv2")) for name in changed)
     assert any(name.startswith("trunk.conv5") for name in changed)
-    assert any(name.startswith("score.pool3") for name in changed)
+    assert any(name.startswith("decoder.score.pool3") for name in changed)
 
 
 def test_examples_know_their_classes(data: Path) -> None:
@@ -224,8 +232,8 @@ def test_vgg_features_land_in_the_trunk(tmp_path: Path) -> None:
 
     theirs = {f"features.{k}": v for k, v in vgg16(weights=None).features.state_dict().items()}
     save_weights(theirs, tmp_path / "vgg.safetensors")
-    network = FCN(head_channels=8)
-    load_init(network, tmp_path / "vgg.safetensors")
+    network = tiny.fcn(8, width=64)
+    assert begin_fcn_on_vgg16(network, tmp_path / "vgg.safetensors") == ("pool5", "pool4", "pool3")
     last = network.trunk.conv5[4].weight
     assert torch.equal(last, theirs["features.28.weight"].half().float())
 
@@ -233,7 +241,7 @@ def test_vgg_features_land_in_the_trunk(tmp_path: Path) -> None:
 def test_initial_weights_of_something_else_are_refused(tmp_path: Path) -> None:
     save_weights({"what.0.weight": torch.zeros(1)}, tmp_path / "other.safetensors")
     with pytest.raises(DataError, match="Check --init"):
-        load_init(FCN(head_channels=8, width=4), tmp_path / "other.safetensors")
+        begin_fcn_on_vgg16(tiny.fcn(8), tmp_path / "other.safetensors")
 
 
 def test_a_missing_list_is_named(tmp_path: Path) -> None:
@@ -249,10 +257,10 @@ def test_a_unet_run_lowers_the_loss_and_leaves_the_trunk(data: Path) -> None:
     assert np.mean(found[-3:]) < 0.8 * np.mean(found[:3])
     changed = {n for n, p in run.model.named_parameters() if not torch.equal(p, before[n])}
     assert not any(name.startswith("trunk.") for name in changed)
-    assert any(name.startswith("expand.conv1") for name in changed)
+    assert any(name.startswith("decoder.expand.conv1") for name in changed)
     kept = dict(run.average.named_parameters())
     assert torch.equal(kept["trunk.conv1.0.weight"], before["trunk.conv1.0.weight"])
-    assert not torch.equal(kept["score.weight"], before["score.weight"])
+    assert not torch.equal(kept["decoder.score.weight"], before["decoder.score.weight"])
 
 
 def test_a_teacher_at_a_coarser_grid_is_heard(data: Path) -> None:
@@ -261,7 +269,7 @@ def test_a_teacher_at_a_coarser_grid_is_heard(data: Path) -> None:
     taught = torch.rand(1, 21, 8, 8).softmax(1)
     scores = torch.randn(1, 21, 64, 64)
     task._taught = lambda image: taught
-    task.scores = lambda image: {"unet": scores}
+    task.model.decoder.decode = lambda taps: {"unet": scores}
     labels = torch.zeros(1, 64, 64, dtype=torch.uint8)
     found = task.losses((torch.rand(1, 3, 64, 64), labels), task.stages[0])
     soft = soft_loss(F.avg_pool2d(scores, 8), taught)
@@ -269,7 +277,7 @@ def test_a_teacher_at_a_coarser_grid_is_heard(data: Path) -> None:
 
 
 def export_to(folder: Path, commands: tuple[str, ...] = ("one",), trunk: str = "") -> Card:
-    save_weights(UNet(width=4).state_dict(), folder / BEST)
+    save_weights(to_file(tiny.unet().state_dict()), folder / BEST)
     path = folder / "fcn-voc21.safetensors"
     return export(folder / BEST, path, "VOC21", SETS, ("nothing",), commands, trunk)
 
@@ -278,35 +286,34 @@ def test_export_leaves_weights_and_an_unmeasured_card(tmp_path: Path) -> None:
     card = export_to(tmp_path)
     assert card.scores == {}
     assert card.measured_on == ""
-    assert card.parameters == sum(p.numel() for p in UNet(width=4).parameters())
-    assert set(load_weights(card, tmp_path)) == set(UNet(width=4).state_dict())
+    assert card.parameters == sum(p.numel() for p in tiny.unet().parameters())
+    assert set(load_weights(card, tmp_path)) == set(to_file(tiny.unet().state_dict()))
 
 
 def test_a_trunk_that_is_shipped_elsewhere_is_left_out(tmp_path: Path) -> None:
     card = export_to(tmp_path, trunk="abc")
     assert card.trunk == "abc"
     assert not any(name.startswith("trunk.") for name in load_weights(card, tmp_path))
-    trunk = sum(p.numel() for p in VGG16(width=4).parameters())
-    assert card.parameters == sum(p.numel() for p in UNet(width=4).parameters()) - trunk
+    assert card.parameters == sum(p.numel() for p in tiny.unet().decoder.parameters())
 
 
 def test_trunk_and_decoder_come_back_from_their_two_files(tmp_path: Path) -> None:
-    fcn, unet = FCN(2, 64, 4), UNet(2, 4)
-    fcn.rms_pool5.fill_(3)
-    save_weights(fcn.state_dict(), tmp_path / "fcn.safetensors")
-    rest = {n: v for n, v in unet.state_dict().items() if not n.startswith("trunk.")}
-    save_weights(rest, tmp_path / "unet.safetensors")
-    found = UNet(2, 4)
-    begin_as_fcn32s(found, tmp_path / "fcn.safetensors")
-    assert torch.equal(found.bottom[3].weight, fcn.head[3].weight.half().float())
-    assert found.rms_pool5 == 3
+    fcn, unet = tiny.fcn(64, classes=2), tiny.unet(classes=2)
+    fcn.decoder.rms_pool5.fill_(3)
+    save_weights(to_file(fcn.state_dict()), tmp_path / "fcn.safetensors")
+    save_weights(unet.decoder.state_dict(), tmp_path / "unet.safetensors")
+    found = tiny.unet(classes=2)
+    unknown = begin_as_fcn32s(found, tmp_path / "fcn.safetensors")
+    assert unknown == ("conv5", "conv4", "conv3", "conv2", "conv1")
+    assert torch.equal(found.decoder.bottom[3].weight, fcn.decoder.head[3].weight.half().float())
+    assert found.decoder.rms_pool5 == 3
     load_decoder(found, tmp_path / "unet.safetensors")
-    assert torch.equal(found.bottom[3].weight, unet.bottom[3].weight.half().float())
+    assert torch.equal(found.decoder.bottom[3].weight, unet.decoder.bottom[3].weight.half().float())
     assert torch.equal(found.trunk.conv1[0].weight, fcn.trunk.conv1[0].weight.half().float())
-    assert torch.equal(found.score.weight, unet.score.weight.half().float())
+    assert torch.equal(found.decoder.score.weight, unet.decoder.score.weight.half().float())
     with pytest.raises(DataError, match="holds no trunk and head"):
         begin_as_fcn32s(found, tmp_path / "unet.safetensors")
-    save_weights(FCN(2, 8, 4).state_dict(), tmp_path / "thin.safetensors")
+    save_weights(to_file(tiny.fcn(8, classes=2).state_dict()), tmp_path / "thin.safetensors")
     with pytest.raises(DataError, match="do not fit"):
         begin_as_fcn32s(found, tmp_path / "thin.safetensors")
     with pytest.raises(DataError, match="no decoder"):
@@ -316,20 +323,52 @@ def test_trunk_and_decoder_come_back_from_their_two_files(tmp_path: Path) -> Non
 def test_a_unet_begins_as_its_trunks_fcn32s(tmp_path: Path) -> None:
     """The same probabilities, but for the rim, where one pads with zeros and the other repeats."""
     torch.manual_seed(0)
-    fcn, unet = FCN(2, 64, 4).eval(), UNet(2, 4).eval()
-    nn.init.normal_(fcn.score["pool5"].weight)
-    save_weights(fcn.state_dict(), tmp_path / "fcn.safetensors")
-    fcn.load_state_dict(load_file(tmp_path / "fcn.safetensors"))
+    fcn, unet = tiny.fcn(64, classes=2), tiny.unet(classes=2)
+    nn.init.normal_(fcn.decoder.score["pool5"].weight)
+    save_weights(to_file(fcn.state_dict()), tmp_path / "fcn.safetensors")
+    fcn.load_state_dict(from_file(load_file(tmp_path / "fcn.safetensors")))
     begin_as_fcn32s(unet, tmp_path / "fcn.safetensors")
     image = torch.rand(1, 3, 192, 256)
     with torch.inference_mode():
-        coarse = fcn.scores(fcn.taps(image))["pool5"]
+        coarse = fcn.decoder.score_maps(fcn.taps(image))["pool5"]
         for _ in range(5):
             coarse = upsample(coarse, 2)
         coarse = coarse.softmax(1)
-        found = unet(image).softmax(1)
+        found = unet(image)["unet"].softmax(1)
     assert coarse.std() > 0.01
     torch.testing.assert_close(found[..., 64:-64, 64:-64], coarse[..., 64:-64, 64:-64])
+
+
+def test_the_fcn_on_mobilenet_begins_with_what_the_teacher_knows(tmp_path: Path) -> None:
+    """The head and the scores are the teacher's, and so is the trunk where nothing is dilated."""
+    torch.manual_seed(0)
+    teacher = DeepLabV3().eval()
+    published = {n.removeprefix("head."): v for n, v in teacher.state_dict().items()}
+    save_weights(published, tmp_path / "teacher.safetensors")
+    network = zoo.build("fcn8s-mobilenet").eval()
+    unknown = begin_fcn_on_mobilenet(network, tmp_path / "teacher.safetensors")
+    assert unknown == ("expand14", "expand7")
+    teacher = load_teacher(tmp_path / "teacher.safetensors")
+    features, image = torch.rand(1, 320, 3, 4), torch.rand(1, 3, 64, 64)
+    with torch.inference_mode():
+        expected = teacher.logits(teacher.head(features))
+        head = network.decoder.head(features)
+        torch.testing.assert_close(network.decoder.score["block17"](head), expected)
+        wide = teacher.backbone[4].conv[0](teacher.backbone[:4](2 * image - 1))
+        torch.testing.assert_close(network.trunk(image, ["expand4"])["expand4"], wide)
+
+
+def test_held_out_photos_are_not_trained_on(data: Path) -> None:
+    kept = held_out(data, SETS, 2)
+    assert list(kept.values()) == [["0", "2"]]
+    left = find_examples(data, SETS, without={"0", "2"})
+    assert [example.photo.stem for example in left] == ["1", "3"]
+
+
+def test_a_photo_on_which_scores_are_reported_is_not_chosen_on(data: Path) -> None:
+    (data / "set" / "val.txt").write_text("2\n")
+    with pytest.raises(DataError, match=r"train\.txt and val\.txt share 2"):
+        held_out(data, SETS, 2)
 
 
 def test_the_card_remembers_the_runs_before(tmp_path: Path) -> None:

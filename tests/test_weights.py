@@ -2,13 +2,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import tiny
 import torch
 
 from segcore import zoo
 from segcore.errors import DamagedWeights, MissingWeights, UnknownName
-from segcore.models.fcn import FCN
-from segcore.models.unet import UNet
-from segcore.models.vgg import VGG16
+from segcore.models.network import PHOTO
 from segcore.weights import (
     SHIPPED,
     Card,
@@ -20,16 +19,18 @@ from segcore.weights import (
     write_card,
 )
 from segcore.zoo import (
-    TRUNK,
-    TRUNK_PARAMETERS,
+    TRUNKS,
     ZOO,
     available,
     card_of,
     find,
     find_for,
+    load_decoder,
+    load_detector,
     load_network,
-    logits,
+    outline,
     parameters_of,
+    trunk_parameters,
 )
 
 FIFTY_MB = 50_000_000
@@ -102,7 +103,7 @@ def test_shipped_weights_are_what_their_card_says(name: str) -> None:
     path = SHIPPED / card.file
     assert sha256_of(path) == card.sha256
     assert path.stat().st_size < FIFTY_MB
-    network = load_network(name)
+    network = (load_network if ZOO[name].task == "semantic" else load_detector)(name)
     assert sum(p.numel() for p in network.parameters()) == parameters_of(name)
     assert card.measured_on
     assert name in card.scores
@@ -113,13 +114,23 @@ def test_weights_of_another_network_are_refused(card: Card, tmp_path: Path) -> N
         load_network("fcn8s", tmp_path / card.file)
 
 
-def test_rows_of_one_checkpoint_are_levels_of_one_network() -> None:
-    levels = {name for name, entry in ZOO.items() if entry.weights == TRUNK}
-    assert levels == set(FCN(head_channels=8, width=4)(torch.rand(1, 3, 32, 32)))
+@pytest.mark.parametrize("name", [n for n, e in ZOO.items() if e.task == "semantic"])
+def test_a_rows_output_is_one_of_its_decoders(name: str) -> None:
+    decoder = outline(name).decoder
+    assert ZOO[name].output in decoder.outputs
+    assert ZOO[name].trunk or decoder.reads == (PHOTO,)
 
 
-def test_the_trunk_has_the_parameters_that_are_counted_for_it() -> None:
-    assert sum(p.numel() for p in VGG16().parameters()) == TRUNK_PARAMETERS
+@pytest.mark.parametrize("trunk", TRUNKS)
+def test_a_decoder_reads_what_its_trunk_has(trunk: str) -> None:
+    taps = TRUNKS[trunk].builder().taps
+    read = {tap for n, e in ZOO.items() if e.trunk == trunk for tap in outline(n).decoder.reads}
+    assert read <= taps.keys()
+
+
+def test_vgg16_has_the_parameters_of_its_paper() -> None:
+    """Thirteen convolutions of the 138 million of configuration D."""
+    assert trunk_parameters("vgg16") == 14_714_688
 
 
 def test_published_networks_say_what_they_weigh() -> None:
@@ -140,7 +151,7 @@ def test_what_is_not_here_is_not_available(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_a_decoder_without_a_trunk_stands_on_the_shipped_one(tmp_path: Path) -> None:
-    rest = {n: v for n, v in UNet().state_dict().items() if not n.startswith("trunk.")}
+    rest = outline("unet").decoder.to_empty(device="cpu").state_dict()
     save_weights(rest, tmp_path / "unet.safetensors")
     network = load_network("unet", tmp_path / "unet.safetensors")
     shipped = load_weights(card_of("fcn8s"))["trunk.conv5.4.weight"]
@@ -151,19 +162,17 @@ def test_a_decoder_of_another_trunk_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, card: Card
 ) -> None:
     monkeypatch.setattr(zoo, "SHIPPED", tmp_path)
-    write_card(replace(card, file=f"{TRUNK}.safetensors"), tmp_path)
+    write_card(replace(card, file="fcn-voc21.safetensors"), tmp_path)
     write_card(replace(card, file="unet-voc21.safetensors", trunk="0" * 64), tmp_path)
     with pytest.raises(DamagedWeights, match="trained on another trunk"):
-        load_network("unet")
+        load_decoder("unet", TRUNKS["vgg16"].builder().taps)
 
 
-@pytest.mark.parametrize(("name", "count"), [("fcn8s", 3), ("unet", 1)])
-def test_logits_of_a_network_by_its_models(name: str, count: int) -> None:
-    network = {"fcn8s": FCN(head_channels=8, width=4), "unet": UNet(width=4)}[name].eval()
-    models = [m for m, entry in ZOO.items() if entry.weights == ZOO[name].weights]
-    found = logits(network, torch.rand(1, 3, 20, 30), models)
-    assert len(found) == count
-    assert all(maps.shape == (1, 21, 20, 30) for maps in found.values())
+def test_a_network_is_built_from_its_row() -> None:
+    network = tiny.unet()
+    found = network(torch.rand(1, 3, 20, 30))
+    assert {name: maps.shape for name, maps in found.items()} == {"unet": (1, 21, 20, 30)}
+    assert set(outline("unet").state_dict()) == set(network.state_dict())
 
 
 def test_a_network_is_found_for_its_question() -> None:

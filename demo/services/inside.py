@@ -9,7 +9,7 @@ import numpy as np
 
 from demo.services import networks, runs
 from demo.services.answers import stored_answers
-from demo.services.networks import FINE
+from demo.services.networks import COARSE, FINE
 from demo.services.photos import photo_of, truth_of
 from demo.services.scores import EDGE_RADIUS
 from demo.services.stored import stored_maps
@@ -19,8 +19,6 @@ from segcore.data.results import SemanticResult
 from segcore.errors import OutOfMemory
 from segcore.measure.boundary import boundary_band, fill_void
 from segcore.models.fields import score_fields
-from segcore.models.unet import COPIES
-from segcore.models.vgg import STRIDE
 from segcore.ops.receptive_field import Field
 
 UNET = "unet"
@@ -70,12 +68,12 @@ def fields() -> Mapping[str, Field]:
 
 def copies() -> tuple[str, ...]:
     """The copies of the U-Net, fine to coarse; none while its weights are not here."""
-    return tuple(sorted(COPIES)) if zoo.available(UNET) else ()
+    return _copies() if zoo.available(UNET) else ()
 
 
 def ablated(source: str, let_through: Collection[str]) -> SemanticResult:
     """What U-Net says of a photo with only some of its copies; SegcoreError if it fails."""
-    return runs.ablated(source, frozenset(let_through))
+    return runs.ablated(source, UNET, frozenset(_copies()) - frozenset(let_through))
 
 
 def inside_truth(source: str) -> Truth | None:
@@ -87,8 +85,13 @@ def inside_truth(source: str) -> Truth | None:
 
 
 @cache
+def _copies() -> tuple[str, ...]:
+    return zoo.outline(UNET).decoder.mutable[::-1]
+
+
+@cache
 def _fields() -> Mapping[str, Field]:
-    return score_fields()
+    return score_fields(zoo.outline(FINE))
 
 
 def _fine(source: str) -> SemanticResult:
@@ -100,7 +103,7 @@ def _fine(source: str) -> SemanticResult:
 
 def _check_same_copy(maps: Mapping[str, np.ndarray], inner: tuple[int, int]) -> None:
     """The labels and the maps of a photo are of the same copy, unless memory ran out in between."""
-    needed = tuple(math.ceil(side / STRIDE) for side in inner)
+    needed = tuple(math.ceil(side / zoo.find(COARSE).stride) for side in inner)
     if maps["pool5"].shape[1:] != needed:
         raise OutOfMemory(
             "The score maps came from a smaller copy of the photo than its labels.",

@@ -1,6 +1,5 @@
 """The engine's answers for the last photos, so that another tab or choice costs nothing."""
 
-from dataclasses import replace
 from functools import lru_cache
 
 from demo.services import networks
@@ -10,7 +9,7 @@ from segcore import zoo
 from segcore.data.results import InstanceResult, SemanticResult
 
 KEPT_PHOTOS = 4  # whose label maps stay in memory; a network's of a 12 MP photo takes 12 MB
-KEPT_ABLATIONS = 8  # label maps of the U-Net with some of its copies
+KEPT_ABLATIONS = 8  # label maps of a network with some taps muted
 KEPT_OBJECTS = 64  # answers of instance networks; the largest takes 0.3 MB
 
 
@@ -37,20 +36,14 @@ def instances(source: str, name: str) -> InstanceResult:
 
 
 @lru_cache(maxsize=KEPT_ABLATIONS)
-def ablated(source: str, copies: frozenset[str]) -> SemanticResult:
-    """U-Net's labels of a photo with only ``copies`` let through; SegcoreError if it fails."""
-    return networks.engine().ablated_unet(photo_of(source), sorted(copies))
+def ablated(source: str, name: str, muted: frozenset[str]) -> SemanticResult:
+    """A network's labels of a photo with some taps muted; SegcoreError if it fails."""
+    return networks.engine().segment(photo_of(source), name, sorted(muted))
 
 
 @lru_cache(maxsize=KEPT_PHOTOS)
 def _alone(source: str, name: str) -> SemanticResult:
-    if not zoo.find(name).reads_trunk:
-        return networks.engine().segment(photo_of(source), name)
-    trunk = levels(source)[LEVELS[0]].seconds.get("trunk", 0.0)
-    result = networks.engine().segment(photo_of(source), name)
-    # The engine remembers the trunk pass. To a reader who compares times it would seem free.
-    passed = max(trunk, result.seconds.get("trunk", 0.0))
-    return replace(result, seconds={**result.seconds, "trunk": passed})
+    return networks.engine().segment(photo_of(source), name)
 
 
 def forget() -> None:

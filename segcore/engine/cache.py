@@ -1,11 +1,33 @@
-"""What was computed for the last photos, bounded by bytes and not by count."""
+"""What a trunk computed for the last photos, bounded by bytes and not by count."""
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
-from torch import Tensor
+from segcore.models.trunk import Tap, Taps
 
-Taps = Mapping[str, Tensor]
+# Fine taps are twenty times as large as coarse ones. Kept apart, the fine taps of a few photos do
+# not drive out the coarse taps of many.
+COARSE = 8  # pixels: the least stride of a tap that counts as coarse
+SHARE_OF_FINE = 0.7
+
+
+@dataclass(frozen=True, eq=False)
+class Passed:
+    """Taps of one photo, and what it cost to compute them."""
+
+    taps: Taps
+    inner: tuple[int, int]  # (height, width) of the copy that the trunk saw
+    seconds: Mapping[str, float]  # stage → seconds
+
+    @property
+    def bytes(self) -> int:
+        """That the taps take in memory."""
+        return sum(tensor.numel() * tensor.element_size() for tensor in self.taps.values())
+
+    def only(self, names: Collection[str]) -> "Passed":
+        """The same with those taps alone that are in ``names``."""
+        return replace(self, taps={n: tap for n, tap in self.taps.items() if n in names})
 
 
 class TapCache:
@@ -16,28 +38,48 @@ class TapCache:
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
-        self._kept: OrderedDict[str, Taps] = OrderedDict()
+        self._kept: OrderedDict[str, Passed] = OrderedDict()
 
     @property
     def size(self) -> int:
         """Bytes of all the tensors that are kept."""
-        return sum(_bytes(taps) for taps in self._kept.values())
+        return sum(passed.bytes for passed in self._kept.values())
 
-    def get(self, key: str) -> Taps | None:
-        """The taps under ``key``, which become the most recently used."""
+    def get(self, key: str) -> Passed | None:
+        """What is kept under ``key``, which becomes the most recently used."""
         if key in self._kept:
             self._kept.move_to_end(key)
         return self._kept.get(key)
 
-    def put(self, key: str, taps: Taps) -> None:
-        """Keep ``taps``, unless they alone exceed the limit."""
-        if _bytes(taps) > self.limit:
+    def put(self, key: str, passed: Passed) -> None:
+        """Keep ``passed``, unless it alone exceeds the limit."""
+        if passed.bytes > self.limit:
             return
-        self._kept[key] = taps
+        self._kept[key] = passed
         self._kept.move_to_end(key)
         while self.size > self.limit:
             self._kept.popitem(last=False)
 
 
-def _bytes(taps: Taps) -> int:
-    return sum(tensor.numel() * tensor.element_size() for tensor in taps.values())
+class TapMemory:
+    """Two caches, one for fine taps and one for coarse ones."""
+
+    def __init__(self, limit: int) -> None:
+        """
+        Args:
+            limit: bytes that all the remembered taps may take.
+        """
+        self._fine = TapCache(round(limit * SHARE_OF_FINE))
+        self._coarse = TapCache(round(limit * (1 - SHARE_OF_FINE)))
+
+    def get(self, key: str, names: Collection[str]) -> Passed | None:
+        """The taps called ``names``; None unless all of them are kept under ``key``."""
+        found = [kept for cache in (self._coarse, self._fine) if (kept := cache.get(key))]
+        taps = {name: tap for kept in found for name, tap in kept.taps.items()}
+        return replace(found[0], taps=taps) if set(names) <= taps.keys() and found else None
+
+    def put(self, key: str, passed: Passed, about: Mapping[str, Tap]) -> None:
+        """Keep ``passed``; ``about`` tells the strides of the trunk's taps."""
+        coarse = {name for name in passed.taps if about[name].stride >= COARSE}
+        self._coarse.put(key, passed.only(coarse))
+        self._fine.put(key, passed.only(passed.taps.keys() - coarse))

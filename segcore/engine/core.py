@@ -10,7 +10,6 @@ import numpy as np
 import torch
 
 from segcore.data.arrays import Photo
-from segcore.data.classes import VOC21
 from segcore.data.results import InstanceResult, SemanticResult
 from segcore.engine.detection import objects_of, proposals_of
 from segcore.engine.device import choose_device, device_name, precision_named, timed
@@ -18,14 +17,14 @@ from segcore.engine.inner import check_photo, inner_copy
 from segcore.engine.labels import label_map
 from segcore.engine.networks import Networks
 from segcore.engine.semantic import Scored, Scorer
-from segcore.engine.trunk import SharedTrunk
-from segcore.errors import OutOfMemory, UnknownName
-from segcore.models.fcn import LEVELS
+from segcore.engine.trunk import Trunks
+from segcore.errors import OutOfMemory
+from segcore.models.decoder import NOTHING
 from segcore.models.mask_rcnn import Proposals, detect, propose
-from segcore.models.unet import COPIES
-from segcore.zoo import available, find, find_for
+from segcore.zoo import DEFAULT, find, find_for
 
 CACHE_BYTES = 256 << 20  # of the last photos' taps
+LEVELS = ("fcn32s", "fcn16s", "fcn8s")  # what is compared where no network is named
 SMALLER = 0.5  # of the sides, for the one retry after the device ran out of memory
 
 Result = TypeVar("Result")
@@ -52,7 +51,7 @@ class Engine:
             inner_side: the longest side that any network sees, in pixels, where the zoo's would be
                 larger.
             cache_bytes: how much the taps of the last photos may take.
-            weights: a checkpoint of the FCN to use in place of the shipped one.
+            weights: a checkpoint to use in place of the default network's.
             precision: "float32", "bfloat16" or "float16" for the semantic networks; the fastest one
                 here if left out. Instance networks always run in float32.
 
@@ -62,8 +61,7 @@ class Engine:
         self.device = choose_device(device)
         self.inner_side = inner_side
         self._networks = Networks(self.device, weights, precision_named(precision))
-        trunk = SharedTrunk(cache_bytes, copies=available("unet"))
-        self._scorer = Scorer(self._networks, trunk)
+        self._scorer = Scorer(self._networks, Trunks(self._networks, cache_bytes))
         self._lock = threading.RLock()
 
     @property
@@ -75,27 +73,47 @@ class Engine:
         """Of a network's arithmetic, such as "float32"; chosen at the first question."""
         return str(self._networks.dtype(model)).removeprefix("torch.")
 
-    def prepare(self, model: str = "fcn8s") -> None:
+    def prepare(self, model: str = DEFAULT) -> None:
         """Load a network and measure its precision now, so that the first visitor need not wait.
 
         Raises:
             UnknownName, MissingWeights, DamagedWeights.
         """
         with self._lock, torch.inference_mode():
-            self._networks.get(model)
+            self._networks.load(model)
 
-    def segment(self, photo: Photo, model: str = "fcn8s") -> SemanticResult:
-        """One network's label map of ``photo``; see :meth:`levels`."""
-        return self.levels(photo, (model,))[model]
+    def segment(
+        self, photo: Photo, model: str = DEFAULT, muted: Collection[str] = NOTHING
+    ) -> SemanticResult:
+        """One network's label map of ``photo``.
+
+        Args:
+            photo: as in :meth:`levels`.
+            model: name of a semantic network in the zoo.
+            muted: taps that must add nothing, some of :meth:`mutable`.
+
+        Raises:
+            As :meth:`levels`, and UnknownName: the network cannot mute such a tap.
+        """
+        return self.levels(photo, (model,), muted)[model]
+
+    def mutable(self, model: str) -> tuple[str, ...]:
+        """The taps that a semantic network can mute, coarse to fine; errors as for `prepare`."""
+        with self._lock:
+            return self._networks.decoder(model).mutable
 
     def levels(
-        self, photo: Photo, models: Sequence[str] = tuple(LEVELS)
+        self,
+        photo: Photo,
+        models: Sequence[str] = LEVELS,
+        muted: Collection[str] = NOTHING,
     ) -> dict[str, SemanticResult]:
-        """Label maps at the photo's own size by name of model, from one trunk pass.
+        """Label maps at the photo's own size by name of model, from one pass of each trunk.
 
         Args:
             photo: uint8 RGB, height × width × 3, any size from 1 × 1 up.
             models: names of semantic networks in the zoo.
+            muted: taps that must add nothing; see :meth:`segment`.
 
         Raises:
             UnknownName, MissingWeights, DamagedWeights, ImageError.
@@ -104,34 +122,12 @@ class Engine:
         find_for(models, "semantic")
 
         def levels(side: int, notes: Notes) -> dict[str, SemanticResult]:
-            scored = self._scorer.scores(photo, models, side)
+            for model in models:
+                self._networks.decoder(model).check_muted(muted)
+            scored = self._scorer.scores(photo, models, side, muted)
             return {m: self._labelled(photo, m, scored[m], notes) for m in models}
 
         return self._answer(photo, models, levels)
-
-    def ablated_unet(self, photo: Photo, copies: Collection[str]) -> SemanticResult:
-        """The U-Net's label map with only some of its copies let through; see `UNet.decode`.
-
-        Args:
-            photo: as in :meth:`levels`.
-            copies: names from `models.unet.COPIES`.
-
-        Raises:
-            As :meth:`levels`, and UnknownName: there is no such copy.
-        """
-        for name in copies:
-            if name not in COPIES:
-                raise UnknownName(
-                    f"The U-Net has no copy {name!r}.",
-                    f"It has {', '.join(COPIES)}.",
-                    "Choose some of them.",
-                )
-
-        def labelled(side: int, notes: Notes) -> SemanticResult:
-            scored = self._scorer.unet(photo, side, copies)
-            return self._labelled(photo, "unet", scored, notes)
-
-        return self._answer(photo, ["unet"], labelled)
 
     def instances(self, photo: Photo, model: str = "maskrcnn") -> InstanceResult:
         """The objects of ``photo``, the surest first; their masks are not pasted yet.
@@ -147,7 +143,7 @@ class Engine:
 
         def instances(side: int, notes: Notes) -> InstanceResult:
             seconds: dict[str, float] = {}
-            network = self._networks.get(model)
+            network = self._networks.detector(model)
             with timed("prepare", seconds, self.device):
                 image = inner_copy(photo, side, self._networks.dtype(model), self.device)
             with timed("network", seconds, self.device):
@@ -167,26 +163,33 @@ class Engine:
         find_for([model], "instance")
 
         def proposals(side: int, notes: Notes) -> Proposals:
-            network = self._networks.get(model)
+            network = self._networks.detector(model)
             image = inner_copy(photo, side, self._networks.dtype(model), self.device)
             inner = (image.shape[2], image.shape[3])
             return proposals_of(propose(network, image), inner, photo.shape[:2])
 
         return self._answer(photo, [model], proposals)
 
-    def score_maps(self, photo: Photo) -> dict[str, np.ndarray]:
-        """The score maps of pool5, pool4 and pool3 before fusion, at their native strides.
+    def score_maps(self, photo: Photo, model: str = DEFAULT) -> dict[str, np.ndarray]:
+        """The score map of each tap before they are added up, coarse to fine.
 
-        Each is float32, classes × rows × columns, of the padded inner copy. Errors as for
-        :meth:`levels`.
+        Each is float32, classes × rows × columns, at its own stride, of the padded copy that the
+        network saw.
+
+        Args:
+            photo: as in :meth:`levels`.
+            model: a semantic network that adds up score maps, as an FCN does.
+
+        Raises:
+            As :meth:`levels`, and UnknownName: the network adds up no score maps.
         """
+        find_for([model], "semantic")
 
         def score_maps(side: int, notes: Notes) -> dict[str, np.ndarray]:
-            taps, _ = self._scorer.taps(photo, side, copies=False, seconds={})
-            maps = self._scorer.score_maps(taps, {})
-            return {tap: found[0].cpu().numpy() for tap, found in maps.items()}
+            maps = self._scorer.score_maps(photo, model, side)
+            return {tap: found.cpu().numpy() for tap, found in maps.items()}
 
-        return self._answer(photo, ["fcn8s"], score_maps)
+        return self._answer(photo, [model], score_maps)
 
     def _labelled(self, photo: Photo, model: str, scored: Scored, notes: Notes) -> SemanticResult:
         seconds = scored.seconds
@@ -199,7 +202,7 @@ class Engine:
     ) -> dict[str, Any]:
         """What every result says of how it came about."""
         return {
-            "label_set": VOC21,
+            "label_set": find(model).label_set,
             "model": model,
             "device": self.device_name,
             "precision": self.precision_of(model),

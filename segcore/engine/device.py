@@ -6,9 +6,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from typing import TypeVar
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from segcore.errors import SettingsError
 
@@ -21,6 +22,7 @@ CANDIDATES = {
 PRECISIONS = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
 # A lower precision must be this much faster than fp32 to be worth its rounding.
 WORTH = 0.8
+Measured = TypeVar("Measured", bound=nn.Module)
 PROBE_SIDE = 192  # pixels; a tenth of a photo's work, and long enough to measure
 
 
@@ -99,12 +101,15 @@ def seconds_of(work: Callable[[], object], device: torch.device, rounds: int = 2
 
 
 @torch.inference_mode()
-def choose_precision(network: nn.Module, device: torch.device) -> torch.dtype:
+def choose_precision(
+    network: Measured, device: torch.device, run: Callable[[Measured, Tensor], object]
+) -> torch.dtype:
     """Measure ``network`` in each precision; return the fastest of fp32 and the candidates.
 
     Args:
         network: in fp32 on ``device``; copied for each trial, and left as it is.
         device: where to measure.
+        run: passes an image, RGB in 0–1, through a network.
     """
     times: dict[torch.dtype, float] = {}
     for dtype in (torch.float32, *CANDIDATES.get(device.type, ())):
@@ -112,7 +117,7 @@ def choose_precision(network: nn.Module, device: torch.device) -> torch.dtype:
         image = torch.rand(1, 3, PROBE_SIDE, PROBE_SIDE, device=device, dtype=dtype)
         image = image.contiguous(memory_format=torch.channels_last)
         try:
-            times[dtype] = seconds_of(partial(trial, image), device)
+            times[dtype] = seconds_of(partial(run, trial, image), device)
         except RuntimeError:  # the device lacks this arithmetic
             continue
     return _fastest(times)

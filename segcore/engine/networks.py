@@ -1,14 +1,20 @@
 """The networks in memory: each loaded once, in the precision that is fastest here."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 import torch
-from torch import nn
+from torch import Tensor, nn
+from torchvision.models.detection import MaskRCNN
 
 from segcore.engine.device import choose_precision
-from segcore.models.unet import UNet
-from segcore.zoo import TRUNK, find, load_network
+from segcore.models.decoder import Decoder
+from segcore.models.network import PHOTO
+from segcore.models.trunk import Trunk
+from segcore.zoo import DEFAULT, find, load_decoder, load_detector, load_trunk
+
+Measured = TypeVar("Measured", bound=nn.Module)
 
 
 class Networks:
@@ -22,47 +28,81 @@ class Networks:
     ) -> None:
         """
         Args:
-            device: where the networks shall run.
-            weights: a checkpoint of the FCN to use in place of the shipped one.
+            device: where the networks must run.
+            weights: a checkpoint to use in place of the default network's.
             precision: of the semantic networks; measured if left out.
         """
         self.device, self.weights, self.precision = device, weights, precision
-        self._loaded: dict[str, nn.Module] = {}
-        self._dtypes: dict[str, torch.dtype] = {}
+        self._trunks: dict[str, Trunk] = {}
+        self._decoders: dict[str, Decoder] = {}  # by checkpoint
+        self._detectors: dict[str, MaskRCNN] = {}  # likewise
+        self._read: dict[str, set[str]] = {}  # trunk → taps
+        self._dtypes: dict[str, torch.dtype] = {}  # by trunk, or by checkpoint where it has none
 
-    def get(self, model: str) -> Any:  # the zoo's builders give networks of different kinds
-        """The network of ``model``, on the device and in its precision.
+    def load(self, model: str) -> None:
+        """Load a network of either task with all that it stands on.
 
         Raises:
             UnknownName, MissingWeights, DamagedWeights.
         """
-        name = find(model).weights
-        if name not in self._loaded:
-            self._loaded[name] = self._load(model)
-        return self._loaded[name]
+        if find(model).task == "semantic":
+            self.decoder(model)
+        else:
+            self.detector(model)
+
+    def decoder(self, model: str) -> Decoder:
+        """The decoder of a semantic network, on the device and in its trunk's precision."""
+        entry = find(model)
+        if entry.checkpoint not in self._decoders:
+            taps = self.trunk(entry.trunk).taps if entry.trunk else {}
+            decoder = load_decoder(model, taps, self._weights_of(entry.checkpoint))
+            decoder = decoder.to(self.device).to(memory_format=torch.channels_last)
+            if not entry.trunk:
+                self._dtypes[entry.checkpoint] = self._chosen(decoder, _decode_photo)
+            self._decoders[entry.checkpoint] = decoder.to(self.dtype(model))
+            self._read.setdefault(entry.trunk, set()).update(decoder.reads)
+        return self._decoders[entry.checkpoint]
+
+    def trunk(self, name: str) -> Trunk:
+        """A trunk that decoders share, on the device and in its precision."""
+        if name not in self._trunks:
+            weights = self.weights if find(DEFAULT).trunk == name else None
+            trunk = load_trunk(name, weights)
+            trunk = trunk.to(self.device).to(memory_format=torch.channels_last)
+            self._dtypes[name] = self._chosen(trunk, _pass_trunk)
+            self._trunks[name] = trunk.to(self._dtypes[name])
+        return self._trunks[name]
+
+    def detector(self, model: str) -> MaskRCNN:
+        """An instance network, on the device and in float32.
+
+        The corners of boxes need more digits than bfloat16 has.
+        """
+        name = find(model).checkpoint
+        if name not in self._detectors:
+            detector = load_detector(model).to(self.device)
+            self._detectors[name] = detector.to(memory_format=torch.channels_last)
+        return self._detectors[name]
 
     def dtype(self, model: str) -> torch.dtype:
-        """The precision that :meth:`get` chose for ``model``."""
-        return self._dtypes.get(find(model).weights, torch.float32)
-
-    def _load(self, model: str) -> nn.Module:
+        """The precision of ``model``, chosen when it was loaded."""
         entry = find(model)
-        network = load_network(model, self.weights if entry.weights == TRUNK else None)
-        network = network.to(self.device).to(memory_format=torch.channels_last)
-        dtype = self._precision(model, network)
-        self._dtypes[entry.weights] = dtype
-        network = network.to(dtype)
-        if isinstance(network, UNet):
-            network.trunk = self.get("fcn8s").trunk  # once in memory, as it is once on the disk
-        return network
+        return self._dtypes.get(entry.trunk or entry.checkpoint, torch.float32)
 
-    def _precision(self, model: str, network: nn.Module) -> torch.dtype:
-        entry = find(model)
-        if entry.task == "instance":
-            return torch.float32  # the corners of boxes need more digits than bf16 has
-        if self.precision:
-            return self.precision
-        if entry.weights != TRUNK and entry.reads_trunk:
-            self.get("fcn8s")
-            return self.dtype("fcn8s")  # decoders read what the trunk wrote
-        return choose_precision(network, self.device)
+    def read_from(self, trunk: str) -> set[str]:
+        """The taps that the decoders on a trunk read together, of those that were loaded."""
+        return self._read.get(trunk, set())
+
+    def _weights_of(self, checkpoint: str) -> Path | None:
+        return self.weights if checkpoint == find(DEFAULT).checkpoint else None
+
+    def _chosen(self, network: Measured, run: Callable[[Measured, Tensor], object]) -> torch.dtype:
+        return self.precision or choose_precision(network, self.device, run)
+
+
+def _pass_trunk(trunk: Trunk, image: Tensor) -> object:
+    return trunk(image, list(trunk.taps)[-1:])  # the deepest: all the others lie on the way
+
+
+def _decode_photo(decoder: Decoder, image: Tensor) -> object:
+    return decoder.decode({PHOTO: image})

@@ -1,50 +1,72 @@
-"""The shared trunk's taps: one pass a photo for all the decoders that read them."""
+"""One pass of a trunk for all the decoders that read it."""
 
 import hashlib
+from collections.abc import Collection
 
 import numpy as np
 from torch import Tensor
 
 from segcore.data.arrays import Photo
-from segcore.engine.cache import TapCache
-from segcore.models.fcn import FCN, FUSED
-from segcore.models.unet import COPIES
+from segcore.engine.cache import Passed, TapMemory
+from segcore.engine.device import timed
+from segcore.engine.inner import inner_copy
+from segcore.engine.networks import Networks
+from segcore.models.network import PHOTO
+from segcore.zoo import find
 
-# U-Net's copies are twenty times as large as the taps that the FCN fuses. Kept apart, the copies
-# of a few photos do not drive out the taps of many.
-SHARE_OF_COPIES = 0.7
 
+class Trunks:
+    """Passes photos through trunks and remembers the taps of the last ones."""
 
-class SharedTrunk:
-    """Passes photos through an FCN's trunk and remembers the taps of the last ones."""
-
-    def __init__(self, limit: int, copies: bool) -> None:
+    def __init__(self, networks: Networks, limit: int) -> None:
         """
         Args:
+            networks: where the trunks come from.
             limit: bytes that all the remembered taps may take.
-            copies: whether anyone may ask for U-Net's copies; then each pass keeps them.
         """
-        self.copies = copies
-        self._copies = TapCache(round(limit * SHARE_OF_COPIES) if copies else 0)
-        self._fused = TapCache(round(limit * (1 - SHARE_OF_COPIES)) if copies else limit)
+        self.networks, self._memory = networks, TapMemory(limit)
 
-    def taps(self, network: FCN, photo: Photo, image: Tensor, copies: bool) -> dict[str, Tensor]:
-        """The taps of ``image``, which is the inner copy of ``photo``.
+    def taps(self, model: str, photo: Photo, side: int, wanted: Collection[str]) -> Passed:
+        """The taps that the decoder of ``model`` stands on.
+
+        A pass computes what any loaded decoder reads, so that the next one finds its taps here.
+        What is remembered tells what it cost when it was computed, for it is no cheaper network.
 
         Args:
-            network: whose trunk is passed.
-            photo: names the picture in the cache.
-            image: RGB in 0–1, 1 × 3 × height × width.
-            copies: whether U-Net's copies are asked for beside the taps that the FCN fuses.
+            model: a semantic network of the zoo.
+            photo: uint8 RGB.
+            side: the longest side of the copy, in pixels, where the zoo's is larger.
+            wanted: names of taps.
         """
-        shape = (*photo.shape, *image.shape)
-        key = hashlib.sha256(np.ascontiguousarray(photo).data).hexdigest() + str(shape)
-        fused, kept = self._fused.get(key), self._copies.get(key) if copies else {}
-        if fused is not None and kept is not None:
-            return {**fused, **kept}
-        every = copies or self.copies
-        found = network.taps(image, (*FUSED, *COPIES) if every else FUSED)
-        self._fused.put(key, {tap: found[tap] for tap in FUSED})
-        if every:
-            self._copies.put(key, {tap: found[tap] for tap in COPIES})
-        return found
+        trunk, side = find(model).trunk, min(side, find(model).side)
+        if not trunk:
+            image, seconds = self._copy(model, photo, side)
+            return Passed({PHOTO: image}, _size(image), seconds)
+        key = f"{trunk} {side} {photo.shape} {_digest(photo)}"
+        known = self._memory.get(key, wanted)
+        if known:
+            return known
+        passed = self._pass(model, photo, side, {*wanted, *self.networks.read_from(trunk)})
+        self._memory.put(key, passed, self.networks.trunk(trunk).taps)
+        return passed
+
+    def _pass(self, model: str, photo: Photo, side: int, taps: Collection[str]) -> Passed:
+        trunk = self.networks.trunk(find(model).trunk)
+        image, seconds = self._copy(model, photo, side)
+        with timed("trunk", seconds, self.networks.device):
+            found = trunk(image, taps)
+        return Passed(found, _size(image), seconds)
+
+    def _copy(self, model: str, photo: Photo, side: int) -> tuple[Tensor, dict[str, float]]:
+        seconds: dict[str, float] = {}
+        with timed("prepare", seconds, self.networks.device):
+            image = inner_copy(photo, side, self.networks.dtype(model), self.networks.device)
+        return image, seconds
+
+
+def _size(image: Tensor) -> tuple[int, int]:
+    return image.shape[2], image.shape[3]
+
+
+def _digest(photo: Photo) -> str:
+    return hashlib.sha256(np.ascontiguousarray(photo).data).hexdigest()

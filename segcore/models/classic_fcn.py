@@ -10,8 +10,8 @@ from jaxtyping import Float
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from segcore.models.fcn import LEVELS
-from segcore.models.vgg import TAPS, VGG16
+from segcore.models.fcn import LEVELS, VGG16_TAPS
+from segcore.models.vgg import VGG16
 
 PADDING = 100  # pixels on every side, so that fc6's 7×7 window finds room on small photos
 CHANNELS = 4096
@@ -22,14 +22,15 @@ class ClassicFCN(nn.Module):
 
     def __init__(self, level: str, classes: int = 21, channels: int = CHANNELS) -> None:
         super().__init__()
-        self.taps = LEVELS[level]
+        self.taps = [tap for tap, fused in zip(VGG16_TAPS, LEVELS[level], strict=True) if fused]
         self.trunk = VGG16()
-        self.fc6 = nn.Conv2d(self.trunk.channels["pool5"], channels, 7)
+        taps = self.trunk.taps
+        self.fc6 = nn.Conv2d(taps["pool5"].channels, channels, 7)
         self.fc7 = nn.Conv2d(channels, channels, 1)
-        inside = {tap: self.trunk.channels[tap] for tap in self.taps} | {"pool5": channels}
+        inside = {tap: taps[tap].channels for tap in self.taps} | {"pool5": channels}
         self.score = nn.ModuleDict({tap: nn.Conv2d(inside[tap], classes, 1) for tap in self.taps})
         doubling = [nn.ConvTranspose2d(classes, classes, 4, 2) for _ in self.taps[1:]]
-        last = TAPS[self.taps[-1]][1]
+        last = taps[self.taps[-1]].stride
         self.up = nn.ModuleList([*doubling, nn.ConvTranspose2d(classes, classes, 2 * last, last)])
 
     def forward(
@@ -38,7 +39,7 @@ class ClassicFCN(nn.Module):
         """Logits at the size of ``image``, RGB in 0–1."""
         padded = F.pad(self.trunk.normalise(image), (PADDING,) * 4)
         floor = [side - side % 32 for side in padded.shape[2:]]
-        taps = self.trunk(padded[..., : floor[0], : floor[1]], self.taps)
+        taps = dict(self.trunk.stages(padded[..., : floor[0], : floor[1]]))
         deep = F.relu(self.fc7(F.relu(self.fc6(taps["pool5"]))))
         total = self.score["pool5"](deep)  # 1/32
         for tap, up in zip(self.taps[1:], self.up, strict=False):

@@ -29,24 +29,36 @@ def dilated_trunk() -> nn.Sequential:
     return trunk
 
 
+class ContextHead(nn.Module):
+    """What lies at a cell beside what the whole picture shows: image pooling and a 1×1 branch."""
+
+    def __init__(self, inside: int = INSIDE, channels: int = CHANNELS) -> None:
+        super().__init__()
+        self.aspp0 = nn.Conv2d(inside, channels, 1)
+        self.pool = nn.Conv2d(inside, channels, 1)
+        self.proj = nn.Conv2d(2 * channels, channels, 1)
+
+    def forward(
+        self, features: Float[Tensor, "batch inside rows columns"]
+    ) -> Float[Tensor, "batch channels rows columns"]:
+        """Features of the same grid, none below 0."""
+        mean = features.mean(dim=(2, 3), keepdim=True)
+        whole = F.relu(self.pool(mean)).expand(-1, -1, *features.shape[2:])
+        here = F.relu(self.aspp0(features))
+        return F.relu(self.proj(torch.cat([whole, here], dim=1)))
+
+
 class DeepLabV3(nn.Module):
     """Logits at 1/16 of RGB scaled to −1…1 whose sides are 16k + 1."""
 
     def __init__(self, classes: int = 21) -> None:
         super().__init__()
         self.backbone = dilated_trunk()
-        self.aspp0 = nn.Conv2d(INSIDE, CHANNELS, 1)
-        self.pool = nn.Conv2d(INSIDE, CHANNELS, 1)
-        self.proj = nn.Conv2d(2 * CHANNELS, CHANNELS, 1)
+        self.head = ContextHead()
         self.logits = nn.Conv2d(CHANNELS, classes, 1)
 
     def forward(
         self, image: Float[Tensor, "batch 3 height width"]
     ) -> Float[Tensor, "batch classes rows columns"]:
         """Score maps with ``rows = (height - 1) / 16 + 1``."""
-        features = self.backbone(image)  # 1/16
-        mean = features.mean(dim=(2, 3), keepdim=True)
-        whole = F.relu(self.pool(mean)).expand(-1, -1, *features.shape[2:])
-        here = F.relu(self.aspp0(features))  # 1/16
-        both = F.relu(self.proj(torch.cat([whole, here], dim=1)))
-        return self.logits(both)  # 1/16
+        return self.logits(self.head(self.backbone(image)))  # 1/16

@@ -1,37 +1,31 @@
-"""What one cell of each of the FCN's score maps can see, read off the network's own layers."""
+"""What one cell of a score map can see, read off the network's own layers."""
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from torch import nn
 
-from segcore.models.fcn import FCN, FUSED
+from segcore.models.network import Network
 from segcore.ops.receptive_field import Field, Layer, receptive_field
 
 GEOMETRY = ("kernel_size", "stride", "padding", "dilation")  # as torch calls what a Layer holds
 
 
-def layers_of(network: FCN, tap: str) -> list[Layer]:
+def layers_of(network: Network, tap: str) -> list[Layer]:
     """The layers from the photo to the score map of ``tap``, in their order.
 
     Raises:
-        ValueError: the FCN does not fuse such a tap.
+        UnknownName: the trunk has no such tap.
     """
-    if tap not in FUSED:
-        raise ValueError(f"The FCN fuses {', '.join(FUSED)}; {tap!r} came.")
-    trunk = network.trunk
-    blocks = [trunk.conv1, trunk.conv2, trunk.conv3, trunk.conv4, trunk.conv5]
-    poolings = int(tap.removeprefix("pool"))
-    parts = [part for block in blocks[:poolings] for part in (block, trunk.pool)]
-    if tap == "pool5":
-        parts.append(network.head)
+    before = network.trunk.layers_to(tap) if network.trunk else []
+    parts = [*before, *network.decoder.layers_after(tap)]
     return [layer for part in parts for layer in _geometry(part)]
 
 
-def score_fields() -> Mapping[str, Field]:
-    """The theoretical receptive field of a cell of each score map, in the inner copy's pixels."""
-    narrow = FCN(classes=1, head_channels=1, width=1)  # the width changes no geometry
-    return MappingProxyType({tap: receptive_field(layers_of(narrow, tap)) for tap in FUSED})
+def score_fields(network: Network) -> Mapping[str, Field]:
+    """Tap → the theoretical receptive field of a cell of its score map, in the input's pixels."""
+    taps = network.decoder.reads
+    return MappingProxyType({tap: receptive_field(layers_of(network, tap)) for tap in taps})
 
 
 def _geometry(part: nn.Module) -> Iterator[Layer]:

@@ -19,7 +19,6 @@ import torch
 from jaxtyping import Float, Int64
 from torch import Tensor, nn
 from torch.nn import functional as F
-from torch.nn.utils.fusion import fuse_conv_bn_eval
 from torch.utils._pytree import tree_map
 from torchvision.models import mobilenet_v2
 from torchvision.models.detection import MaskRCNN
@@ -33,10 +32,10 @@ from torchvision.models.detection.transform import GeneralizedRCNNTransform, res
 from torchvision.ops import FeaturePyramidNetwork, MultiScaleRoIAlign, clip_boxes_to_image
 from torchvision.ops.feature_pyramid_network import LastLevelMaxPool
 
+from segcore.models.mobilenet import BLOCKS, fold_batch_norms
 from segcore.models.partly_labelled import ObjectHeads, ProposalNetwork
 
 SIDE = 768  # the longest side in pixels that the network sees; chosen on the validation photos
-BLOCKS = 18  # of MobileNetV2, without its last convolution
 TAPS = {3: 24, 6: 32, 13: 96, 17: 320}  # block -> channels, at 1/4, 1/8, 1/16 and 1/32
 LEVELS = ("0", "1", "2", "3")  # torchvision's names of these levels
 ANCHORS = ((24,), (48,), (96,), (192,), (384,))  # sides in pixels at 1/4 … 1/64
@@ -79,23 +78,6 @@ class Pyramid(nn.Module):
             if index in TAPS:
                 taps[LEVELS[len(taps)]] = image  # 1/4, 1/8, 1/16, 1/32
         return self.fpn(taps)
-
-
-def fold_batch_norms(network: nn.Sequential) -> nn.Sequential:
-    """``network`` in evaluation mode, with each batch normalisation folded into its convolution.
-
-    The same function with fewer layers. The network itself is changed.
-    """
-    for layers in network.eval().modules():
-        if not isinstance(layers, nn.Sequential):
-            continue
-        for index in range(1, len(layers)):
-            convolution, norm = layers[index - 1], layers[index]
-            if isinstance(convolution, nn.Conv2d) and isinstance(norm, nn.BatchNorm2d):
-                folded = fuse_conv_bn_eval(convolution, norm)
-                layers[index - 1] = folded.requires_grad_(True)  # its new biases too
-                layers[index] = nn.Identity()
-    return network
 
 
 class PyramidMaskRCNN(MaskRCNN):

@@ -9,15 +9,17 @@ two, and its FCN has no skips. Parameters carry torchvision's names, so that its
 they are; the builders here make untrained networks.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 import torch
-from jaxtyping import Float
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional as F
 from torchvision.models import detection, segmentation
 
+from segcore.models.decoder import NOTHING, Decoder, ScoreMap
+from segcore.models.network import PHOTO
+from segcore.models.trunk import Taps
 from segcore.models.vgg import MEAN, STD
 
 VOC_CLASSES = 21  # in VOC's order, background first
@@ -50,21 +52,24 @@ COCO_TO_VOC: Mapping[int, int] = MappingProxyType(
 )
 
 
-class ReferenceFCN(nn.Module):
-    """A published semantic network that, like ours, takes RGB in 0–1 and returns its logits alone.
+class ReferenceFCN(Decoder):
+    """A published semantic network as a decoder that reads the photo itself: it stands on no trunk.
 
     Use it in evaluation mode: a small photo leaves batch normalisation nothing to average over.
     """
 
     mean: Tensor
     std: Tensor
+    reads = (PHOTO,)
 
-    def __init__(self, published: segmentation.FCN | segmentation.DeepLabV3) -> None:
+    def __init__(self, published: segmentation.FCN | segmentation.DeepLabV3, output: str) -> None:
         """
         Args:
             published: torchvision's network, whose parts are taken over under their names.
+            output: the name of its score map.
         """
         super().__init__()
+        self.outputs = {output: 1}
         self.backbone = published.backbone
         self.classifier = published.classifier
         # It helped in training and is never run here; the published file holds it.
@@ -72,23 +77,23 @@ class ReferenceFCN(nn.Module):
         self.register_buffer("mean", torch.tensor(MEAN).view(1, 3, 1, 1), persistent=False)
         self.register_buffer("std", torch.tensor(STD).view(1, 3, 1, 1), persistent=False)
 
-    def forward(
-        self, image: Float[Tensor, "batch 3 height width"]
-    ) -> Float[Tensor, "batch classes height width"]:
-        """Logits at the size of ``image``, RGB in 0–1, any size from 1×1 up."""
+    def decode(self, taps: Taps, muted: Collection[str] = NOTHING) -> dict[str, ScoreMap]:
+        """Its logits at the photo's own size, RGB in 0–1, any size from 1×1 up."""
+        image = taps[PHOTO]
         features = self.backbone((image - self.mean) / self.std)["out"]  # 1/8
         scores = self.classifier(features)  # 1/8
-        return F.interpolate(scores, size=image.shape[-2:], mode="bilinear")
+        raised = F.interpolate(scores, size=image.shape[-2:], mode="bilinear")  # 1/1
+        return dict.fromkeys(self.outputs, raised)
 
 
 def fcn_resnet50() -> ReferenceFCN:
     """An FCN without skips on a ResNet-50 at 1/8, with VOC's 21 classes; untrained."""
-    return ReferenceFCN(segmentation.fcn_resnet50(**_semantic()))
+    return ReferenceFCN(segmentation.fcn_resnet50(**_semantic()), "fcn_resnet50")
 
 
 def deeplabv3_resnet50() -> ReferenceFCN:
     """DeepLabV3 on a ResNet-50 at 1/8, with VOC's 21 classes; untrained."""
-    return ReferenceFCN(segmentation.deeplabv3_resnet50(**_semantic()))
+    return ReferenceFCN(segmentation.deeplabv3_resnet50(**_semantic()), "deeplabv3_resnet50")
 
 
 def maskrcnn_resnet50_fpn_v2() -> detection.MaskRCNN:

@@ -1,4 +1,4 @@
-"""U-Net on the shared trunk.
+"""U-Net on a shared trunk.
 
 Source: Ronneberger, Fischer, Brox, "U-Net: Convolutional Networks for Biomedical Image
 Segmentation", MICCAI 2015 (Figure 1). Departures:
@@ -23,19 +23,18 @@ import torch
 from jaxtyping import Float
 from torch import Tensor, nn
 
+from segcore.models.decoder import NOTHING, ScaledDecoder, ScoreMap
 from segcore.models.fcn import convolutional_head
-from segcore.models.vgg import STRIDE, VGG16, WIDTH, block
-from segcore.ops.padding import cut_to_size, pad_to_multiple
+from segcore.models.trunk import Tap, Taps
+from segcore.models.vgg import block
 
 BOTTOM = "pool5"
+BOTTOM_CHANNELS = 1024
 
-# The copies over the bridge, coarse to fine, and the channels after each of them as a multiple of
-# the trunk's width.
-COPIES: Mapping[str, float] = MappingProxyType(
-    {"conv5": 4, "conv4": 2, "conv3": 1, "conv2": 0.75, "conv1": 0.5}
+# The copies over the bridge, coarse to fine, and the channels after each of them.
+COPIES: Mapping[str, int] = MappingProxyType(
+    {"conv5": 256, "conv4": 128, "conv3": 64, "conv2": 48, "conv1": 32}
 )
-BOTTOM_CHANNELS = 16  # likewise
-UNET_TAPS = (BOTTOM, *COPIES)
 
 
 class Expand(nn.Module):
@@ -55,58 +54,47 @@ class Expand(nn.Module):
         return self.convolutions(torch.cat([self.up(below), copy], dim=1))
 
 
-class UNet(nn.Module):
-    """The trunk's five resolutions down, five :class:`Expand` steps up."""
+class UNet(ScaledDecoder):
+    """The trunk's deepest tap as the bottom, and one :class:`Expand` step up for each copy."""
 
-    def __init__(self, classes: int = 21, width: int = WIDTH) -> None:
+    def __init__(
+        self,
+        taps: Mapping[str, Tap],
+        bottom: str = BOTTOM,
+        copies: Mapping[str, int] = COPIES,
+        bottom_channels: int = BOTTOM_CHANNELS,
+        classes: int = 21,
+    ) -> None:
+        """
+        Args:
+            taps: of the trunk.
+            bottom: the deepest tap.
+            copies: tap → channels after its step, coarse to fine.
+            bottom_channels: of the bottom's two convolutions.
+            classes: of the label set.
+        """
         super().__init__()
-        self.trunk = VGG16(width)
-        channels = self.trunk.channels
-        inside = BOTTOM_CHANNELS * width
-        self.bottom = convolutional_head(channels[BOTTOM], inside)
+        self.reads, self.mutable = (bottom, *copies), tuple(copies)
+        self.outputs = {"unet": taps[self.reads[-1]].stride}
+        self.bottom = convolutional_head(taps[bottom].channels, bottom_channels)
         self.expand = nn.ModuleDict()
-        for name, multiple in COPIES.items():
-            outside = round(multiple * width)
-            self.expand[name] = Expand(inside, channels[name], outside)
+        inside = bottom_channels
+        for name, outside in copies.items():
+            self.expand[name] = Expand(inside, taps[name].channels, outside)
             inside = outside
         self.score = nn.Conv2d(inside, classes, 1)
-        for tap in UNET_TAPS:
-            self.register_buffer(f"rms_{tap}", torch.ones(()))
+        self.add_scales()
         self.apply(_initialise)
 
-    def taps(
-        self, image: Float[Tensor, "batch 3 height width"]
-    ) -> dict[str, Float[Tensor, "batch _ _ _"]]:
-        """The contracting path of RGB in 0–1 at any size from 1×1 up, by name of tap."""
-        return self.trunk(pad_to_multiple(self.trunk.normalise(image), STRIDE), UNET_TAPS)
-
-    def decode(
-        self,
-        taps: Mapping[str, Float[Tensor, "batch _ _ _"]],
-        copies: Collection[str] = tuple(COPIES),
-    ) -> Float[Tensor, "batch classes rows columns"]:
-        """Logits at 1/1 of the padded photo.
-
-        Args:
-            taps: by name, at least :data:`UNET_TAPS`.
-            copies: those that are let through; the others' features are zeros. An ablation of one
-                trained network: a network trained without a copy would make up for some of it.
-        """
-        scaled = {tap: taps[tap] / getattr(self, f"rms_{tap}").to(taps[tap]) for tap in UNET_TAPS}
-        features = self.bottom(scaled[BOTTOM])  # 1/32
+    def decode(self, taps: Taps, muted: Collection[str] = NOTHING) -> dict[str, ScoreMap]:
+        """The score map ``unet`` at the stride of the finest copy; muted copies are zeros."""
+        features = self.scaled(taps)
+        for name in muted:
+            features[name] = torch.zeros_like(features[name])
+        found = self.bottom(features[self.reads[0]])  # 1/32
         for name, step in self.expand.items():
-            copy = scaled[name] if name in copies else torch.zeros_like(scaled[name])
-            features = step(features, copy)  # 1/16, 1/8, 1/4, 1/2, 1/1
-        return self.score(features)
-
-    def forward(
-        self,
-        image: Float[Tensor, "batch 3 height width"],
-        copies: Collection[str] = tuple(COPIES),
-    ) -> Float[Tensor, "batch classes height width"]:
-        """Logits of RGB in 0–1 at its own size, any from 1×1 up; see :meth:`decode`."""
-        found = self.decode(self.taps(image), copies)
-        return cut_to_size(found, image.shape[-2], image.shape[-1])
+            found = step(found, features[name])  # 1/16, 1/8, 1/4, 1/2, 1/1
+        return {"unet": self.score(found)}
 
 
 def _initialise(layer: nn.Module) -> None:

@@ -1,30 +1,19 @@
-"""The trunk: VGG16's thirteen convolutions.
+"""The trunk of the paper: VGG16's thirteen convolutions.
 
 Source: Simonyan, Zisserman, "Very Deep Convolutional Networks for Large-Scale Image Recognition",
 ICLR 2015, configuration D. Departures: no classifier (each decoder brings its own head), and the
 sides of the photo must be divisible by 32, so that every pooling halves exactly.
 """
 
-from collections.abc import Collection
+from collections.abc import Iterator
 
 import torch
 from jaxtyping import Float
 from torch import Tensor, nn
 
-STRIDE = 32
-WIDTH = 64  # channels of the first block; tests use less
+from segcore.models.trunk import Tap, Trunk
 
-# Every place where a decoder may tap the trunk: name -> (channels as a multiple of WIDTH, stride).
-TAPS = {
-    "conv1": (1, 1),
-    "conv2": (2, 2),
-    "conv3": (4, 4),
-    "pool3": (4, 8),
-    "conv4": (8, 8),
-    "pool4": (8, 16),
-    "conv5": (8, 16),
-    "pool5": (8, 32),
-}
+WIDTH = 64  # channels of the first block; tests use less
 
 # ImageNet's mean and standard deviation of RGB in 0–1, with which the trunk was pretrained.
 MEAN = (0.485, 0.456, 0.406)
@@ -40,15 +29,24 @@ def block(inside: int, outside: int, convolutions: int) -> nn.Sequential:
     return nn.Sequential(*layers)
 
 
-class VGG16(nn.Module):
-    """VGG16 without its classifier; :meth:`forward` returns the taps that are asked for."""
+class VGG16(Trunk):
+    """VGG16 without its classifier."""
 
     mean: Tensor
     std: Tensor
 
     def __init__(self, width: int = WIDTH) -> None:
         super().__init__()
-        self.channels = {tap: multiple * width for tap, (multiple, _) in TAPS.items()}
+        self.taps = {
+            "conv1": Tap(width, 1),
+            "conv2": Tap(2 * width, 2),
+            "conv3": Tap(4 * width, 4),
+            "pool3": Tap(4 * width, 8),
+            "conv4": Tap(8 * width, 8),
+            "pool4": Tap(8 * width, 16),
+            "conv5": Tap(8 * width, 16),
+            "pool5": Tap(8 * width, 32),
+        }
         self.conv1 = block(3, width, 2)
         self.conv2 = block(width, 2 * width, 2)
         self.conv3 = block(2 * width, 4 * width, 3)
@@ -64,26 +62,31 @@ class VGG16(nn.Module):
         """RGB in 0–1 to zero mean and unit deviation per channel."""
         return (image - self.mean) / self.std
 
-    def forward(
-        self, image: Float[Tensor, "batch 3 height width"], taps: Collection[str]
-    ) -> dict[str, Float[Tensor, "batch _ _ _"]]:
-        """Taps of a normalised ``image`` whose sides are divisible by 32, by name of ``TAPS``."""
+    def stages(
+        self, image: Float[Tensor, "batch 3 tall wide"]
+    ) -> Iterator[tuple[str, Float[Tensor, "batch _ _ _"]]]:
+        """Each tap with its features; see :meth:`Trunk.stages`."""
         conv1 = self.conv1(image)  # 1/1
+        yield "conv1", conv1
         conv2 = self.conv2(self.pool(conv1))  # 1/2
+        yield "conv2", conv2
         conv3 = self.conv3(self.pool(conv2))  # 1/4
+        yield "conv3", conv3
         pool3 = self.pool(conv3)  # 1/8
+        yield "pool3", pool3
         conv4 = self.conv4(pool3)  # 1/8
+        yield "conv4", conv4
         pool4 = self.pool(conv4)  # 1/16
+        yield "pool4", pool4
         conv5 = self.conv5(pool4)  # 1/16
-        pool5 = self.pool(conv5)  # 1/32
-        found = {
-            "conv1": conv1,
-            "conv2": conv2,
-            "conv3": conv3,
-            "pool3": pool3,
-            "conv4": conv4,
-            "pool4": pool4,
-            "conv5": conv5,
-            "pool5": pool5,
-        }
-        return {name: found[name] for name in taps}
+        yield "conv5", conv5
+        yield "pool5", self.pool(conv5)  # 1/32
+
+    def layers_to(self, tap: str) -> list[nn.Module]:
+        """The blocks and poolings from the photo to ``tap``."""
+        self.check([tap])
+        blocks = [self.conv1, self.conv2, self.conv3, self.conv4, self.conv5]
+        way: list[nn.Module] = []
+        for each in blocks[: int(tap[-1])]:
+            way += [each, self.pool]
+        return way if tap.startswith("pool") else way[:-1]

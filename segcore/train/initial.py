@@ -1,7 +1,8 @@
 """Where a run begins: from other people's weights, or from those of an earlier run."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 import torch
 from safetensors.torch import load_file
@@ -10,23 +11,29 @@ from torchvision.models import mobilenet_v2
 from torchvision.models.detection import MaskRCNN
 
 from segcore.errors import DataError
-from segcore.models.fcn import FCN
-from segcore.models.mask_rcnn import BLOCKS, fold_batch_norms
-from segcore.models.unet import BOTTOM, UNet
+from segcore.models.mobilenet import BLOCKS, DEEPEST, fold_batch_norms
+from segcore.models.network import Network, from_file
+from segcore.models.unet import BOTTOM, Expand, UNet
+from segcore.train.teacher import HEAD_PARTS
 
 # torchvision numbers VGG16's layers through; the trunk names its blocks.
 BLOCK_STARTS = {"conv1": 0, "conv2": 5, "conv3": 10, "conv4": 17, "conv5": 24}
 
-# What a U-Net takes over from an FCN, by its own names; and the FCN's scores of its coarsest level.
+# What a U-Net takes over from an FCN, by the names in a checkpoint.
 FROM_FCN = ("trunk.", "bottom.", f"rms_{BOTTOM}")
 SCORES = ("score.pool5.weight", "score.pool5.bias")
 LIFT = 12.0  # added to every score alike, which softmax ignores, so that few are cut by ReLU
 IDENTITY = torch.tensor([[0.0, 0, 0], [0, 1, 0], [0, 0, 0]])
 TRIANGLE = torch.tensor([[1.0, 2, 1], [2, 4, 2], [1, 2, 1]]) / 16
 
+MEASURED = "rms_"  # how the scales are called that a finished run leaves
 
-def load_init(model: FCN, path: Path) -> None:
+
+def begin_fcn_on_vgg16(model: Network, path: Path) -> tuple[str, ...]:
     """Load ImageNet's VGG16 features, or all the weights of an earlier run.
+
+    Returns:
+        The taps whose scale is not known yet.
 
     Raises:
         DataError: the file is neither.
@@ -34,20 +41,45 @@ def load_init(model: FCN, path: Path) -> None:
     tensors = load_file(path)
     if "features.0.weight" in tensors:
         tensors = {_trunk_name(name): value for name, value in tensors.items()}
-    strict = any(name.startswith("head.") for name in tensors)
+    return _load_trunk_and_more(model, tensors, path, "VGG16 features (features.0.weight …)")
+
+
+def begin_fcn_on_mobilenet(model: Network, path: Path) -> tuple[str, ...]:
+    """Load the teacher's trunk, head and scores, or all the weights of an earlier run.
+
+    The teacher keeps 1/16 where the trunk goes on to 1/32, so a part of what it knows is lost.
+    Returns and errors as for :func:`begin_fcn_on_vgg16`.
+    """
+    tensors = load_file(path)
+    if "backbone.0.0.weight" in tensors:
+        trunk = _folded_mobilenet(tensors)
+        head = {f"head.{n}": v for n, v in tensors.items() if n.startswith(HEAD_PARTS)}
+        scores = {
+            f"score.{DEEPEST}.{kind}": tensors[f"logits.{kind}"] for kind in ("weight", "bias")
+        }
+        tensors = {f"trunk.blocks.{name}": value for name, value in trunk.items()} | head | scores
+    needed = "A DeepLabV3 on MobileNetV2 (backbone.0.0.weight …)"
+    found = _load_trunk_and_more(model, tensors, path, needed)
+    return tuple(tap for tap in found if tap != DEEPEST)  # the head knows the deepest as it is
+
+
+def _load_trunk_and_more(
+    model: Network, tensors: Mapping[str, Tensor], path: Path, needed: str
+) -> tuple[str, ...]:
     try:
-        missing, unexpected = model.load_state_dict(tensors, strict=strict)
+        missing, unexpected = model.load_state_dict(from_file(tensors), strict=False)
     except RuntimeError as wrong:
         raise DataError(
             f"{path} does not fit the network: {wrong}",
-            "VGG16 features (features.0.weight …) or weights of an earlier run are needed.",
+            f"{needed} or weights of an earlier run are needed.",
             "Check --init.",
         ) from wrong
     if unexpected or any(name.startswith("trunk.") for name in missing):
-        raise DataError(f"{path} does not hold VGG16's convolutions.", next_step="Check --init.")
+        raise DataError(f"{path} holds another trunk.", f"{needed} is needed.", "Check --init.")
+    return tuple(tap for tap in model.decoder.reads if f"decoder.{MEASURED}{tap}" in missing)
 
 
-def begin_as_fcn32s(model: UNet, path: Path) -> None:
+def begin_as_fcn32s(model: Network, path: Path) -> tuple[str, ...]:
     """Let an untrained U-Net begin as the FCN-32s of a checkpoint, whose trunk it stands on.
 
     The bottom is the FCN's head. The first channels of every step up carry the scores: raised by
@@ -55,56 +87,67 @@ def begin_as_fcn32s(model: UNet, path: Path) -> None:
     doubling. All other channels are random and not yet listened to. So training begins with
     whole objects in the right place, and has only their edges to learn.
 
+    Returns:
+        The taps whose scale is not known yet.
+
     Raises:
         DataError: the file holds no such trunk, head and scores.
     """
-    tensors = {name: value.float() for name, value in load_file(path).items()}
-    wanted = {n: _name_in_fcn(n) for n in model.state_dict() if n.startswith(FROM_FCN)}
-    if not {*wanted.values(), *SCORES} <= tensors.keys():
+    tensors = {
+        name.replace("head.", "bottom.", 1): value for name, value in load_file(path).items()
+    }
+    taken = {name: value for name, value in tensors.items() if name.startswith(FROM_FCN)}
+    if not {*SCORES, f"rms_{BOTTOM}"} <= tensors.keys():
         raise DataError(
-            f"{path} holds no trunk and head.", "Needed: an FCN's checkpoint.", "Check --init."
+            f"{path} holds no trunk and head.", "An FCN's checkpoint is needed.", "Check --init."
         )
     try:
-        model.load_state_dict({new: tensors[old] for new, old in wanted.items()}, strict=False)
-        _carry_scores(model, *(tensors[name] for name in SCORES))
+        model.load_state_dict(from_file(taken), strict=False)
+        _carry_scores(cast(UNet, model.decoder), *(tensors[name].float() for name in SCORES))
     except RuntimeError as wrong:
         raise DataError(f"The trunk and head of {path} do not fit: {wrong}") from wrong
-
-
-def _name_in_fcn(name: str) -> str:
-    return name.replace("bottom.", "head.", 1) if name.startswith("bottom.") else name
+    return tuple(tap for tap in model.decoder.reads if tap != BOTTOM)
 
 
 @torch.no_grad()
-def _carry_scores(model: Any, weight: Tensor, bias: Tensor) -> None:
-    classes = len(bias)
-    each = range(classes)
+def _carry_scores(model: UNet, weight: Tensor, bias: Tensor) -> None:
+    each = range(len(bias))
     for place, step in enumerate(model.expand.values()):
-        raised, (smooth, _, keep, _) = step.up, step.convolutions
-        raised.weight[:, :classes] = 0
-        raised.bias[:classes] = 0
+        _clear(raised := cast(Expand, step).up, len(bias))
         if place:
             raised.weight[each, each] = 1
         else:
-            raised.weight[:, :classes] = weight[:, :, 0, 0].T[..., None, None]
-            raised.bias[:classes] = bias + LIFT
+            raised.weight[:, each] = weight[:, :, 0, 0].T[..., None, None]
+            _bias(raised)[each] = bias + LIFT
+        smooth, _, keep, _ = cast(Expand, step).convolutions.children()
         for convolution, kernel in ((smooth, TRIANGLE), (keep, IDENTITY)):
-            convolution.weight[:classes] = 0
-            convolution.bias[:classes] = 0
+            assert isinstance(convolution, nn.Conv2d)
+            _clear(convolution, len(bias))
             convolution.weight[each, each] = kernel
     model.score.weight.zero_()
-    model.score.bias.zero_()
+    _bias(model.score).zero_()
     model.score.weight[each, each] = 1
 
 
-def load_decoder(model: nn.Module, path: Path) -> None:
+def _clear(layer: nn.Conv2d | nn.ConvTranspose2d, channels: int) -> None:
+    """Set the weights and biases of a layer's first output ``channels`` to 0."""
+    outputs = layer.weight.transpose(0, 1) if layer.transposed else layer.weight
+    outputs[:channels] = 0
+    _bias(layer)[:channels] = 0
+
+
+def _bias(layer: nn.Conv2d | nn.ConvTranspose2d) -> Tensor:
+    return cast(Tensor, layer.bias)
+
+
+def load_decoder(model: Network, path: Path) -> None:
     """Load what an earlier run of the same recipe left.
 
     Raises:
         DataError: the file does not fit.
     """
     try:
-        missing, unexpected = model.load_state_dict(load_file(path), strict=False)
+        missing, unexpected = model.load_state_dict(from_file(load_file(path)), strict=False)
     except RuntimeError as wrong:
         raise DataError(f"{path} does not fit: {wrong}", next_step="Check --decoder.") from wrong
     if unexpected or any(not name.startswith("trunk.") for name in missing):
@@ -128,14 +171,20 @@ def load_backbone(model: MaskRCNN, path: Path) -> None:
         if any(name.startswith("roi_heads.") for name in tensors):
             model.load_state_dict({name: value.float() for name, value in tensors.items()})
             return
-        prefix = "backbone."
-        trunk = mobilenet_v2().features[:BLOCKS]
-        found = {n.removeprefix(prefix): v for n, v in tensors.items() if n.startswith(prefix)}
-        trunk.load_state_dict(found)
-        model.backbone.trunk.load_state_dict(fold_batch_norms(trunk).state_dict())
+        model.backbone.trunk.load_state_dict(_folded_mobilenet(tensors))
     except RuntimeError as wrong:
         raise DataError(
             f"{path} does not fit the network: {wrong}",
             "A MobileNetV2 (backbone.0.0.weight …) or weights of an earlier run are needed.",
             "Check --init.",
         ) from wrong
+
+
+def _folded_mobilenet(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """The trunk of the teacher's file with its batch normalisations folded, by block."""
+    prefix = "backbone."
+    trunk = mobilenet_v2().features[:BLOCKS]
+    trunk.load_state_dict(
+        {n.removeprefix(prefix): v for n, v in tensors.items() if n.startswith(prefix)}
+    )
+    return fold_batch_norms(trunk).state_dict()

@@ -11,6 +11,7 @@ import torch
 from torch import Tensor, nn
 from tqdm import tqdm
 
+from segcore.models.network import to_file
 from segcore.train.settings import LoopSettings, Stage
 from segcore.weights import save_weights
 
@@ -23,8 +24,13 @@ LOG = "log.jsonl"
 class Task(Protocol):
     """What a recipe brings to the loop."""
 
-    model: nn.Module
-    stages: Sequence[Stage]
+    @property
+    def model(self) -> nn.Module:
+        """What learns."""
+
+    @property
+    def stages(self) -> Sequence[Stage]:
+        """The parts of the run, in their order."""
 
     def batches(self, stage: Stage, seed: int, device: torch.device) -> Iterator[Any]:
         """An endless stream of batches on ``device``."""
@@ -135,7 +141,7 @@ class Training:
         tqdm.write(f"{self.elapsed / 60:.0f} min: {json.dumps(scores)}")
         if figure > self.best:
             self.best = figure
-            save_weights(self.average.state_dict(), self.out / BEST)
+            save_weights(to_file(self.average.state_dict()), self.out / BEST)
 
     def _save(self) -> None:
         state = {

@@ -1,7 +1,7 @@
 """Which photos there are, which classes they show, and in what order they are drawn."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from torch.utils.data import IterableDataset, get_worker_info
 
 from segcore.data.classes import VOID
 from segcore.data.splits import read_split
+from segcore.errors import DataError
 from segcore.train.augment import Augmentation, Crop
 from segcore.train.settings import PhotoSet
 
@@ -28,12 +29,38 @@ class Example:
     classes: tuple[int, ...]
 
 
-def find_examples(data: Path, sets: tuple[PhotoSet, ...]) -> list[Example]:
-    """All train photos of ``sets``, each with the classes that it shows."""
+def held_out(data: Path, sets: Sequence[PhotoSet], every: int) -> dict[PhotoSet, list[str]]:
+    """Every ``every``-th id of each set's train list; 0 keeps none out.
+
+    Raises:
+        DataError: a list is missing, or shares a photo with the list that scores are reported on.
+    """
+    found = {s: read_split(data / s.folder, "train")[::every] if every else [] for s in sets}
+    for photos, names in found.items():
+        if shared := set(names) & set(read_split(data / photos.folder, "val")):
+            raise DataError(
+                f"{photos.folder}/train.txt and val.txt share {min(shared)}.",
+                "What is chosen on a photo must not be reported on it.",
+                "Take it out of one list.",
+            )
+    return found
+
+
+def find_examples(
+    data: Path, sets: Sequence[PhotoSet], without: Collection[str] = ()
+) -> list[Example]:
+    """The train photos of ``sets``, each with the classes that it shows.
+
+    Args:
+        data: the folder of the sets.
+        sets: whose photos are wanted.
+        without: ids that are held out, in whatever set they stand.
+    """
     return [
         _example(data / photos.folder, photos, name)
         for photos in sets
         for name in read_split(data / photos.folder, "train")
+        if name not in without
     ]
 
 

@@ -3,24 +3,35 @@
 import argparse
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 import torch
-from safetensors.torch import load_file
 
-from segcore.data.classes import VOC21
-from segcore.models.fcn import FCN
+from segcore import zoo
+from segcore.models.deeplab import DeepLabV3
 from segcore.models.mask_rcnn import mask_rcnn
-from segcore.models.unet import UNet
+from segcore.models.network import Network
 from segcore.train.detection import DetectionTask, DetectionValidation
 from segcore.train.detection_photos import find_objects
 from segcore.train.detection_settings import MASKRCNN_VOC20, DetectionSettings
-from segcore.train.initial import begin_as_fcn32s, load_backbone, load_decoder, load_init
+from segcore.train.initial import (
+    begin_as_fcn32s,
+    begin_fcn_on_mobilenet,
+    begin_fcn_on_vgg16,
+    load_backbone,
+    load_decoder,
+)
 from segcore.train.loop import Task
-from segcore.train.photos import Drawing, find_examples
-from segcore.train.semantic import FCNTask, UNetTask
-from segcore.train.settings import FCN_VOC21, UNET_VOC21, SemanticSettings
+from segcore.train.photos import Drawing, find_examples, held_out
+from segcore.train.semantic import DecoderTask, SemanticTask, TrunkTask, measure_scales
+from segcore.train.settings import (
+    FCN_MOBILENET_VOC21,
+    FCN_VOC21,
+    UNET_VOC21,
+    SemanticSettings,
+)
 from segcore.train.teacher import load_teacher
 from segcore.train.validate import Validation
 from segcore.weights import sha256_of
@@ -30,37 +41,66 @@ from segcore.weights import sha256_of
 class Recipe:
     """One row of :data:`RECIPES`."""
 
+    model: str  # a row of the zoo that the checkpoint serves
     task: Callable[[argparse.Namespace], Task]
     settings: SemanticSettings | DetectionSettings
-    label_set: str = VOC21.name
     owns_trunk: bool = True  # else the trunk stays in the checkpoint of ``--init``
 
-
-def fcn_task(options: argparse.Namespace) -> FCNTask:
-    """FCN from ImageNet's VGG16 features, or from the weights of an earlier run."""
-    torch.manual_seed(FCN_VOC21.loop.seed)
-    model = FCN()
-    load_init(model, options.init)
-    task = FCNTask(model, *_parts(options, FCN_VOC21))
-    if "rms_pool5" not in load_file(options.init):
-        task.calibrate()
-    return task
+    @property
+    def label_set(self) -> str:
+        """The name of what the network's classes are."""
+        return zoo.find(self.model).label_set.name
 
 
-def unet_task(options: argparse.Namespace) -> UNetTask:
-    """U-Net on an FCN's trunk, beginning as its FCN-32s or with the decoder of ``--decoder``."""
-    torch.manual_seed(UNET_VOC21.loop.seed)
-    model = UNet()
-    begin_as_fcn32s(model, options.init)
-    task = UNetTask(model, *_parts(options, UNET_VOC21))
+# Loads the initial weights and tells the taps whose scale must be measured.
+Begin = Callable[[Network, Path], tuple[str, ...]]
+
+
+def _with_trunk(model: str, begin: Begin, settings: SemanticSettings) -> Recipe:
+    """A trunk together with its FCN."""
+    return Recipe(model, partial(_task, TrunkTask, model, begin, settings), settings)
+
+
+def _on_trunk(model: str, begin: Begin, settings: SemanticSettings) -> Recipe:
+    """Any decoder on a trunk that stays as it is, or an earlier run's decoder."""
+    task = partial(_task, DecoderTask, model, begin, settings)
+    return Recipe(model, task, settings, owns_trunk=False)
+
+
+def _task(
+    kind: type[SemanticTask],
+    model: str,
+    begin: Begin,
+    settings: SemanticSettings,
+    options: argparse.Namespace,
+) -> SemanticTask:
+    torch.manual_seed(settings.loop.seed)
+    network = zoo.build(model)
+    unknown = begin(network, options.init)
+    task = kind(
+        network, *_photos(options, settings, zoo.find(model).side), settings, _teacher(options)
+    )
     if options.decoder:
-        load_decoder(model, options.decoder)
-    else:
-        task.calibrate()
+        load_decoder(network, options.decoder)
+    elif unknown:
+        measure_scales(task, unknown)
     return task
 
 
-def detection_task(options: argparse.Namespace) -> DetectionTask:
+def _photos(
+    options: argparse.Namespace, settings: SemanticSettings, side: int
+) -> tuple[Drawing, Validation]:
+    kept = held_out(options.data, settings.chosen_on, settings.held_out)
+    without = {name for names in kept.values() for name in names}
+    examples = find_examples(options.data, settings.sets, without)
+    return Drawing(examples, settings.by_class), Validation(options.data, kept, side)
+
+
+def _teacher(options: argparse.Namespace) -> DeepLabV3 | None:
+    return load_teacher(options.teacher) if options.teacher else None
+
+
+def _detection_task(options: argparse.Namespace) -> DetectionTask:
     """Mask R-CNN from a MobileNetV2, or from the weights of an earlier run."""
     settings = MASKRCNN_VOC20
     torch.manual_seed(settings.loop.seed)
@@ -72,20 +112,14 @@ def detection_task(options: argparse.Namespace) -> DetectionTask:
     return DetectionTask(model, drawing, truths, validation, settings)
 
 
-def _parts(options: argparse.Namespace, settings: SemanticSettings) -> tuple:
-    return (
-        Drawing(find_examples(options.data, settings.sets), settings.by_class),
-        Validation(options.data / "voc", "semantic", settings.validate_every),
-        settings,
-        load_teacher(options.teacher) if options.teacher else None,
-    )
-
-
 RECIPES: Mapping[str, Recipe] = MappingProxyType(
     {
-        "fcn-voc21": Recipe(fcn_task, FCN_VOC21),
-        "unet-voc21": Recipe(unet_task, UNET_VOC21, owns_trunk=False),
-        "maskrcnn-voc20": Recipe(detection_task, MASKRCNN_VOC20),
+        "fcn-voc21": _with_trunk("fcn8s", begin_fcn_on_vgg16, FCN_VOC21),
+        "fcn-mobilenet-voc21": _with_trunk(
+            "fcn8s-mobilenet", begin_fcn_on_mobilenet, FCN_MOBILENET_VOC21
+        ),
+        "unet-voc21": _on_trunk("unet", begin_as_fcn32s, UNET_VOC21),
+        "maskrcnn-voc20": Recipe("maskrcnn", _detection_task, MASKRCNN_VOC20),
     }
 )
 

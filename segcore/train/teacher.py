@@ -10,12 +10,20 @@ from torch.nn import functional as F
 
 from segcore.models.deeplab import STRIDE, DeepLabV3
 
+HEAD_PARTS = ("aspp0.", "pool.", "proj.")
+
 
 def load_teacher(path: Path) -> DeepLabV3:
     """The frozen DeepLabV3 whose weights lie at ``path``."""
     teacher = DeepLabV3().eval().requires_grad_(False)
-    teacher.load_state_dict(load_file(path))
+    tensors = load_file(path)
+    teacher.load_state_dict({_in_our_network(name): value for name, value in tensors.items()})
     return teacher
+
+
+def _in_our_network(name: str) -> str:
+    # The published file has the head's parts at its top.
+    return f"head.{name}" if name.startswith(HEAD_PARTS) else name
 
 
 @torch.no_grad()

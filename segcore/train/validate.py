@@ -1,51 +1,55 @@
-"""A quick look at the validation photos while a run goes on."""
+"""A quick look at held-out photos while a run goes on.
+
+What is chosen by looking at photos is not reported on those photos. So checkpoints are chosen on a
+part of the train lists that the training does not see, and the validation lists are for reporting.
+"""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
 from PIL import Image
-from torch import Tensor
+from torch import nn
 from torch.nn import functional as F
 
 from segcore.data.classes import VOC21
 from segcore.data.resize import shrink
-from segcore.data.splits import read_split
 from segcore.measure.boundary import boundary_band
 from segcore.measure.metrics import Confusion
-from segcore.zoo import TRUNK_SIDE
+from segcore.train.settings import PhotoSet
 
 BAND = 5.0  # pixels
 
 
 class Validation:
-    """Every ``every``-th photo of a folder's validation list, at full size."""
+    """The held-out photos of some sets, as the page would see them."""
 
-    def __init__(self, folder: Path, masks: str, every: int) -> None:
-        self.folder, self.masks = folder, masks
-        self.names = read_split(folder, "val")[::every]
+    def __init__(self, data: Path, held_out: Mapping[PhotoSet, Sequence[str]], side: int) -> None:
+        """
+        Args:
+            data: the folder of the photo sets.
+            held_out: set → ids of its photos.
+            side: the longest side that the network is shown, in pixels.
+        """
+        self.side = side
+        self.pairs = [
+            (data / s.folder / "images" / f"{name}.jpg", data / s.folder / s.masks / f"{name}.png")
+            for s, names in held_out.items()
+            for name in names
+        ]
 
     @torch.inference_mode()
-    def scores(
-        self, logits: Callable[[Tensor], Mapping[str, Tensor]], device: torch.device
-    ) -> dict[str, dict[str, float]]:
-        """mIoU and mIoU in the 5-pixel band of each level that ``logits`` gives, as fractions.
-
-        Args:
-            logits: from one photo, RGB in 0–1, to each level's logits at its size. The photo is
-                as small as the engine will show it.
-            device: where the photo shall be.
-        """
+    def scores(self, network: nn.Module, device: torch.device) -> dict[str, dict[str, float]]:
+        """mIoU and mIoU in the 5-pixel band of each output of ``network``, as fractions."""
         whole: dict[str, Confusion] = defaultdict(lambda: Confusion(VOC21))
         band: dict[str, Confusion] = defaultdict(lambda: Confusion(VOC21))
-        for name in self.names:
-            photo, truth = self._read(name)
-            seen = torch.from_numpy(shrink(photo, TRUNK_SIDE)).to(device)
+        for pair in self.pairs:
+            photo, truth = _read(*pair)
+            seen = torch.from_numpy(shrink(photo, self.side)).to(device)
             image = seen.permute(2, 0, 1)[None].float() / 255
-            with torch.autocast(device.type, torch.bfloat16):
-                found = logits(image.contiguous(memory_format=torch.channels_last))
+            found = network(image.contiguous(memory_format=torch.channels_last))
             near = boundary_band(truth, BAND)
             for level, maps in found.items():
                 raised = F.interpolate(maps.float(), truth.shape, mode="bilinear")
@@ -60,7 +64,6 @@ class Validation:
             for level in whole
         }
 
-    def _read(self, name: str) -> tuple[np.ndarray, np.ndarray]:
-        photo = Image.open(self.folder / "images" / f"{name}.jpg").convert("RGB")
-        truth = Image.open(self.folder / self.masks / f"{name}.png")
-        return np.array(photo), np.array(truth)
+
+def _read(photo: Path, truth: Path) -> tuple[np.ndarray, np.ndarray]:
+    return np.array(Image.open(photo).convert("RGB")), np.array(Image.open(truth))

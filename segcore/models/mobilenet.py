@@ -1,0 +1,133 @@
+"""The light trunk: MobileNetV2.
+
+Source: Sandler, Howard, Zhu, Zhmoginov, Chen, "MobileNetV2: Inverted Residuals and Linear
+Bottlenecks", CVPR 2018. The blocks are torchvision's. Departures:
+
+* No classifier and no last 1×1 convolution: each decoder brings its own head.
+* Batch normalisation is folded into the convolutions. A frozen one only scales and shifts, which a
+  convolution can do.
+* Decoders tap the *expansions*: the wide maps in which a block looks before it halves the grid.
+  They are the last and richest maps at their stride.
+* Strided convolutions take turns in where they pad; see :class:`RightPadded`.
+"""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import cast
+
+from jaxtyping import Float
+from torch import Tensor, nn
+from torch.nn import functional as F
+from torch.nn.utils.fusion import fuse_conv_bn_eval
+from torchvision.models import mobilenet_v2
+
+from segcore.models.deeplab import CHANNELS, ContextHead
+from segcore.models.fcn import FCN
+from segcore.models.trunk import Tap, Trunk
+
+BLOCKS = 18  # without the last convolution
+DEEPEST = "block17"
+TAPS: Mapping[str, Tap] = MappingProxyType(
+    {
+        "expand2": Tap(96, 2),
+        "expand4": Tap(144, 4),
+        "expand7": Tap(192, 8),
+        "expand14": Tap(576, 16),
+        DEEPEST: Tap(320, 32),
+    }
+)
+FUSED = (DEEPEST, "expand14", "expand7")  # by the FCN, coarse to fine
+RIGHT_PADDED = (4, 14)  # blocks whose strided convolution pads at the right and the bottom
+
+
+class RightPadded(nn.Conv2d):
+    """A 3×3 convolution with stride 2 that pads at the right and the bottom alone.
+
+    A cell of stride ``s`` stands for the pixels ``s*i … s*i + s-1``, but a 3×3 with stride 2 looks
+    at an odd number of cells and so from half a cell beside the middle. Padding at both sides looks
+    half a cell too far left, padding at the right half a cell too far right. If all five pad alike,
+    a cell of 1/32 looks 15.5 pixels beside its middle. If they take turns, at most 4.5 pixels are
+    left; ``ops.receptive_field`` counts them.
+    """
+
+    def forward(
+        self, maps: Float[Tensor, "batch channels rows columns"]
+    ) -> Float[Tensor, "batch channels rows2 columns2"]:
+        """The convolution of the padded maps."""
+        return super().forward(F.pad(maps, (0, 1, 0, 1)))
+
+
+class MobileNetV2(Trunk):
+    """The first eighteen blocks, tapped at five strides."""
+
+    taps = TAPS
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.blocks = fold_batch_norms(mobilenet_v2().features[:BLOCKS])
+        for index in RIGHT_PADDED:
+            depthwise = cast(nn.Sequential, _layers(self.blocks[index])[1])
+            depthwise[0] = _right_padded(cast(nn.Conv2d, depthwise[0]))
+
+    def normalise(
+        self, image: Float[Tensor, "batch 3 height width"]
+    ) -> Float[Tensor, "batch 3 height width"]:
+        """RGB in 0–1 to −1…1."""
+        return 2 * image - 1
+
+    def stages(
+        self, image: Float[Tensor, "batch 3 tall wide"]
+    ) -> Iterator[tuple[str, Float[Tensor, "batch _ _ _"]]]:
+        """Each tap with its features; see :meth:`Trunk.stages`."""
+        features = image
+        for index, block in enumerate(self.blocks):
+            if (name := f"expand{index}") in TAPS:
+                wide = _layers(block)[0](features)  # 1/2, 1/4, 1/8, 1/16
+                yield name, wide
+                features = _layers(block)[1:](wide)  # 1/4, 1/8, 1/16, 1/32
+            else:
+                features = block(features)
+        yield DEEPEST, features
+
+    def layers_to(self, tap: str) -> list[nn.Module]:
+        """The blocks from the photo to ``tap``, the last one as far as its expansion."""
+        self.check([tap])
+        if tap == DEEPEST:
+            return list(self.blocks)
+        index = int(tap.removeprefix("expand"))
+        return [*self.blocks[:index], _layers(self.blocks[index])[0]]
+
+
+def fold_batch_norms(network: nn.Sequential) -> nn.Sequential:
+    """``network`` in evaluation mode, with each batch normalisation folded into its convolution.
+
+    The same function with fewer layers. The network itself is changed.
+    """
+    for layers in network.eval().modules():
+        if not isinstance(layers, nn.Sequential):
+            continue
+        for index in range(1, len(layers)):
+            convolution, norm = layers[index - 1], layers[index]
+            if isinstance(convolution, nn.Conv2d) and isinstance(norm, nn.BatchNorm2d):
+                folded = fuse_conv_bn_eval(convolution, norm)
+                layers[index - 1] = folded.requires_grad_(True)  # its new biases too
+                layers[index] = nn.Identity()
+    return network
+
+
+def fcn_on_mobilenet(taps: Mapping[str, Tap]) -> FCN:
+    """The decoder of ``fcn-mobilenet-voc21``, untrained."""
+    return FCN(taps, FUSED, ContextHead(taps[DEEPEST].channels), CHANNELS)
+
+
+def _layers(block: nn.Module) -> nn.Sequential:
+    """Expansion, depthwise convolution, projection."""
+    return cast(nn.Sequential, block.get_submodule("conv"))
+
+
+def _right_padded(convolution: nn.Conv2d) -> RightPadded:
+    """The same weights, padded at the right and the bottom."""
+    inside, outside = convolution.in_channels, convolution.out_channels
+    made = RightPadded(inside, outside, 3, stride=2, groups=convolution.groups)
+    made.load_state_dict(convolution.state_dict())
+    return made

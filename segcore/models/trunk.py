@@ -1,0 +1,88 @@
+"""The first half of a network: what every decoder reads.
+
+A trunk turns a photo into maps of features that become coarser and deeper. It names the places
+where a decoder may tap it, and computes only as much as is asked for. So one pass serves every
+decoder, and two decoders on one trunk differ in nothing else.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from jaxtyping import Float
+from torch import Tensor, nn
+
+from segcore.errors import UnknownName
+from segcore.ops.padding import pad_to_multiple
+
+Features = Float[Tensor, "batch channels rows columns"]
+Taps = Mapping[str, Float[Tensor, "batch _ _ _"]]  # by name, each at its own stride
+
+
+class Tap(NamedTuple):
+    """A place where a trunk can be tapped."""
+
+    channels: int
+    stride: int  # pixels of the photo along the side of a cell
+
+
+class Trunk(nn.Module, ABC):
+    """The contract of a trunk.
+
+    Attributes:
+        taps: name → channels and stride, in the order in which a photo reaches them.
+    """
+
+    taps: Mapping[str, Tap]
+
+    @property
+    def stride(self) -> int:
+        """Of the coarsest tap: the sides of a photo grow to a multiple of it."""
+        return max(tap.stride for tap in self.taps.values())
+
+    @abstractmethod
+    def normalise(
+        self, image: Float[Tensor, "batch 3 height width"]
+    ) -> Float[Tensor, "batch 3 height width"]:
+        """RGB in 0–1 to the values that the trunk has learnt; 0 is a mean colour."""
+
+    @abstractmethod
+    def stages(
+        self, image: Float[Tensor, "batch 3 tall wide"]
+    ) -> Iterator[tuple[str, Float[Tensor, "batch _ _ _"]]]:
+        """Each tap with its features, of a normalised image whose sides :attr:`stride` divides.
+
+        What comes after a tap is computed only when the next one is asked for.
+        """
+
+    @abstractmethod
+    def layers_to(self, tap: str) -> list[nn.Module]:
+        """The layers of the longest way from the photo to a tap, in their order."""
+
+    def forward(
+        self, image: Float[Tensor, "batch 3 height width"], names: Collection[str]
+    ) -> dict[str, Float[Tensor, "batch _ _ _"]]:
+        """The taps of these ``names``, of RGB in 0–1 at any size from 1×1 up.
+
+        Raises:
+            UnknownName: the trunk has no such tap.
+        """
+        self.check(names)
+        wanted, found = set(names), {}
+        padded = pad_to_multiple(self.normalise(image), self.stride)
+        for name, features in self.stages(padded):
+            if name in wanted:
+                found[name] = features
+            if len(found) == len(wanted):
+                break
+        return found
+
+    def check(self, names: Collection[str]) -> None:
+        """Raise UnknownName unless all of ``names`` are taps of this trunk."""
+        for name in names:
+            if name not in self.taps:
+                raise UnknownName(
+                    f"{type(self).__name__} has no tap {name!r}.",
+                    f"Its taps are {', '.join(self.taps)}.",
+                    "Choose some of them.",
+                )

@@ -1,0 +1,33 @@
+"""Networks with few channels and random weights, for tests."""
+
+import torch
+
+from segcore.models.fcn import FCN, VGG16_TAPS, convolutional_head
+from segcore.models.network import Network
+from segcore.models.unet import COPIES, UNet
+from segcore.models.vgg import VGG16, WIDTH
+
+
+def fcn(head_channels: int = 16, width: int = 4, classes: int = 21) -> Network:
+    """The FCN on a VGG16 of ``width`` channels, its skips still silent."""
+    trunk = VGG16(width)
+    head = convolutional_head(trunk.taps["pool5"].channels, head_channels)
+    return Network(trunk, FCN(trunk.taps, VGG16_TAPS, head, head_channels, classes)).eval()
+
+
+def fcn_that_speaks(seed: int = 0) -> Network:
+    """The same with random scores on every tap."""
+    torch.manual_seed(seed)
+    network = fcn()
+    for layer in network.decoder.score.values():
+        torch.nn.init.normal_(layer.weight)
+        torch.nn.init.normal_(layer.bias)
+    return network
+
+
+def unet(width: int = 4, classes: int = 21) -> Network:
+    """The U-Net on a VGG16 of ``width`` channels, all its channels in proportion."""
+    trunk = VGG16(width)
+    copies = {name: round(channels * width / WIDTH) for name, channels in COPIES.items()}
+    decoder = UNet(trunk.taps, copies=copies, bottom_channels=16 * width, classes=classes)
+    return Network(trunk, decoder).eval()
