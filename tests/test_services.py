@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from fake_engine import HORSE, OBJECTS, TRUNK_SECONDS, BrokenEngine, FakeEngine
+from fake_engine import HORSE, OBJECTS, BrokenEngine, FakeEngine
 from PIL import Image
 
 from demo import first_view, services
@@ -166,12 +166,6 @@ def test_a_photo_is_run_once_for_all_tabs(engine, photo):
 def test_the_task_of_a_network_decides_what_is_asked(engine, photo):
     assert services.answer(photo, "unet").result.labels.shape == (40, 64)
     assert len(services.answer(photo, "maskrcnn").result) == len(OBJECTS)
-
-
-def test_a_remembered_trunk_pass_counts_in_each_network(engine, photo):
-    for name in ("fcn8s", "unet"):
-        assert services.answer(photo, name).result.seconds["trunk"] == TRUNK_SECONDS
-    assert services.answer(photo, "fcn_resnet50").result.seconds["trunk"] < TRUNK_SECONDS
 
 
 def test_an_answer_that_fails_says_why(monkeypatch, engine, photo):
