@@ -6,6 +6,6 @@ _PACKAGE = Path(__file__).resolve().parent
 _INSTALLED = _PACKAGE / "_assets"  # pyproject.toml puts the wheel's copy there
 _CHECKOUT = _PACKAGE.parent / "assets"
 
-# An installed package looks inside itself first: the folder `assets` beside it, among all other
-# installed packages, could be anybody's.
+# The installed copy comes first: a folder `assets` beside an installed package may belong to
+# another package.
 ASSETS = _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT
