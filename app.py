@@ -1,20 +1,9 @@
-"""Starts the page: `python app.py`, or `python app.py --host 0.0.0.0` for a room full of phones."""
+"""Starts the page from a checkout: `python app.py`, with the flags of `skipscope`."""
 
-import argparse
+from demo.__main__ import main
+from demo.app import build
 
-from demo.app import build, launch
-
-demo = build()
-
-
-def main() -> None:
-    """Reads the two flags and serves the page until it is stopped."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--host", help="address to listen on (default: this computer alone)")
-    parser.add_argument("--port", type=int, help="port (default: the first free one from 7860)")
-    flags = parser.parse_args()
-    launch(demo, host=flags.host, port=flags.port)
-
+demo = build()  # Spaces and Gradio's reloading look for this name
 
 if __name__ == "__main__":
-    main()
+    main(demo)

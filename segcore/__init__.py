@@ -1,3 +1,58 @@
-"""Skipscope's library: what a network labels, how well it labels it, and how that looks."""
+"""Skipscope's library: what a network labels, how well it labels it, and how that looks.
+
+The names below are what one needs from outside; each is loaded when it is first asked for, so
+that `import segcore` alone loads no network library.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # for editors and type checkers; `_HOMES` says the same to Python
+    from segcore.data.image_io import read_photo, write_labels
+    from segcore.data.palette import PALETTES
+    from segcore.data.results import InstanceResult, SemanticResult
+    from segcore.draw.render import overlay
+    from segcore.draw.render_objects import objects_image
+    from segcore.engine import Engine
+    from segcore.errors import SegcoreError
+    from segcore.zoo import ZOO
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "PALETTES",
+    "ZOO",
+    "Engine",
+    "InstanceResult",
+    "SegcoreError",
+    "SemanticResult",
+    "objects_image",
+    "overlay",
+    "read_photo",
+    "write_labels",
+]
+
+_HOMES = {
+    "PALETTES": "segcore.data.palette",
+    "ZOO": "segcore.zoo",
+    "Engine": "segcore.engine",
+    "InstanceResult": "segcore.data.results",
+    "SegcoreError": "segcore.errors",
+    "SemanticResult": "segcore.data.results",
+    "objects_image": "segcore.draw.render_objects",
+    "overlay": "segcore.draw.render",
+    "read_photo": "segcore.data.image_io",
+    "write_labels": "segcore.data.image_io",
+}
+
+if not TYPE_CHECKING:  # a type checker would take every misspelt name for a lazy one
+
+    def __getattr__(name: str) -> object:
+        """A public name, from the module where it is defined."""
+        if name not in _HOMES:
+            raise AttributeError(f"module 'segcore' has no attribute {name!r}")
+        return getattr(import_module(_HOMES[name]), name)
+
+    def __dir__() -> list[str]:
+        """What `dir(segcore)` lists, names not yet loaded included."""
+        return sorted({*globals(), *_HOMES})

@@ -14,6 +14,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
+from segcore.assets import ASSETS
 from segcore.data.arrays import Photo
 from segcore.data.image_io import read_photo
 from segcore.data.resize import shrink
@@ -24,7 +25,7 @@ from segcore.models.classic_fcn import ClassicFCN
 from segcore.models.fcn import LEVELS
 from segcore.zoo import DEFAULT, TRUNKS, find
 
-SAMPLE = Path(__file__).resolve().parents[1] / "assets" / "samples" / "horse.jpg"
+SAMPLE = ASSETS / "samples" / "horse.jpg"
 
 # (channels, side) of square convolutions that together show what a device can reach.
 RATE_SHAPES = ((128, 112), (256, 56), (512, 40))

@@ -15,9 +15,10 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
+from segcore.assets import ASSETS
 from segcore.errors import DamagedWeights, MissingWeights
 
-SHIPPED = Path(__file__).resolve().parents[1] / "assets" / "weights"
+SHIPPED = ASSETS / "weights"
 
 
 @dataclass(frozen=True)

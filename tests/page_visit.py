@@ -28,15 +28,18 @@ needs_browser = pytest.mark.skipif(
 
 
 @contextmanager
-def served(*command: str) -> Iterator[str]:
-    """The address of the page that `python COMMAND PORT` serves."""
+def served(*command: str, folder: Path = ROOT, packages: Path = ROOT) -> Iterator[str]:
+    """The address of the page that `python COMMAND PORT`, started in `folder`, serves.
+
+    `packages` is the folder from which it imports `demo` and `segcore`.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = subprocess.Popen(
         [sys.executable, *command, str(port)],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(packages)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from segcore.assets import ASSETS
 from segcore.data.arrays import Labels, Photo
 from segcore.data.classes import VOC21, VOID
 from segcore.data.image_io import read_labels, read_photo
 from segcore.errors import DataError, LabelError, UnknownName, UnreadableImage
-
-ASSETS = Path(__file__).resolve().parents[2] / "assets"
 
 
 @dataclass(frozen=True)

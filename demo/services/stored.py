@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from demo.services.photos import ASSETS, samples
+from demo.services.photos import samples
+from segcore.assets import ASSETS
 from segcore.data.classes import VOC21
 from segcore.data.image_io import read_labels, write_labels
 from segcore.data.palette import PALETTES
