@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # for editors and type checkers; `_HOMES` says the same to Python
     from segcore.data.image_io import read_photo, write_labels
-    from segcore.data.palette import PALETTES
     from segcore.data.results import InstanceResult, SemanticResult
+    from segcore.data.voc21 import PALETTES
     from segcore.draw.render import overlay
     from segcore.draw.render_objects import objects_image
     from segcore.engine import Engine
@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "PALETTES": "segcore.data.palette",
+    "PALETTES": "segcore.data.voc21",
     "ZOO": "segcore.zoo",
     "Engine": "segcore.engine",
     "InstanceResult": "segcore.data.results",

@@ -10,7 +10,6 @@ from PIL import Image
 from segcore.data.arrays import Photo
 from segcore.data.image_io import read_photo, write_ids, write_labels
 from segcore.data.instances import id_map, to_coco
-from segcore.data.palette import PALETTES
 from segcore.data.results import InstanceResult, SemanticResult
 from segcore.draw.render import legend_image, overlay
 from segcore.draw.render_objects import objects_image
@@ -28,7 +27,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--overlay", type=Path, help="photo in colours, with a legend")
     parser.add_argument("--json", type=Path, help="shares of the classes; objects as COCO's JSON")
     parser.add_argument("--score", type=float, default=0.5, help="the least of an object, 0 to 1")
-    parser.add_argument("--palette", choices=sorted(PALETTES), default="voc")
+    parser.add_argument("--palette", default="voc", help="one of the label set's, such as safe")
     parser.add_argument("--opacity", type=float, default=0.6, help="of the overlay, 0 to 1")
     parser.add_argument("--device", help="cpu, cuda or mps; the best one here if left out")
     return parser.parse_args(arguments)
@@ -50,7 +49,7 @@ def main(arguments: list[str]) -> None:
 
 
 def _write_labels(photo: Photo, result: SemanticResult, options: argparse.Namespace) -> None:
-    palette = PALETTES[options.palette]
+    palette = result.label_set.palette(options.palette)
     if options.mask:
         write_labels(options.mask, result.labels, palette)
     if options.overlay:

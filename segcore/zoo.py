@@ -16,7 +16,8 @@ from torchvision.models import WeightsEnum
 from torchvision.models.detection import MaskRCNN, MaskRCNN_ResNet50_FPN_V2_Weights
 from torchvision.models.segmentation import DeepLabV3_ResNet50_Weights, FCN_ResNet50_Weights
 
-from segcore.data.classes import VOC21, LabelSet
+from segcore.data.classes import LabelSet
+from segcore.data.voc21 import VOC21
 from segcore.download import Download, is_here, load_download
 from segcore.errors import DamagedWeights, UnknownName
 from segcore.models.decoder import Decoder

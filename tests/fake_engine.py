@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from segcore import zoo
-from segcore.data.classes import VOC21
 from segcore.data.results import MASK_SIDE, InstanceResult, SemanticResult
+from segcore.data.voc21 import VOC21
 from segcore.errors import MissingWeights
 
 HORSE, PERSON = VOC21.index_of("horse"), VOC21.index_of("person")

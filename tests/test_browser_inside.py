@@ -11,8 +11,7 @@ from PIL import Image
 
 from demo import services
 from segcore import zoo
-from segcore.data.classes import VOC21
-from segcore.data.palette import SAFE
+from segcore.data.voc21 import SAFE, VOC21
 
 pytestmark = needs_browser
 LANGUAGES = ("en", "ko")

@@ -12,7 +12,7 @@ from page_visit import Visit, needs_browser
 from PIL import Image
 
 from segcore.data.image_io import write_labels
-from segcore.data.palette import PALETTES
+from segcore.data.voc21 import PALETTES
 
 pytestmark = needs_browser
 SIZE = (128, 96)  # width, height

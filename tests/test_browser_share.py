@@ -10,7 +10,7 @@ from page_visit import SegmentVisit, Visit, needs_browser
 from PIL import Image
 from room_page import OWN_ADDRESS
 
-from segcore.data.palette import SAFE, VOC
+from segcore.data.voc21 import SAFE, VOC
 
 pytestmark = needs_browser
 LINK = "photo=horse&tab=segment&palette=voc"

@@ -5,7 +5,9 @@ import dataclasses
 import numpy as np
 import pytest
 
-from segcore.data.classes import VOC21, VOID, LabelClass, LabelSet, check_labels
+from segcore.data.classes import LabelClass, LabelSet
+from segcore.data.labels import VOID, check_labels
+from segcore.data.voc21 import VOC21
 from segcore.errors import LabelError, UnknownName
 
 # The order of the VOC development kit (VOCinit.m), as its files spell the names.

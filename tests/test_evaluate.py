@@ -7,8 +7,9 @@ import pytest
 from PIL import Image
 
 from segcore import evaluate, zoo
-from segcore.data.classes import VOC21, LabelClass, LabelSet
+from segcore.data.classes import LabelClass, LabelSet
 from segcore.data.results import SemanticResult
+from segcore.data.voc21 import VOC21
 from segcore.engine import Engine
 from segcore.errors import DataError, UnknownName
 from segcore.evaluate import Tally, read_pairs

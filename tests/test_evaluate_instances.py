@@ -8,8 +8,8 @@ from PIL import Image
 from torch import nn
 
 from segcore import evaluate_instances
-from segcore.data.classes import VOC21
 from segcore.data.instance_truth import read_truth
+from segcore.data.voc21 import VOC21
 from segcore.errors import DataError
 from segcore.evaluate_instances import answer, main
 from segcore.models.mask_rcnn import Detections, mask_rcnn

@@ -11,7 +11,8 @@ from page_visit import ROOT, needs_browser
 
 from demo import services
 from demo.components.inside import labels_display, photo_value
-from segcore.data.classes import VOC21, VOID
+from segcore.data.labels import VOID
+from segcore.data.voc21 import VOC21
 from segcore.engine import Engine
 from segcore.engine.labels import label_map
 from segcore.measure.boundary import band_scores

@@ -17,7 +17,7 @@ from demo.components.inside import LABEL_SIDE, photo_value
 from demo.services import networks
 from demo.tabs import inside
 from segcore import zoo
-from segcore.data.classes import VOC21
+from segcore.data.voc21 import VOC21
 from segcore.errors import MissingWeights, OutOfMemory, UnknownName
 from segcore.measure.boundary import boundary_band
 

@@ -9,9 +9,10 @@ import pytest
 from PIL import Image
 from pycocotools import mask as run_lengths
 
-from segcore.data.classes import VOC21, VOID
 from segcore.data.instance_truth import TrueObject, TruePhoto, read_truth, voc_index
 from segcore.data.instances import decode, encode
+from segcore.data.labels import VOID
+from segcore.data.voc21 import VOC21
 from segcore.errors import DataError
 from segcore.measure.instance_scores import FoundObject, animals_ap50, found_objects, score
 

@@ -7,10 +7,10 @@ import torch
 from PIL import Image
 from torchvision.models.detection.roi_heads import paste_masks_in_image
 
-from segcore.data.classes import VOC21
 from segcore.data.image_io import write_ids
 from segcore.data.instances import decode, id_map, parts, paste, to_coco
 from segcore.data.results import InstanceResult
+from segcore.data.voc21 import VOC21
 from segcore.errors import LabelError
 
 

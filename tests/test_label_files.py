@@ -7,13 +7,13 @@ import pytest
 from pictures import grey_png, saved
 from PIL import Image
 
-from segcore.data.classes import VOC21, VOID
 from segcore.data.image_io import (
     labels_to_png_bytes,
     read_labels,
     write_labels,
 )
-from segcore.data.palette import SAFE, VOC
+from segcore.data.labels import VOID
+from segcore.data.voc21 import SAFE, VOC, VOC21
 from segcore.errors import LabelError, UnreadableImage
 
 

@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 from sklearn.metrics import confusion_matrix, jaccard_score
 
-from segcore.data.classes import VOC21, VOID
+from segcore.data.labels import VOID
+from segcore.data.voc21 import VOC21
 from segcore.errors import LabelError
 from segcore.measure.metrics import Confusion, scores_of
 

@@ -19,8 +19,8 @@ from demo.components.encoding import DISPLAY_SIDE
 from demo.components.objects import objects_value
 from demo.components.panels import value_of
 from demo.services import Answer
-from segcore.data.classes import VOC21
 from segcore.data.results import MASK_SIDE, InstanceResult
+from segcore.data.voc21 import VOC21
 from segcore.errors import DownloadError
 from segcore.measure.boundary import boundary_band
 

@@ -5,8 +5,9 @@ import pytest
 from PIL import Image
 from skimage.color import rgb2lab
 
-from segcore.data.classes import VOC21, VOID
-from segcore.data.palette import PALETTES, SAFE, VOC, Palette, palette_named
+from segcore.data.labels import VOID
+from segcore.data.palette import Palette
+from segcore.data.voc21 import PALETTES, SAFE, VOC, VOC21
 from segcore.errors import LabelError, SettingsError, UnknownName
 
 # RGB → LMS and the two projections of Viénot, Brettel and Mollon (1999), equations 4 and 5.
@@ -107,10 +108,10 @@ def test_css_by_hand():
 
 
 def test_names_lead_to_palettes():
-    assert palette_named("voc") is VOC
-    assert palette_named("safe") is SAFE
+    assert VOC21.palette("voc") is VOC
+    assert VOC21.palette("safe") is SAFE
     with pytest.raises(UnknownName, match=r"'rainbow'.*voc, safe"):
-        palette_named("rainbow")
+        VOC21.palette("rainbow")
 
 
 def test_an_index_without_a_colour_is_refused():

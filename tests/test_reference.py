@@ -10,7 +10,7 @@ from torchvision.models import detection, segmentation
 from torchvision.models.detection import MaskRCNN_ResNet50_FPN_V2_Weights
 from torchvision.models.segmentation import DeepLabV3_ResNet50_Weights, FCN_ResNet50_Weights
 
-from segcore.data.classes import VOC21
+from segcore.data.voc21 import VOC21
 from segcore.models.network import PHOTO
 from segcore.models.reference import (
     COCO_CLASSES,

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from segcore.data.classes import VOC21, VOID
-from segcore.data.palette import SAFE, VOC, Palette
+from segcore.data.labels import VOID
+from segcore.data.palette import Palette
 from segcore.data.results import SemanticResult
+from segcore.data.voc21 import SAFE, VOC, VOC21
 from segcore.draw import render
 from segcore.errors import LabelError, SettingsError, UnreadableImage
 

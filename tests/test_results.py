@@ -8,8 +8,9 @@ import pickle
 import numpy as np
 import pytest
 
-from segcore.data.classes import VOC21, VOID
+from segcore.data.labels import VOID
 from segcore.data.results import InstanceResult, SemanticResult
+from segcore.data.voc21 import VOC21
 from segcore.errors import LabelError, SettingsError
 
 

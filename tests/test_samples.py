@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from segcore.data.classes import VOC21
 from segcore.data.image_io import read_labels, read_photo
+from segcore.data.voc21 import VOC21
 from segcore.engine import Engine
 from segcore.measure.boundary import boundary_band
 from segcore.measure.metrics import Confusion

@@ -14,8 +14,9 @@ from demo import first_view, services
 from demo.i18n import LANGUAGES
 from demo.services import networks, runs, scores, stored
 from segcore import download, zoo
-from segcore.data.classes import VOC21, VOID
 from segcore.data.instances import id_map
+from segcore.data.labels import VOID
+from segcore.data.voc21 import VOC21
 from segcore.errors import LabelError, MissingWeights, SegcoreError, UnknownName, UnreadableImage
 
 SHIPPED = ["fcn32s", "fcn16s", "fcn8s", "unet", "maskrcnn"]

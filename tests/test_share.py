@@ -12,7 +12,7 @@ from demo import services
 from demo.components.classes import class_rows
 from demo.components.share import LONGEST_LINK, draw, squares_of
 from demo.services import address
-from segcore.data.palette import SAFE, VOC
+from segcore.data.voc21 import SAFE, VOC
 
 LINK = "http://127.0.0.1:7860/?lang=ko&view=student&tab=segment&photo=horse"
 ELSEWHERE = LINK.replace("127.0.0.1:7860", "192.168.7.5:8000")

@@ -16,7 +16,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from segcore import zoo
-from segcore.data.classes import VOID
+from segcore.data.labels import VOID
 from segcore.data.splits import read_split
 from segcore.errors import DataError
 from segcore.models.deeplab import DeepLabV3

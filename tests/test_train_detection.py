@@ -12,8 +12,9 @@ from PIL import Image
 from torchvision.models import mobilenet_v2
 from torchvision.models.detection import MaskRCNN
 
-from segcore.data.classes import VOC21, VOID
 from segcore.data.instances import decode
+from segcore.data.labels import VOID
+from segcore.data.voc21 import VOC21
 from segcore.errors import DataError
 from segcore.models.deeplab import DeepLabV3
 from segcore.models.mask_rcnn import BLOCKS, mask_rcnn

@@ -5,8 +5,7 @@ VOC's: they were searched to lie apart for every sight, and VOC numbers its obje
 every photo, so that no shade of its own would mean more.
 """
 
-from segcore.data.classes import VOC21
-from segcore.data.palette import PALETTES
+from segcore.data.voc21 import PALETTES, VOC21
 
 
 def class_rows() -> list[dict[str, object]]:

@@ -12,7 +12,7 @@ from PIL import Image
 from demo import services
 from segcore.data.arrays import Labels, Photo
 from segcore.data.image_io import labels_to_png_bytes
-from segcore.data.palette import PALETTES
+from segcore.data.voc21 import PALETTES
 
 DISPLAY_SIDE = 1600  # pixels: the longest side that the browser gets; downloads stay full size
 _SALT = secrets.token_bytes(16)

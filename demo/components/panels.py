@@ -17,7 +17,7 @@ from demo.components.classes import class_rows
 from demo.components.encoding import Display, display_of, token_of
 from demo.services import View
 from segcore import zoo
-from segcore.data.classes import VOID
+from segcore.data.labels import VOID
 from segcore.data.results import SemanticResult
 from segcore.measure.boundary import fill_void
 

@@ -11,7 +11,6 @@ from demo.services.photos import samples
 from demo.services.stored import Result
 from segcore.data.image_io import labels_to_png_bytes, write_ids
 from segcore.data.instances import id_map, to_coco
-from segcore.data.palette import PALETTES
 from segcore.data.results import InstanceResult, SemanticResult
 from segcore.errors import UnknownName
 
@@ -58,7 +57,7 @@ def _photo_name(source: str) -> str:
 
 
 def _labels_png(result: SemanticResult, photo: str) -> bytes:
-    return labels_to_png_bytes(result.labels, PALETTES["voc"])
+    return labels_to_png_bytes(result.labels, result.label_set.palette("voc"))
 
 
 def _ids_png(result: InstanceResult, photo: str) -> bytes:

@@ -8,9 +8,13 @@ from pathlib import Path
 
 from segcore.assets import ASSETS
 from segcore.data.arrays import Labels, Photo
-from segcore.data.classes import VOC21, VOID
+from segcore.data.classes import LabelSet
 from segcore.data.image_io import read_labels, read_photo
+from segcore.data.labels import VOID
+from segcore.data.voc21 import VOC21
 from segcore.errors import DataError, LabelError, UnknownName, UnreadableImage
+
+TRUTH_LABELS = VOC21  # what the shipped truths are drawn with
 
 
 @dataclass(frozen=True)
@@ -69,18 +73,23 @@ def photo_of(source: str) -> Photo:
 def truth_of(source: str) -> Labels | None:
     """The true labels of a sample that has them."""
     known = samples().get(source)
-    return read_labels(known.truth, VOC21) if known and known.truth else None
+    return read_labels(known.truth, TRUTH_LABELS) if known and known.truth else None
 
 
-def given_truth(file: str, photo: Photo) -> Labels:
+def given_truth(file: str, photo: Photo, label_set: LabelSet) -> Labels:
     """The true labels that a visitor sends for ``photo``.
 
+    Args:
+        file: its path.
+        photo: upright RGB.
+        label_set: what its indices must mean.
+
     Raises:
-        LabelError: no PNG, colours in place of class indices, an index that VOC21 does not have,
-            another size than the photo's, or nothing but void.
+        LabelError: no PNG, colours in place of class indices, an index without a class, another
+            size than the photo's, or nothing but void.
     """
     try:
-        truth = read_labels(file, VOC21)
+        truth = read_labels(file, label_set)
     except UnreadableImage as error:
         raise LabelError(
             error.came,
@@ -98,7 +107,7 @@ def given_truth(file: str, photo: Photo) -> Labels:
         raise LabelError(
             f"Every pixel of the truth is {VOID}, not judged.",
             "At least one pixel must name a class.",
-            "Save the indices 0 to 20, with 255 only where nobody should judge.",
+            f"Save the indices 0 to {len(label_set) - 1}, and {VOID} where nobody should judge.",
         )
     return truth
 

@@ -7,7 +7,8 @@ import numpy as np
 
 from segcore import zoo
 from segcore.data.arrays import Labels
-from segcore.data.classes import VOC21, VOID
+from segcore.data.classes import LabelSet
+from segcore.data.labels import VOID
 from segcore.data.results import SemanticResult
 from segcore.measure.boundary import Bands
 from segcore.measure.metrics import scores_of
@@ -70,15 +71,17 @@ def judge(results: Mapping[str, SemanticResult], truth: Labels) -> Judgement:
     reached = (*CURVE_RADII, CURVE_RADII[-1] + 1)
     rings = np.array(reached, np.uint8)[bands.rings]
     return Judgement(
-        scores={name: _scores(bands, result.labels) for name, result in results.items()},
-        ceilings={name: _scores(bands, _best(result, truth)) for name, result in results.items()},
+        scores={name: _scores(bands, r.labels, r.label_set) for name, r in results.items()},
+        ceilings={
+            name: _scores(bands, _best(r, truth), r.label_set) for name, r in results.items()
+        },
         rings=np.where(truth == VOID, np.uint8(VOID), rings),
     )
 
 
-def _scores(bands: Bands, labels: Labels) -> LevelScores:
-    curve = tuple(each.truth_miou for each in bands.scores(labels, VOC21))
-    overall = scores_of(labels, bands.truth, VOC21).truth_miou
+def _scores(bands: Bands, labels: Labels, label_set: LabelSet) -> LevelScores:
+    curve = tuple(each.truth_miou for each in bands.scores(labels, label_set))
+    overall = scores_of(labels, bands.truth, label_set).truth_miou
     return LevelScores(overall, curve[CURVE_RADII.index(EDGE_RADIUS)], curve)
 
 

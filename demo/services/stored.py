@@ -14,10 +14,9 @@ import numpy as np
 from PIL import Image
 
 from demo.services.photos import samples
+from segcore import zoo
 from segcore.assets import ASSETS
-from segcore.data.classes import VOC21
 from segcore.data.image_io import read_labels, write_labels
-from segcore.data.palette import PALETTES
 from segcore.data.results import MASK_SIDE, InstanceResult, SemanticResult
 
 Result = SemanticResult | InstanceResult
@@ -99,14 +98,15 @@ def _digest_at_start() -> str | None:
 
 def _write_picture(path: Path, result: Result) -> None:
     if isinstance(result, SemanticResult):
-        write_labels(path, result.labels, PALETTES["voc"])
+        write_labels(path, result.labels, result.label_set.palette("voc"))
     elif len(result):
         Image.fromarray(masks_as_bytes(result)).save(path, optimize=True)
 
 
 def _labels(source: str, row: dict) -> SemanticResult:
-    labels = read_labels(first_view_folder() / f"{source}.{row['model']}.png", VOC21)
-    return SemanticResult(labels=np.ascontiguousarray(labels), label_set=VOC21, **_origin(row))
+    label_set = zoo.find(row["model"]).label_set
+    labels = read_labels(first_view_folder() / f"{source}.{row['model']}.png", label_set)
+    return SemanticResult(labels=np.ascontiguousarray(labels), **_origin(row))
 
 
 def _objects(source: str, row: dict) -> InstanceResult:
@@ -121,13 +121,13 @@ def _objects(source: str, row: dict) -> InstanceResult:
         scores=np.array([each["score"] for each in objects], np.float32),
         masks=masks.reshape(-1, MASK_SIDE, MASK_SIDE).astype(np.float32) / 255,
         size=(row["height"], row["width"]),
-        label_set=VOC21,
         **_origin(row),
     )
 
 
 def _origin(row: dict) -> dict:
     return {
+        "label_set": zoo.find(row["model"]).label_set,
         "model": row["model"],
         "device": row["device"],
         "precision": row["precision"],

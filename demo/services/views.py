@@ -8,6 +8,7 @@ from demo.services.networks import COARSE, LEVELS
 from demo.services.photos import given_truth, photo_of, samples, truth_of
 from demo.services.scores import Change, Judgement, change, judge
 from demo.services.stored import stored
+from segcore import zoo
 from segcore.data.arrays import Labels, Photo
 from segcore.data.results import SemanticResult
 from segcore.errors import SegcoreError
@@ -37,7 +38,7 @@ def compare(source: str, given: str | None = None) -> View:
         given: the path of a truth that the visitor has sent for a photo without one.
     """
     photo, known = photo_of(source), _stored_levels(source)
-    truth = given_truth(given, photo) if given else truth_of(source)
+    truth = given_truth(given, photo, zoo.find(COARSE).label_set) if given else truth_of(source)
     results = known or runs.levels(source)
     return View(
         **_opening(source),

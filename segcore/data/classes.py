@@ -1,55 +1,11 @@
-"""What the numbers in a label map mean.
+"""What the numbers in a label map mean: classes with names in two languages, and their colours."""
 
-`VOC21` is the label set of PASCAL VOC: background and 20 kinds of things, in the official
-order (Everingham et al., "The PASCAL Visual Object Classes Challenge", IJCV 2010).
-"""
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from dataclasses import dataclass
-
-import numpy as np
-
+from segcore.data.labels import VOID, check_labels
+from segcore.data.palette import Palette, palette_by_rule
 from segcore.errors import LabelError, UnknownName
-
-VOID = 255
-"""The index of pixels that nobody judges: VOC's contours, and objects too hard to label."""
-
-
-def check_labels(labels: object, count: int, owner: str) -> None:
-    """Refuse anything but (height, width) uint8 with indices 0 … count − 1 and `VOID`.
-
-    Args:
-        labels: the array to look at; it stays as it is.
-        count: how many classes there are.
-        owner: what has these classes, for the message ("VOC21", "palette 'safe'").
-
-    Raises:
-        LabelError: wrong type, shape or index, or no pixel at all.
-    """
-    if not isinstance(labels, np.ndarray) or labels.dtype != np.uint8 or labels.ndim != 2:
-        raise LabelError(
-            f"Labels came as {_described(labels)}.",
-            "They must be a uint8 array of shape (height, width), one index for each pixel.",
-            "Take the index of the best class at each pixel, then .astype(numpy.uint8).",
-        )
-    if labels.size == 0:
-        raise LabelError(
-            f"Labels came with shape {labels.shape}.",
-            "They must have at least one pixel.",
-            "Check how the picture was cropped.",
-        )
-    foreign = [index for index in np.unique(labels).tolist() if count <= index != VOID]
-    if foreign:
-        raise LabelError(
-            f"Labels came with the indices {', '.join(map(str, foreign))}.",
-            f"For {owner} they must be 0 to {count - 1}, or {VOID} for void.",
-            "Check which label set these labels were made with.",
-        )
-
-
-def _described(labels: object) -> str:
-    if isinstance(labels, np.ndarray):
-        return f"a {labels.dtype} array of shape {labels.shape}"
-    return type(labels).__name__
 
 
 @dataclass(frozen=True)
@@ -65,20 +21,49 @@ class LabelClass:
 class LabelSet:
     """Classes in the order of their indices: 0, 1, 2 … without a gap, below `VOID`.
 
+    Attributes:
+        name: such as "VOC21".
+        classes: with their names in both languages.
+        background: the index of the class that is no thing; None if every class is one.
+        palettes: name → a colour for each class. Left out, VOC's rule for colours is used.
+
     Raises:
-        LabelError: the indices have a gap, two classes share a name, or there are too many.
+        LabelError: the indices have a gap, two classes share a name, there are too many, or a
+            palette or the background does not fit them.
     """
 
     name: str
     classes: tuple[LabelClass, ...]
+    background: int | None = None
+    palettes: Mapping[str, Palette] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        """Checks the classes, and adds the palette of VOC's rule if there is none."""
+        self._check_classes()
+        rule = palette_by_rule(len(self), self.background)
+        object.__setattr__(self, "palettes", {**self.palettes} or {"voc": rule})
+        for palette in self.palettes.values():
+            if len(palette) != len(self) or palette.background != self.background:
+                raise LabelError(
+                    f"Palette {palette.name!r} has {len(palette)} colours and the background "
+                    f"{palette.background}.",
+                    f"{self.name} has {len(self)} classes and the background {self.background}.",
+                    "Make a palette for this label set.",
+                )
+
+    def _check_classes(self) -> None:
         indices = [label.index for label in self.classes]
         if indices != list(range(len(indices))) or len(indices) > VOID:
             raise LabelError(
                 f"Label set {self.name!r} came with the indices {indices}.",
                 f"They must be 0, 1, 2 … in this order, and at most {VOID} of them.",
                 "Number the classes anew.",
+            )
+        if self.background is not None and self.background not in indices:
+            raise LabelError(
+                f"Label set {self.name!r} came with the background {self.background}.",
+                f"It must be an index from 0 to {len(indices) - 1}, or None.",
+                "Correct it.",
             )
         if len(set(map(_squeezed, self.names))) != len(indices):
             raise LabelError(
@@ -89,6 +74,21 @@ class LabelSet:
 
     def __len__(self) -> int:
         return len(self.classes)
+
+    @property
+    def things(self) -> tuple[LabelClass, ...]:
+        """The classes without the background."""
+        return tuple(label for label in self.classes if label.index != self.background)
+
+    def palette(self, name: str) -> Palette:
+        """The palette of this name; `UnknownName` lists the valid ones."""
+        if name not in self.palettes:
+            raise UnknownName(
+                f"{self.name} has no palette named {name!r}.",
+                f"It has {', '.join(self.palettes)}.",
+                "Choose one of them.",
+            )
+        return self.palettes[name]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -130,33 +130,3 @@ class LabelSet:
 
 def _squeezed(name: str) -> str:
     return name.replace(" ", "").casefold()
-
-
-_VOC_NAMES = (
-    ("background", "배경"),
-    ("aeroplane", "비행기"),
-    ("bicycle", "자전거"),
-    ("bird", "새"),
-    ("boat", "보트"),
-    ("bottle", "병"),
-    ("bus", "버스"),
-    ("car", "자동차"),
-    ("cat", "고양이"),
-    ("chair", "의자"),
-    ("cow", "소"),
-    ("dining table", "식탁"),
-    ("dog", "개"),
-    ("horse", "말"),
-    ("motorbike", "오토바이"),
-    ("person", "사람"),
-    ("potted plant", "화분"),
-    ("sheep", "양"),
-    ("sofa", "소파"),
-    ("train", "기차"),
-    ("TV monitor", "TV 모니터"),
-)
-
-VOC21 = LabelSet(
-    "VOC21",
-    tuple(LabelClass(index, name, ko) for index, (name, ko) in enumerate(_VOC_NAMES)),
-)

@@ -20,9 +20,10 @@ from PIL import Image
 from pycocotools import mask as run_lengths
 
 from segcore.data.arrays import Labels, Mask
-from segcore.data.classes import VOC21, VOID
 from segcore.data.instances import RunLengths, encode
+from segcore.data.labels import VOID
 from segcore.data.splits import read_split
+from segcore.data.voc21 import VOC21
 from segcore.errors import DataError, UnknownName
 
 # Where COCO's English differs from VOC's.

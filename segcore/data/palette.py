@@ -1,28 +1,12 @@
-"""Class index → colour. Two palettes for the 21 classes of VOC, and how either is stored.
-
-`VOC` is the official one, which every VOC label file carries. Its colours are hard to tell apart
-for about one man in twelve: dark reds beside dark greens of the same lightness.
-
-`SAFE` was searched by computer: 20 foreground colours whose smallest CIE76 difference in Lab is
-as large as the search could make it (24.5) at once for normal sight, deuteranopia and
-protanopia, both simulated after Viénot, Brettel and Mollon, "Digital video colourmaps for
-checking the legibility of displays by dichromats" (Color Research and Application, 1999).
-
-Which class has which of them is a choice: people and animals, the classes that a lesson shows
-most, lie far from the magenta that the page keeps for boundaries.
-
-That is no promise that everyone can name 20 classes by colour. Nobody can, colour-blind or not:
-the differences are for large patches side by side, they shrink when the colour lies
-half-transparent over a photo, and tritanopia was not part of the search. So no picture may rest
-on colour alone; a legend with names belongs beside it, and void is hatched.
-"""
+"""Class index → colour, and how a palette is stored."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from segcore.data.classes import VOID, check_labels
-from segcore.errors import SettingsError, UnknownName
+from segcore.data.arrays import Labels, Mask
+from segcore.data.labels import VOID, check_labels
+from segcore.errors import SettingsError
 
 Colour = tuple[int, int, int]
 
@@ -31,7 +15,7 @@ Colour = tuple[int, int, int]
 class Palette:
     """One sRGB colour (0 … 255) for each class index, and one for void.
 
-    Class 0 is the background: overlays leave it transparent. Void is drawn as a hatch.
+    Overlays leave the background transparent, where there is one. Void is drawn as a hatch.
 
     Raises:
         SettingsError: no colour, more than 255, or a number outside 0 … 255.
@@ -40,6 +24,7 @@ class Palette:
     name: str
     colours: tuple[Colour, ...]
     void: Colour
+    background: int | None = 0  # the index of the class that is no thing; None if all are things
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.colours) <= VOID:
@@ -79,19 +64,13 @@ class Palette:
         red, green, blue = self.void if index == VOID else self.colours[index]
         return f"#{red:02x}{green:02x}{blue:02x}"
 
-
-def palette_named(name: str) -> Palette:
-    """The palette of this name; `UnknownName` lists the valid ones."""
-    if name not in PALETTES:
-        raise UnknownName(
-            f"There is no palette named {name!r}.",
-            f"There are {', '.join(PALETTES)}.",
-            "Choose one of them.",
-        )
-    return PALETTES[name]
+    def paints(self, labels: Labels) -> Mask:
+        """bool (height, width): the pixels of things, which are neither background nor void."""
+        things = labels != VOID
+        return things if self.background is None else things & (labels != self.background)
 
 
-def _voc_colour(index: int) -> Colour:
+def voc_colour(index: int) -> Colour:
     """VOC's rule (VOClabelcolormap.m in the VOC development kit).
 
     The bits of the index go in turn to red, green and blue, the lowest three first, and fill
@@ -106,32 +85,7 @@ def _voc_colour(index: int) -> Colour:
     return red, green, blue
 
 
-VOC = Palette("voc", tuple(_voc_colour(index) for index in range(21)), void=_voc_colour(VOID))
-
-_SAFE_COLOURS: tuple[Colour, ...] = (
-    (0, 0, 0),  # background
-    (120, 40, 20),  # aeroplane
-    (100, 40, 140),  # bicycle
-    (120, 120, 255),  # bird
-    (120, 40, 100),  # boat
-    (160, 180, 100),  # bottle
-    (220, 240, 120),  # bus
-    (120, 140, 100),  # car
-    (120, 255, 180),  # cat
-    (100, 160, 160),  # chair
-    (0, 0, 255),  # cow
-    (120, 40, 60),  # dining table
-    (240, 140, 0),  # dog
-    (60, 180, 255),  # horse
-    (120, 240, 220),  # motorbike
-    (220, 240, 0),  # person
-    (100, 60, 255),  # potted plant
-    (100, 0, 180),  # sheep
-    (100, 220, 255),  # sofa
-    (200, 60, 0),  # train
-    (160, 100, 180),  # TV monitor
-)
-
-SAFE = Palette("safe", _SAFE_COLOURS, void=(230, 230, 230))
-
-PALETTES = {palette.name: palette for palette in (VOC, SAFE)}
+def palette_by_rule(count: int, background: int | None = 0) -> Palette:
+    """VOC's own colours for ``count`` classes, called "voc"."""
+    colours = tuple(voc_colour(index) for index in range(count))
+    return Palette("voc", colours, voc_colour(VOID), background)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from segcore.data.arrays import Labels
-from segcore.data.classes import VOID, LabelSet
+from segcore.data.classes import LabelSet
+from segcore.data.labels import VOID
 from segcore.errors import LabelError, SettingsError
 
 MASK_SIDE = 28  # cells along each side of an instance's mask (He et al., "Mask R-CNN", 2017)
@@ -129,7 +130,7 @@ class InstanceResult(Origin):
 
     Attributes:
         boxes: float32 (n, 4), x1, y1, x2, y2 in the photo's pixels; pixel i covers i to i + 1.
-        classes: uint8 (n,), indices into `label_set`; never background (0) or void.
+        classes: uint8 (n,), indices into `label_set`; never its background or void.
         scores: float32 (n,), 0 … 1, descending.
         masks: float32 (n, 28, 28), the probability that a cell of the box belongs to the object.
         size: (height, width) of the photo.
@@ -212,11 +213,12 @@ def _check_shapes(result: InstanceResult) -> None:
 
 
 def _check_objects(result: InstanceResult) -> None:
-    if any(not 0 < index < len(result.label_set) for index in result.classes.tolist()):
+    things = {label.index for label in result.label_set.things}
+    if not set(result.classes.tolist()) <= things:
         raise LabelError(
             f"Objects came with the classes {sorted(set(result.classes.tolist()))}.",
-            f"An object of {result.label_set.name} has a class from 1 to "
-            f"{len(result.label_set) - 1}.",
+            f"An object of {result.label_set.name} has a class from {min(things)} to "
+            f"{max(things)}.",
             "Leave out what is background or void.",
         )
     scores, (height, width) = result.scores, result.size

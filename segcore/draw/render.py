@@ -1,6 +1,6 @@
 """Pictures made from a photo and its labels. Nothing here writes into an array that it was given.
 
-In every picture the background (index 0) stays as it was and void (255) is hatched.
+In every picture the background stays as it was, where there is one, and void (255) is hatched.
 """
 
 from collections.abc import Sequence
@@ -12,12 +12,10 @@ from jaxtyping import UInt8
 from PIL import Image, ImageDraw, ImageFont
 
 from segcore.data.arrays import Labels, Mask, Photo
-from segcore.data.classes import VOID, check_labels
+from segcore.data.labels import VOID, check_labels
 from segcore.data.palette import Colour, Palette
 from segcore.data.results import SemanticResult
 from segcore.errors import LabelError, SettingsError, UnreadableImage
-
-BACKGROUND = 0
 
 TallerPhoto = UInt8[np.ndarray, "taller wider 3"]
 
@@ -72,7 +70,7 @@ def overlay(photo: Photo, labels: Labels, palette: Palette, opacity: float = 0.6
             f"The opacity came as {opacity}.", "It must lie between 0 and 1.", "Try 0.6."
         )
     blended = cv2.addWeighted(palette.table()[labels], opacity, photo, 1 - opacity, 0)
-    painted = (labels != BACKGROUND) & ((labels != VOID) | _stripes(labels.shape))
+    painted = palette.paints(labels) | ((labels == VOID) & _stripes(labels.shape))
     return np.where(painted[..., None], blended, photo)
 
 
@@ -98,17 +96,22 @@ def outline(photo: Photo, labels: Labels, palette: Palette, width: int = 2) -> P
         raise SettingsError(
             f"The outline's width came as {width}.", "It must be at least 1 pixel.", "Try 2."
         )
-    line = _near_another_label(labels, width) & (labels != BACKGROUND) & (labels != VOID)
+    line = _near_another_label(labels, width) & palette.paints(labels)
     return np.where(line[..., None], palette.table()[labels], photo)
 
 
-def difference(coarse: Labels, fine: Labels) -> Photo:
+def difference(coarse: Labels, fine: Labels, background: int | None = 0) -> Photo:
     """What changes from a coarse label map to a fine one of the same photo.
 
     Paper and grey where both agree (on background; on a thing), blue where only the fine one
     sees a thing (`ADDED`), vermilion where only the coarse one does (`REMOVED`), yellow where
     both see a thing and call it differently (`RENAMED`). Where either says void nothing is
     compared: paper.
+
+    Args:
+        coarse: a label map.
+        fine: another one of the same size.
+        background: the index of the class that is no thing; None if every class is one.
 
     Returns:
         uint8 (height, width, 3).
@@ -120,7 +123,7 @@ def difference(coarse: Labels, fine: Labels) -> Photo:
         check_labels(labels, VOID, "a label map")
     _check_sizes(coarse.shape, fine.shape, "the coarse labels", "the fine labels")
     judged = (coarse != VOID) & (fine != VOID)
-    before, after = judged & (coarse != BACKGROUND), judged & (fine != BACKGROUND)
+    before, after = judged & (coarse != background), judged & (fine != background)
     picture = np.full((*coarse.shape, 3), AGREED_BACKGROUND, np.uint8)
     picture[before & after] = AGREED_THING
     picture[before & after & (coarse != fine)] = RENAMED
@@ -214,7 +217,7 @@ def _legend_strip(entries: Sequence[LegendEntry], width: int) -> Photo:
 
 def _swatch(palette: Palette, index: int) -> Colour:
     """Background has no colour in an overlay, and none in its legend."""
-    return _PAPER if index == BACKGROUND else palette.colours[index]
+    return _PAPER if index == palette.background else palette.colours[index]
 
 
 def _near_another_label(labels: Labels, reach: int) -> Mask:

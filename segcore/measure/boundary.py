@@ -12,7 +12,8 @@ import numpy as np
 from jaxtyping import Float, UInt8
 
 from segcore.data.arrays import Labels, Mask
-from segcore.data.classes import VOID, LabelSet
+from segcore.data.classes import LabelSet
+from segcore.data.labels import VOID
 from segcore.errors import LabelError
 from segcore.measure.metrics import Confusion, Scores, check_pair, mean_of_known, ratio, scores_of
 

@@ -18,9 +18,9 @@ from pycocotools import mask as run_lengths
 from pycocotools.coco import COCO
 from pycocotools.cocoeval import COCOeval
 
-from segcore.data.classes import VOC21
 from segcore.data.instance_truth import TrueObject, TruePhoto
 from segcore.data.instances import RunLengths, decode, encode, parts, paste
+from segcore.data.voc21 import VOC21
 
 KINDS = {"mask": "segm", "box": "bbox"}  # our word -> pycocotools'
 MOSTLY = 0.5  # share of a found mask from which on void hides it

@@ -10,7 +10,8 @@ import numpy as np
 from jaxtyping import Bool, Float, Int
 
 from segcore.data.arrays import Labels, Mask
-from segcore.data.classes import VOID, LabelSet
+from segcore.data.classes import LabelSet
+from segcore.data.labels import VOID
 from segcore.errors import LabelError
 
 

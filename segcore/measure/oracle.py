@@ -19,7 +19,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from segcore.data.arrays import Labels, Mask
-from segcore.data.classes import VOID
+from segcore.data.labels import VOID
 from segcore.errors import SettingsError
 from segcore.ops.bilinear import upsample
 from segcore.ops.padding import cut_to_size

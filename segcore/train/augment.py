@@ -10,7 +10,7 @@ from PIL import Image
 from torch import Tensor
 
 from segcore.data.arrays import Labels, Photo
-from segcore.data.classes import VOID
+from segcore.data.labels import VOID
 
 Crop = tuple[Tensor, Tensor]  # (uint8 RGB, 3 × side × side) and (uint8 labels, side × side)
 

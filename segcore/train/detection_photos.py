@@ -12,7 +12,6 @@ from pathlib import Path
 import numpy as np
 from pycocotools import mask as run_lengths
 
-from segcore.data.classes import VOC21
 from segcore.data.instance_truth import (
     TruePhoto,
     numbered_photo,
@@ -21,6 +20,7 @@ from segcore.data.instance_truth import (
     read_voc,
 )
 from segcore.data.splits import read_split
+from segcore.data.voc21 import VOC21
 from segcore.train.detection_settings import ObjectSet
 from segcore.train.photos import Example
 

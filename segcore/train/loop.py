@@ -107,7 +107,7 @@ class Training:
         self.model.train()
         losses = self.task.losses(batch, stage)
         self.optimizer.zero_grad(set_to_none=True)
-        losses["loss"].backward()
+        torch.autograd.backward(losses["loss"])
         learning = [p for group in self.optimizer.param_groups for p in group["params"]]
         nn.utils.clip_grad_norm_(learning, self.settings.clip)
         self.optimizer.step()

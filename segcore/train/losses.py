@@ -5,7 +5,7 @@ from jaxtyping import Float, UInt8
 from torch import Tensor
 from torch.nn import functional as F
 
-from segcore.data.classes import VOID
+from segcore.data.labels import VOID
 from segcore.ops.bilinear import upsample
 
 

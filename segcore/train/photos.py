@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image
 from torch.utils.data import IterableDataset, get_worker_info
 
-from segcore.data.classes import VOID
+from segcore.data.labels import VOID
 from segcore.data.splits import read_split
 from segcore.errors import DataError
 from segcore.train.augment import Augmentation, Crop
@@ -47,7 +47,10 @@ def held_out(data: Path, sets: Sequence[PhotoSet], every: int) -> dict[PhotoSet,
 
 
 def find_examples(
-    data: Path, sets: Sequence[PhotoSet], without: Collection[str] = ()
+    data: Path,
+    sets: Sequence[PhotoSet],
+    without: Collection[str] = (),
+    background: int | None = 0,
 ) -> list[Example]:
     """The train photos of ``sets``, each with the classes that it shows.
 
@@ -55,20 +58,21 @@ def find_examples(
         data: the folder of the sets.
         sets: whose photos are wanted.
         without: ids that are held out, in whatever set they stand.
+        background: the index of the class that is no thing; None if every class is one.
     """
     return [
-        _example(data / photos.folder, photos, name)
+        _example(data / photos.folder, photos, name, background)
         for photos in sets
         for name in read_split(data / photos.folder, "train")
         if name not in without
     ]
 
 
-def _example(folder: Path, photos: PhotoSet, name: str) -> Example:
+def _example(folder: Path, photos: PhotoSet, name: str, background: int | None) -> Example:
     labels = folder / photos.masks / f"{name}.png"
     counts = np.bincount(np.asarray(Image.open(labels)).ravel(), minlength=256)
     shown = np.flatnonzero(counts > SHOWN * counts.sum())
-    classes = tuple(int(c) for c in shown if c not in (0, VOID))
+    classes = tuple(int(c) for c in shown if c not in (background, VOID))
     return Example(folder / "images" / f"{name}.jpg", labels, photos.weight, classes)
 
 

@@ -77,9 +77,7 @@ def _task(
     torch.manual_seed(settings.loop.seed)
     network = zoo.build(model)
     unknown = begin(network, options.init)
-    task = kind(
-        network, *_photos(options, settings, zoo.find(model).side), settings, _teacher(options)
-    )
+    task = kind(network, *_photos(options, settings, zoo.find(model)), settings, _teacher(options))
     if options.decoder:
         load_decoder(network, options.decoder)
     elif unknown:
@@ -88,12 +86,14 @@ def _task(
 
 
 def _photos(
-    options: argparse.Namespace, settings: SemanticSettings, side: int
+    options: argparse.Namespace, settings: SemanticSettings, entry: zoo.Entry
 ) -> tuple[Drawing, Validation]:
     kept = held_out(options.data, settings.chosen_on, settings.held_out)
     without = {name for names in kept.values() for name in names}
-    examples = find_examples(options.data, settings.sets, without)
-    return Drawing(examples, settings.by_class), Validation(options.data, kept, side)
+    background = entry.label_set.background
+    examples = find_examples(options.data, settings.sets, without, background)
+    validation = Validation(options.data, kept, entry.side, entry.label_set)
+    return Drawing(examples, settings.by_class), validation
 
 
 def _teacher(options: argparse.Namespace) -> DeepLabV3 | None:

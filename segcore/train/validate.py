@@ -14,8 +14,9 @@ from PIL import Image
 from torch import nn
 from torch.nn import functional as F
 
-from segcore.data.classes import VOC21
+from segcore.data.classes import LabelSet
 from segcore.data.resize import shrink
+from segcore.data.voc21 import VOC21
 from segcore.measure.boundary import boundary_band
 from segcore.measure.metrics import Confusion
 from segcore.train.settings import PhotoSet
@@ -26,14 +27,21 @@ BAND = 5.0  # pixels
 class Validation:
     """The held-out photos of some sets, as the page would see them."""
 
-    def __init__(self, data: Path, held_out: Mapping[PhotoSet, Sequence[str]], side: int) -> None:
+    def __init__(
+        self,
+        data: Path,
+        held_out: Mapping[PhotoSet, Sequence[str]],
+        side: int,
+        label_set: LabelSet = VOC21,
+    ) -> None:
         """
         Args:
             data: the folder of the photo sets.
             held_out: set → ids of its photos.
             side: the longest side that the network is shown, in pixels.
+            label_set: what the classes are.
         """
-        self.side = side
+        self.side, self.label_set = side, label_set
         self.pairs = [
             (data / s.folder / "images" / f"{name}.jpg", data / s.folder / s.masks / f"{name}.png")
             for s, names in held_out.items()
@@ -43,8 +51,8 @@ class Validation:
     @torch.inference_mode()
     def scores(self, network: nn.Module, device: torch.device) -> dict[str, dict[str, float]]:
         """mIoU and mIoU in the 5-pixel band of each output of ``network``, as fractions."""
-        whole: dict[str, Confusion] = defaultdict(lambda: Confusion(VOC21))
-        band: dict[str, Confusion] = defaultdict(lambda: Confusion(VOC21))
+        whole: dict[str, Confusion] = defaultdict(lambda: Confusion(self.label_set))
+        band: dict[str, Confusion] = defaultdict(lambda: Confusion(self.label_set))
         for pair in self.pairs:
             photo, truth = _read(*pair)
             seen = torch.from_numpy(shrink(photo, self.side)).to(device)

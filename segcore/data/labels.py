@@ -1,0 +1,46 @@
+"""What may stand in a label map: class indices, and void."""
+
+import numpy as np
+
+from segcore.errors import LabelError
+
+VOID = 255
+"""The index of pixels that nobody judges: VOC's contours, and objects too hard to label."""
+
+
+def check_labels(labels: object, count: int, owner: str) -> None:
+    """Refuse anything but (height, width) uint8 with indices 0 … count − 1 and `VOID`.
+
+    Args:
+        labels: the array to look at; it stays as it is.
+        count: how many classes there are.
+        owner: what has these classes, for the message ("VOC21", "palette 'safe'").
+
+    Raises:
+        LabelError: wrong type, shape or index, or no pixel at all.
+    """
+    if not isinstance(labels, np.ndarray) or labels.dtype != np.uint8 or labels.ndim != 2:
+        raise LabelError(
+            f"Labels came as {_described(labels)}.",
+            "They must be a uint8 array of shape (height, width), one index for each pixel.",
+            "Take the index of the best class at each pixel, then .astype(numpy.uint8).",
+        )
+    if labels.size == 0:
+        raise LabelError(
+            f"Labels came with shape {labels.shape}.",
+            "They must have at least one pixel.",
+            "Check how the picture was cropped.",
+        )
+    foreign = [index for index in np.unique(labels).tolist() if count <= index != VOID]
+    if foreign:
+        raise LabelError(
+            f"Labels came with the indices {', '.join(map(str, foreign))}.",
+            f"For {owner} they must be 0 to {count - 1}, or {VOID} for void.",
+            "Check which label set these labels were made with.",
+        )
+
+
+def _described(labels: object) -> str:
+    if isinstance(labels, np.ndarray):
+        return f"a {labels.dtype} array of shape {labels.shape}"
+    return type(labels).__name__
