@@ -60,9 +60,17 @@ function firstLanguage(words, link) {
 }
 
 // ---- The link --------------------------------------------------------------------------------
+const ADDRESS_RESTS = 200; // milliseconds: browsers allow about a hundred changes in half a minute
+
 function linking(link) {
   const told = new Map();
+  let planned = 0;
   return {
+    // Something that the address tells has changed: write it anew, soon.
+    addressChanged() {
+      clearTimeout(planned);
+      planned = setTimeout(() => history.replaceState(history.state, "", this.link()), ADDRESS_RESTS);
+    },
     // What the link that opened the page says under `key`; null if nothing.
     recall: (key) => link.get(key),
     // `read` gives what a link made now shall say under `key`; null leaves the key out.
