@@ -1,29 +1,36 @@
-"""The order of the tabs and the launch settings."""
+"""The order of the lessons and the launch settings."""
 
 import inspect
 import os
 import threading
+from collections.abc import Sequence
 from typing import Any
 
 import gradio as gr
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 
 from demo import services, theme
-from demo.components.handling import PAGE
-from demo.components.page import head
-from demo.components.share import Share, draw
-from demo.components.text import masthead
 from demo.i18n import text
-from demo.tabs import inside, segment, skips
+from demo.lessons import inside, segment, skips
+from demo.shared import modules
+from demo.shared.handling import PAGE
+from demo.shared.lesson import Lesson
+from demo.shared.page import head
+from demo.shared.share import Share, draw
+from demo.shared.text import masthead
 
-TABS = (("skips", skips), ("segment", segment), ("inside", inside))
+LESSONS = (skips.LESSON, segment.LESSON, inside.LESSON)
 QUEUE_LENGTH = 64  # a class of thirty, twice
 MODEL_RUNS = 2  # at once; the others wait in the queue
 KEEP_UPLOADS = 3600  # seconds
 LARGEST_UPLOAD = "40mb"
+SMALL = 1000  # bytes that are not worth compressing
+GZIP_LEVEL = 5  # higher levels take longer and save little
 
 
-def build() -> gr.Blocks:
-    """The whole page. One photo is shared by all tabs: `source` names it."""
+def build(lessons: Sequence[Lesson] = LESSONS) -> gr.Blocks:
+    """The whole page. One photo is shared by all lessons: `source` names it."""
     with gr.Blocks(
         title="Skipscope", analytics_enabled=False, delete_cache=(KEEP_UPLOADS, KEEP_UPLOADS)
     ) as page:
@@ -32,7 +39,8 @@ def build() -> gr.Blocks:
         share = Share(elem_classes="sk-frame")
         share.draw(draw, None, share, **PAGE)
         with gr.Tabs(elem_id="tabs"):
-            for name, lesson in TABS:
+            for lesson in lessons:
+                name = lesson.name
                 with gr.Tab(text(f"tab.{name}"), id=name, elem_id=f"tab-{name}") as tab:
                     parts = lesson.build()
                 lesson.connect(tab, parts, source)
@@ -53,8 +61,18 @@ def launch(page: gr.Blocks, host: str | None = None, port: int | None = None) ->
         show_error=True,
         footer_links=[],
         max_file_size=LARGEST_UPLOAD,
+        app_kwargs=server_settings(),
         **private_settings(page),
     )
+
+
+def server_settings() -> dict[str, Any]:
+    """The modules of the page, and compression: Gradio sends its largest file, the page, as it is.
+
+    Event streams are never compressed, for they would arrive late.
+    """
+    smaller = Middleware(GZipMiddleware, minimum_size=SMALL, compresslevel=GZIP_LEVEL)
+    return {"routes": [modules.route()], "middleware": [smaller]}
 
 
 def private_settings(page: gr.Blocks) -> dict[str, Any]:

@@ -4,13 +4,13 @@ import base64
 import json
 from functools import cache
 
+import node
 import numpy as np
 import pytest
 import torch
-from page_visit import ROOT, needs_browser
 
 from demo import services
-from demo.components.inside import labels_display, photo_value
+from demo.lessons.inside.value import labels_display, photo_value
 from segcore.data.labels import VOID
 from segcore.data.voc21 import VOC21
 from segcore.engine import Engine
@@ -19,22 +19,20 @@ from segcore.measure.boundary import band_scores
 from segcore.measure.metrics import scores_of
 from segcore.models.fcn import LEVELS, VGG16_TAPS, fuse
 
-pytestmark = needs_browser
-SCRIPTS = ("png.js", "fusion.js", "agreement.js")
+pytestmark = node.needs_node
+MODULES = {
+    "web/png.js": "bytesOf, readLabels",
+    "lessons/inside/fusion.js": (
+        "TAPS, entropyOf, fuse, gridOf, labelsOf, readMaps, scoresAt, softmax"
+    ),
+    "lessons/inside/agreement.js": "agreement",
+}
 WEIGHTS = {name: list(weights) for name, weights in LEVELS.items()}
 
 
-@pytest.fixture(scope="module")
-def scripts(browser):
-    """A blank page that can run the scripts: `run(body, *values)` gives what `body` returns."""
-    page = browser.new_page()
-    code = "\n".join((ROOT / "demo/components" / name).read_text("utf-8") for name in SCRIPTS)
-
-    def run(body: str, *values: object) -> object:
-        return page.evaluate(f"async (values) => {{ {code}\n{body} }}", list(values))
-
-    yield run
-    page.close()
+def scripts(body: str, *values: object) -> object:
+    """What `body` returns, which may use everything of the modules above."""
+    return node.run(MODULES, body, *values)
 
 
 LABELS = """
@@ -50,7 +48,7 @@ LABELS = """
 """
 
 
-def browser_labels(scripts, maps: dict, size, inner, weights) -> np.ndarray:
+def browser_labels(maps: dict, size, inner, weights) -> np.ndarray:
     """uint8 of the pixels of a photo of (height, width) that the page shows."""
     given = {
         tap: {
@@ -98,17 +96,17 @@ def random_maps(inner: tuple[int, int]) -> dict[str, np.ndarray]:
 @pytest.mark.parametrize(
     "weights", [[1.0, 1.0, 1.0], [1.0, 0.0, 0.0], [0.35, 0.9, 0.05], [0.0, 0.5, 1.0]]
 )
-def test_random_maps_of_any_shape_give_the_same_labels(scripts, size, inner, weights):
+def test_random_maps_of_any_shape_give_the_same_labels(size, inner, weights):
     maps = random_maps(inner)
-    found = browser_labels(scripts, maps, size, inner, weights)
+    found = browser_labels(maps, size, inner, weights)
     wanted = engine_labels(maps, size, inner, weights)
     # Of noise, two scores now and then agree in all their digits.
     assert np.count_nonzero(found != wanted) <= 1e-5 * wanted.size
 
 
-def test_without_any_weight_background_is_taken(scripts):
+def test_without_any_weight_background_is_taken():
     maps = random_maps((40, 40))
-    assert not browser_labels(scripts, maps, (40, 40), (40, 40), [0, 0, 0]).any()
+    assert not browser_labels(maps, (40, 40), (40, 40), [0, 0, 0]).any()
 
 
 @cache
@@ -117,16 +115,16 @@ def engine() -> Engine:
 
 
 @pytest.mark.parametrize("source", services.samples())
-def test_the_shipped_samples_get_the_labels_of_the_engine(scripts, source):
+def test_the_shipped_samples_get_the_labels_of_the_engine(source):
     photo = services.photo_of(source)
     maps, levels = engine().score_maps(photo), engine().levels(photo)
     inner = levels["fcn8s"].inner_size
     for name, result in levels.items():
-        found = browser_labels(scripts, maps, photo.shape, inner, WEIGHTS[name])
+        found = browser_labels(maps, photo.shape, inner, WEIGHTS[name])
         assert np.count_nonzero(found != result.labels) == 0, name
 
 
-def test_softmax_and_entropy_by_hand(scripts):
+def test_softmax_and_entropy_by_hand():
     shares, bits, flat = scripts(
         """const shares = softmax([Math.log(1), Math.log(2), Math.log(1)]);
            return [shares, entropyOf(shares), entropyOf(softmax(Array(21).fill(-400)))];"""
@@ -136,10 +134,10 @@ def test_softmax_and_entropy_by_hand(scripts):
     assert flat == pytest.approx(np.log2(21))
 
 
-def test_the_scores_of_a_pixel_are_those_behind_its_label(scripts):
+def test_the_scores_of_a_pixel_are_those_behind_its_label():
     size, inner = (90, 120), (60, 80)
     maps = random_maps(inner)
-    labels = browser_labels(scripts, maps, size, inner, [1, 1, 1])
+    labels = browser_labels(maps, size, inner, [1, 1, 1])
     places = [(0, 0), (119, 89), (60, 31), (7, 88)]
     given = {
         tap: {"rows": m.shape[1], "columns": m.shape[2], "scores": base64.b64encode(m).decode()}
@@ -158,7 +156,7 @@ def test_the_scores_of_a_pixel_are_those_behind_its_label(scripts):
     assert [int(np.argmax(scores)) for scores in answer] == [labels[y, x] for x, y in places]
 
 
-def test_the_browser_scores_as_python_does(scripts):
+def test_the_browser_scores_as_python_does():
     source = services.first_source()
     truth = services.truth_of(source)
     rng = np.random.default_rng(0)

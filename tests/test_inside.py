@@ -13,9 +13,9 @@ from test_services import engine, photo  # noqa: F401
 from test_tabs import KOREAN, QUIET, event
 
 from demo import services
-from demo.components.inside import LABEL_SIDE, photo_value
+from demo.lessons.inside import tab as inside
+from demo.lessons.inside.value import LABEL_SIDE, photo_value
 from demo.services import networks
-from demo.tabs import inside
 from segcore import zoo
 from segcore.data.voc21 import VOC21
 from segcore.errors import MissingWeights, OutOfMemory, UnknownName

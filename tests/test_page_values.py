@@ -9,16 +9,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 from fake_engine import OBJECTS, made_up_objects
+from page_visit import ROOT
 from PIL import Image
 from test_palette import DEUTERANOPIA, NORMAL, PROTANOPIA, seen_by, smallest_distance
 from test_services import engine, photo  # noqa: F401
 
 from demo import services
-from demo.components import panels, segmentation
-from demo.components.encoding import DISPLAY_SIDE
-from demo.components.objects import objects_value
-from demo.components.panels import value_of
+from demo.lessons.segment import value as segment
+from demo.lessons.segment.objects import objects_value
+from demo.lessons.skips.value import value_of
 from demo.services import Answer
+from demo.shared.encoding import DISPLAY_SIDE
 from segcore.data.results import MASK_SIDE, InstanceResult
 from segcore.data.voc21 import VOC21
 from segcore.errors import DownloadError
@@ -58,7 +59,7 @@ def test_every_width_of_the_band_has_a_score_and_a_ceiling():
 
 
 def colour_of(name: str) -> tuple[int, int, int]:
-    script = (Path(panels.__file__).parent / "layers.js").read_text("utf-8")
+    script = (ROOT / "demo/web/layers.js").read_text("utf-8")
     found = re.search(rf"const {name} = \[(\d+), (\d+), (\d+)\];", script)
     return tuple(map(int, found.groups()))
 
@@ -93,14 +94,14 @@ def test_an_upload_does_not_tell_where_it_lies(photo):  # noqa: F811
     folder = str(Path(photo).parent)
     assert folder not in json.dumps(value_of(services.compare(photo)))
     answers = {"maskrcnn": services.answer(photo, "maskrcnn")}
-    value = segmentation.photo_value(photo, services.photo_of(photo), answers)
+    value = segment.photo_value(photo, services.photo_of(photo), answers)
     assert folder not in json.dumps(value)
 
 
 # ---- Segment ----------------------------------------------------------------------------------
 def test_a_photo_comes_with_the_answers_that_are_known(photo):  # noqa: F811
     answers = {name: services.answer(photo, name) for name in ("fcn8s", "maskrcnn")}
-    value = segmentation.photo_value(photo, services.photo_of(photo), answers)
+    value = segment.photo_value(photo, services.photo_of(photo), answers)
     json.dumps(value, allow_nan=False)
     assert value["photo"]["size"] == [64, 40]
     assert [answer["task"] for answer in value["answers"].values()] == ["semantic", "instance"]
@@ -108,17 +109,17 @@ def test_a_photo_comes_with_the_answers_that_are_known(photo):  # noqa: F811
 
 
 def test_an_answer_alone_does_not_send_the_photo_again(photo):  # noqa: F811
-    value = segmentation.value_of(photo, {"unet": services.answer(photo, "unet")})
+    value = segment.value_of(photo, {"unet": services.answer(photo, "unet")})
     assert value["photo"] is None
     assert len(json.dumps(value)) < 3000
 
 
 def test_two_equal_values_differ_for_the_browser():
-    assert segmentation.value_of("horse") != segmentation.value_of("horse")
+    assert segment.value_of("horse") != segment.value_of("horse")
 
 
 def test_a_problem_is_told_in_both_languages(photo):  # noqa: F811
-    value = segmentation.value_of(photo, problems={"unet": DownloadError("No way.")})
+    value = segment.value_of(photo, problems={"unet": DownloadError("No way.")})
     words = value["problems"]["unet"]
     assert words["en"] == "No way."
     assert "내려받지" in words["ko"]
@@ -126,7 +127,7 @@ def test_a_problem_is_told_in_both_languages(photo):  # noqa: F811
 
 
 def test_the_networks_are_plain_rows(photo):  # noqa: F811
-    rows = {row["name"]: row for row in segmentation.value_of(photo)["networks"]}
+    rows = {row["name"]: row for row in segment.value_of(photo)["networks"]}
     assert rows["unet"]["ready"]
     assert rows["maskrcnn"]["task"] == "instance"
     assert rows["deeplabv3_resnet50"]["download_bytes"] > 0
@@ -136,7 +137,7 @@ def test_large_objects_are_scaled_by_the_browser(tmp_path):
     file = tmp_path / "large.png"
     Image.new("RGB", (2000, 1000)).save(file)
     answers = {"maskrcnn": services.answer(str(file), "maskrcnn")}
-    value = segmentation.photo_value(str(file), services.photo_of(str(file)), answers)
+    value = segment.photo_value(str(file), services.photo_of(str(file)), answers)
     assert value["photo"]["size"] == [DISPLAY_SIDE, 800]
     box = value["answers"]["maskrcnn"]["objects"][0]["box"]
     assert box == pytest.approx([200, 200, 680, 900], abs=0.01)
@@ -175,5 +176,5 @@ def test_a_hundred_objects_stay_below_a_hundred_kilobytes():
         seconds={},
         inner_size=(600, 600),
     )
-    value = segmentation.value_of("horse", {"maskrcnn": Answer(result)})
+    value = segment.value_of("horse", {"maskrcnn": Answer(result)})
     assert len(json.dumps(value)) < 100_000

@@ -1,21 +1,13 @@
 """The browser pastes 28 × 28 masks as `segcore.data.instances.paste` does."""
 
-from collections.abc import Iterator
-
+import node
 import numpy as np
 import pytest
 from fake_engine import ellipse
-from page_visit import ROOT, needs_browser, opened_browser
 
 from segcore.data.instances import paste
 
-pytestmark = needs_browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator:
-    with opened_browser() as browser:
-        yield browser
+pytestmark = node.needs_node
 
 
 @pytest.mark.parametrize(
@@ -30,21 +22,20 @@ def browser() -> Iterator:
     ],
 )
 @pytest.mark.parametrize("kind", ["ellipse", "noise"])
-def test_the_browser_pastes_as_python_does(browser, box, size, kind):
+def test_the_browser_pastes_as_python_does(box, size, kind):
     rng = np.random.default_rng(1)
     probabilities = ellipse() if kind == "ellipse" else rng.random((28, 28), np.float32)
     cells = np.rint(probabilities * 255).astype(np.uint8)
-    script = (ROOT / "demo/components/paste.js").read_text(encoding="utf-8")
-    page = browser.new_page()
-    pasted = page.evaluate(
-        f"""([mask, box, width, height]) => {{
-              {script}
-              const part = pasteMask(mask, 28, box, width, height);
-              return {{ ...part, data: [...part.data] }};
-            }}""",
-        [cells.ravel().tolist(), list(box), size[1], size[0]],
+    pasted = node.run(
+        {"lessons/segment/paste.js": "pasteMask"},
+        """const [mask, box, width, height] = values;
+           const part = pasteMask(mask, 28, box, width, height);
+           return { ...part, data: [...part.data] };""",
+        cells.ravel().tolist(),
+        list(box),
+        size[1],
+        size[0],
     )
-    page.close()
     found = np.zeros(size, bool)
     part = np.array(pasted["data"], bool).reshape(pasted["height"], pasted["width"])
     rows = slice(pasted["y"], pasted["y"] + pasted["height"])

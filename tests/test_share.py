@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from demo import services
-from demo.components.classes import class_rows
-from demo.components.share import LONGEST_LINK, draw, squares_of
 from demo.services import address
+from demo.shared.classes import class_rows
+from demo.shared.share import LONGEST_LINK, draw, squares_of
 from segcore.data.voc21 import SAFE, VOC
 
 LINK = "http://127.0.0.1:7860/?lang=ko&view=student&tab=segment&photo=horse"

@@ -14,10 +14,11 @@ from test_services import engine, photo  # noqa: F401
 
 from demo import services
 from demo.app import build
-from demo.components.handling import clear_errors, language_of
-from demo.components.text import heading, masthead
+from demo.lessons.segment import tab as segment
+from demo.lessons.skips import tab as skips
 from demo.services import networks
-from demo.tabs import segment, skips
+from demo.shared.handling import clear_errors, language_of
+from demo.shared.text import heading, masthead
 from segcore import download, zoo
 from segcore.errors import DownloadError, UnreadableImage
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 import demo
-from demo.i18n import WORDS, catalogue, text
+from demo.app import LESSONS
+from demo.i18n import WORDS, add_words, catalogue, frame, share, text
 from demo.i18n.failures import KOREAN, sentence_of_error, title_of_error
 from segcore import errors
 from segcore.errors import SegcoreError
@@ -30,11 +31,21 @@ def test_both_languages_take_the_same_values():
         assert set(re.findall(r"\{\w+\}", en)) == set(re.findall(r"\{\w+\}", ko))
 
 
-def test_no_tab_overwrites_the_words_of_another():
-    from demo.i18n import frame, inside, segment, share, skips
+def test_no_lesson_overwrites_the_words_of_another():
+    parts = [frame.WORDS, share.WORDS, *(lesson.words for lesson in LESSONS)]
+    assert len(WORDS) == sum(len(words) for words in parts)
+    with pytest.raises(ValueError, match=r"share\.copy"):
+        add_words({"share.copy": ("Clone", "복제")})
+    assert text("share.copy") == "Copy"
 
-    parts = (frame, inside, segment, share, skips)
-    assert len(WORDS) == sum(len(part.WORDS) for part in parts)
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
+def test_a_lesson_uses_its_own_words_and_the_shared_ones(lesson):
+    known = lesson.words.keys() | frame.WORDS.keys() | share.WORDS.keys()
+    for file in (DEMO / "lessons" / lesson.name).iterdir():
+        if file.suffix in (".py", ".js", ".html"):
+            used = {key for key in WORDS if f'"{key}"' in file.read_text(encoding="utf-8")}
+            assert used <= known, file.name
 
 
 def test_text_fills_in_values():
@@ -42,7 +53,7 @@ def test_text_fills_in_values():
 
 
 def test_every_key_that_the_page_names_is_in_the_catalogue():
-    for file in [*DEMO.glob("components/*.html"), *DEMO.glob("components/*.js")]:
+    for file in [*DEMO.rglob("*.html"), *DEMO.rglob("*.js")]:
         source = file.read_text(encoding="utf-8")
         keys = re.findall(r'data-t(?:-aria)?="([\w.]+)"', source)
         keys += re.findall(r'\bt\("([\w]+\.[\w]+)"', source)
@@ -55,7 +66,9 @@ def test_every_word_is_used():
     code = "\n".join(
         file.read_text(encoding="utf-8")
         for file in DEMO.rglob("*")
-        if file.suffix in (".py", ".js", ".html") and file.parent.name != "i18n"
+        if file.suffix in (".py", ".js", ".html")
+        and file.parent.name != "i18n"
+        and file.name != "words.py"
     )
     # Some keys are put together, such as "tab." and the tab's name.
     made_up = ("tab.", "stage.", "caption.", "skips.", "segment.", "semantic.", "inside.")

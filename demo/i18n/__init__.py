@@ -1,14 +1,33 @@
-"""Every word of the page, in English and in Korean, side by side; one module for each tab.
+"""Every word of the page, in English and in Korean, side by side.
+
+Here are the words that lessons share. Each lesson brings its own (`demo.shared.lesson`).
 
 `{name}` stands for a value that is filled in later, by `text` here or by `page.js` in the browser.
 """
 
-from demo.i18n import frame, inside, segment, share, skips
+from collections.abc import Mapping
+
+from demo.i18n import frame, share
 
 LANGUAGES = ("en", "ko")
 
-PARTS = (frame, share, skips, segment, inside)
-WORDS: dict[str, tuple[str, str]] = {k: pair for part in PARTS for k, pair in part.WORDS.items()}
+WORDS: dict[str, tuple[str, str]] = {}
+
+
+def add_words(words: Mapping[str, tuple[str, str]]) -> None:
+    """Add the words of a part of the page.
+
+    Raises:
+        ValueError: another part has one of the keys already, with other words.
+    """
+    taken = sorted(key for key in words if WORDS.get(key, words[key]) != words[key])
+    if taken:
+        raise ValueError(f"Expected new keys, got some that the page has already: {taken}.")
+    WORDS.update(words)
+
+
+for _part in (frame, share):
+    add_words(_part.WORDS)
 
 
 def text(key: str, language: str = "en", **values: object) -> str:

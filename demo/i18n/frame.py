@@ -1,11 +1,8 @@
-"""The words that several tabs share: English, Korean."""
+"""The words that several lessons share: English, Korean."""
 
 WORDS: dict[str, tuple[str, str]] = {
     # The frame of the page
     "page.language": ("Language", "언어"),
-    "tab.skips": ("Skips", "스킵"),
-    "tab.segment": ("Segment", "분할"),
-    "tab.inside": ("Inside", "내부"),
     # Choosing a photo
     "picker.samples": ("Sample photos", "예시 사진"),
     "picker.upload": ("Your photo", "내 사진"),
@@ -21,12 +18,27 @@ WORDS: dict[str, tuple[str, str]] = {
         "This browser cannot unpack the label maps. Please open the page in a newer one.",
         "이 브라우저에서는 결과를 열 수 없습니다. 최신 브라우저를 사용하세요.",
     ),
+    "board.not_loaded": (
+        "Part of this page did not load. Please load the page again.",
+        "페이지 일부를 불러오지 못했습니다. 페이지를 새로 고침해 주세요.",
+    ),
     "board.size": (
         "Photo {width} × {height} px, seen by the network at {inner_width} × {inner_height} px",
         "사진 {width} × {height} px, 네트워크 입력 {inner_width} × {inner_height} px",
     ),
     "photo.credit": ("Photo: {credit}", "사진: {credit}"),
     "control.opacity": ("Opacity", "불투명도"),
+    # Scores
+    "panel.overall": ("mIoU {score} overall", "전체 mIoU {score}"),
+    "panel.edge": ("{score} at the edge", "경계 {score}"),
+    "panel.edge_how": (
+        "mIoU: for every class, the pixels that prediction and truth share, divided by the pixels "
+        "that either has; then the mean over the classes of the truth, in percent. At the edge: "
+        "counted only within {radius} px of the true outline.",
+        "mIoU: 클래스마다 예측과 정답이 겹치는 픽셀 수를 둘 중 하나라도 차지한 픽셀 수로 나누고, "
+        "정답에 있는 클래스의 평균을 백분율로 나타냅니다. "
+        "경계: 정답 경계에서 {radius} px 안의 픽셀만 셉니다.",
+    ),
     # The legend
     "legend.title": ("Classes", "클래스"),
     "legend.help": ("Tap one to see it alone", "눌러서 하나만 보기"),

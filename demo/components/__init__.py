@@ -1,1 +1,0 @@
-"""Own HTML beside its Python face."""

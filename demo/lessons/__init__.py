@@ -1,0 +1,1 @@
+"""One lesson a folder. Lessons never import each other."""

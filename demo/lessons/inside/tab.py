@@ -1,0 +1,94 @@
+"""Inside: the score maps before they are added up, the dial of the skips, and a pixel's probe."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import gradio as gr
+
+from demo import services
+from demo.i18n import text
+from demo.lessons.inside.value import (
+    InsideBoard,
+    copies_value,
+    photo_value,
+    problem_value,
+)
+from demo.shared.handling import MODEL, QUIET, SEVERAL, clear_errors, language_of
+from demo.shared.picker import Picker, picker
+from demo.shared.text import heading
+from segcore.errors import SegcoreError
+
+NOTHING = ""  # what the board shows before the tab is opened for the first time
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The tab's components that have events. `shown` is the photo that the board shows."""
+
+    picker: Picker
+    upload: gr.UploadButton
+    board: InsideBoard
+    shown: gr.State
+
+
+def build() -> Parts:
+    """Headline, photos, and an empty board: its score maps take a network's run."""
+    gr.HTML(heading("inside"), apply_default_css=False)
+    row, upload = picker("inside")
+    return Parts(row, upload, InsideBoard(elem_classes="sk-inside"), gr.State(NOTHING))
+
+
+def connect(tab: gr.Tab, parts: Parts, source: gr.State) -> None:
+    """Photos from the row, from a file or from another tab; what the board asks for."""
+    outputs = [parts.board, source, parts.shown]
+    parts.picker.pick(pick, None, outputs, **MODEL)
+    parts.upload.upload(take, parts.upload, outputs, **MODEL)
+    tab.select(follow, [source, parts.shown], outputs, **QUIET)
+    parts.board.ask(ask, source, parts.board, **QUIET | SEVERAL)
+
+
+def pick(event: gr.EventData, request: gr.Request, progress: gr.Progress = gr.Progress()) -> tuple:
+    """A sample was tapped."""
+    language = language_of(request)
+    with clear_errors(language):
+        return show(services.sample(event.name).name, language, progress)
+
+
+def take(file: str, request: gr.Request, progress: gr.Progress = gr.Progress()) -> tuple:
+    """A photo came in as a file."""
+    return show(file, language_of(request), progress)
+
+
+def follow(
+    source: str, shown: str, request: gr.Request, progress: gr.Progress = gr.Progress()
+) -> tuple:
+    """The tab was opened: show the photo that was chosen in another one."""
+    if source == shown:
+        return gr.skip(), gr.skip(), gr.skip()
+    if shown != NOTHING:
+        return show(source, language_of(request), progress)
+    try:
+        return opened(source, language_of(request), progress)
+    except SegcoreError as error:  # the board has nothing to keep, so it says why it stays empty
+        return problem_value(source, error), gr.skip(), gr.skip()
+
+
+def show(source: str, language: str, progress: gr.Progress) -> tuple:
+    """As `opened`; a problem is a message on the page, which keeps what it shows."""
+    with clear_errors(language):
+        return opened(source, language, progress)
+
+
+def opened(source: str, language: str, progress: gr.Progress) -> tuple:
+    """The photo for the board, and `source` twice: as the page's photo and as the shown one."""
+    progress(0.1, desc=text("busy.maps", language))
+    return photo_value(services.look_inside(source)), source, source
+
+
+def ask(source: str, event: gr.EventData) -> dict[str, Any]:
+    """The copies of U-Net were switched."""
+    copies = sorted({str(name) for name in event.copies})
+    try:
+        return copies_value(source, copies, services.ablated(source, copies))
+    except SegcoreError as error:
+        return problem_value(source, error)

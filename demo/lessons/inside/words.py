@@ -1,0 +1,121 @@
+"""The words of the lesson Inside: English, Korean."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    "tab.inside": ("Inside", "내부"),
+    "inside.headline": ("What and where, added up", "‘무엇’과 ‘어디’의 합"),
+    "inside.sentence": (
+        "Each layer scores every class on its own grid. Pull a skip down to zero and watch the "
+        "edge go: the sum is made in your browser.",
+        "층마다 자기 격자에서 모든 클래스에 점수를 매깁니다. 스킵을 0으로 내리면 경계가 "
+        "사라집니다. 합은 브라우저에서 바로 계산합니다.",
+    ),
+    "busy.maps": ("Computing the score maps", "점수 맵을 계산하는 중"),
+    # The class and the colours
+    "class.label": ("Class of the score maps", "점수 맵의 클래스"),
+    "class.all": ("All classes", "모든 클래스"),
+    "scale.against": ("against", "반대"),
+    "scale.for": ("for", "찬성"),
+    "scale.label": ("Colour scale", "색 눈금"),
+    "scale.own": ("Own scale", "맵마다 따로"),
+    "scale.common": ("Same scale", "모두 같게"),
+    # The terms of the sum
+    "map.title": ("{tap}, {columns} × {rows}", "{tap}, {columns} × {rows}"),
+    "map.pool5": ("knows what, not where", "무엇인지는 알지만 어디인지는 모름"),
+    "map.cell": ("one cell per {side} px", "{side} px마다 한 칸"),
+    "map.reach": ("full colour at ±{reach}", "가장 진한 색 ±{reach}"),
+    "map.of": ("score maps of {name}", "점수 맵: {name}"),
+    "map.weight": ("Weight of {tap}", "{tap}의 가중치"),
+    "map.reset": ("Back to 1", "1로 되돌리기"),
+    "map.aria": ("Score map of {tap} for {name}", "{name}에 대한 {tap}의 점수 맵"),
+    # The sum
+    "sum.own": ("Your sum", "내가 만든 합"),
+    "sum.levels": ("Set the weights to", "가중치 맞추기"),
+    "sum.aria": ("The labels that the sum gives", "합으로 정한 레이블"),
+    "sum.differs": (
+        "{share} of the pixels differ from FCN-8s",
+        "픽셀의 {share}가 FCN-8s와 다릅니다",
+    ),
+    "sum.same": ("the sum as it was trained", "학습된 그대로의 합"),
+    "sum.no_truth": (
+        "Nobody has drawn a true outline for this photo, so there is no score.",
+        "이 사진에는 사람이 그린 정답이 없어 점수가 없습니다.",
+    ),
+    "sum.collapse": (
+        "Without pool5 nothing says what is there: “where” alone collapses.",
+        "pool5가 없으면 무엇이 있는지 알 수 없습니다. ‘어디’만으로는 무너집니다.",
+    ),
+    "sum.empty": (
+        "All weights are 0: every class ties, and the first one, background, is taken.",
+        "가중치가 모두 0이면 모든 클래스가 동점이라 첫 번째인 배경이 됩니다.",
+    ),
+    "sum.coarse": (
+        "Both skips at 0: exactly this network’s own FCN-32s.",
+        "두 스킵이 모두 0이면 이 네트워크의 FCN-32s와 똑같습니다.",
+    ),
+    # The probe
+    "probe.title": ("Tap a pixel", "픽셀을 눌러 보세요"),
+    "probe.sentence": (
+        "The dashed boxes show all that one cell of each layer can see: its theoretical receptive "
+        "field.",
+        "점선 상자는 각 층의 한 칸이 볼 수 있는 범위 전체, 곧 이론적 수용 영역입니다.",
+    ),
+    "probe.theoretical": ("{tap}, theoretical", "{tap}, 이론값"),
+    "probe.fields": (
+        "In px of this photo: pool3 {pool3}, pool4 {pool4}, pool5 with its head {pool5}.",
+        "이 사진의 픽셀로 pool3 {pool3}, pool4 {pool4}, 헤드를 포함한 pool5 {pool5}.",
+    ),
+    "probe.all": (
+        "The box of pool5 covers the whole photo.",
+        "pool5의 상자는 사진 전체를 덮습니다.",
+    ),
+    "probe.aria": (
+        "Photo. Tap a pixel, or move with the arrow keys; with Shift by 10 pixels.",
+        "사진. 픽셀을 누르거나 화살표 키로 움직이세요. Shift와 함께 누르면 10 픽셀씩 움직입니다.",
+    ),
+    "levels.title": ("What each level says there", "이 픽셀에 대한 단계별 답"),
+    "levels.truth": (
+        "Softmax, its entropy, and the loss −log p of the true class. Pixel ({x}, {y}) is {name}.",
+        "소프트맥스와 엔트로피, 그리고 정답 클래스의 손실 −log p. 픽셀 ({x}, {y})의 정답: {name}.",
+    ),
+    "levels.void": (
+        "Softmax and its entropy. Pixel ({x}, {y}) lies on a rim that is not judged, so it has "
+        "no loss.",
+        "소프트맥스와 엔트로피. 픽셀 ({x}, {y})는 평가하지 않는 테두리에 있어 손실이 없습니다.",
+    ),
+    "levels.no_truth": (
+        "Softmax and its entropy at pixel ({x}, {y}). Without truth there is no loss.",
+        "픽셀 ({x}, {y})의 소프트맥스와 엔트로피. 정답이 없으면 손실도 없습니다.",
+    ),
+    "levels.true": ("true", "정답"),
+    "levels.entropy": ("entropy {bits} bits", "엔트로피 {bits}비트"),
+    "levels.loss": ("−log p = {loss}", "−log p = {loss}"),
+    "levels.help": (
+        "Softmax turns the 21 scores into shares of 100 %. Entropy is 0 bits when the level is "
+        "sure, and 4.4 when all classes are equal. −log p (natural logarithm) is what training "
+        "makes small.",
+        "소프트맥스는 21개의 점수를 합이 100 %인 비율로 바꿉니다. 엔트로피는 확신하면 0비트, "
+        "모든 클래스가 같으면 4.4비트입니다. −log p(자연로그)는 학습이 줄이려는 값입니다.",
+    ),
+    # U-Net's copies
+    "copies.title": ("U-Net’s copies, on and off", "U-Net의 복사 연결 켜고 끄기"),
+    "copies.sentence": (
+        "U-Net does not add scores: it copies whole feature maps over the bridge. Switch a copy "
+        "off and its features become zeros.",
+        "U-Net은 점수를 더하지 않고 특징 맵을 통째로 복사해 이어 붙입니다. 끄면 그 특징이 "
+        "0이 됩니다.",
+    ),
+    "copies.ablation": (
+        "This is an ablation of one trained network. A network trained without that copy would "
+        "make up for some of it.",
+        "학습을 마친 한 네트워크의 절제 실험입니다. 처음부터 그 연결 없이 학습했다면 어느 정도는 "
+        "보완했을 것입니다.",
+    ),
+    "copies.label": ("Copies that are let through", "통과시키는 복사 연결"),
+    "copies.aria": ("U-Net’s labels with these copies", "이 연결로 얻은 U-Net의 레이블"),
+    "copies.busy": ("Running U-Net", "U-Net 계산 중"),
+    "copies.differs": (
+        "{share} of the pixels differ from U-Net with all copies",
+        "픽셀의 {share}가 모두 켠 U-Net과 다릅니다",
+    ),
+    "copies.whole": ("all copies, as it was trained", "모두 켬, 학습된 그대로"),
+}

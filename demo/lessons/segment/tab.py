@@ -1,0 +1,135 @@
+"""Segment: one photo, semantic or instance mode, any network, and files to take away."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import gradio as gr
+
+from demo import services
+from demo.i18n import text
+from demo.lessons.segment.value import SegmentBoard, file_value, photo_value, value_of
+from demo.services import Answer
+from demo.shared.handling import DOWNLOAD, MODEL, QUIET, SEVERAL, clear_errors, language_of
+from demo.shared.picker import Picker, picker
+from demo.shared.text import heading
+from segcore.errors import SegcoreError
+
+MOST = 3  # networks that one question may name
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The tab's components that have events. `shown` is the photo that the board shows."""
+
+    picker: Picker
+    upload: gr.UploadButton
+    board: SegmentBoard
+    progress: gr.HTML
+    shown: gr.State
+
+
+def build() -> Parts:
+    """Headline, photos, and the board with what is known of the first photo."""
+    first = services.first_source()
+    gr.HTML(heading(question()), apply_default_css=False)
+    row, upload = picker("segment")
+    progress = gr.HTML(elem_classes="sk-progress", apply_default_css=False)
+    board = SegmentBoard(_photo(first))
+    return Parts(row, upload, board, progress, gr.State(first))
+
+
+def question() -> str:
+    """Which headline fits: it speaks of instances only where a network can find them."""
+    tasks = {network.task for network in services.offered() if network.ready}
+    return "segment" if "instance" in tasks else "semantic"
+
+
+def connect(tab: gr.Tab, parts: Parts, source: gr.State) -> None:
+    """Photos from the row, from a file or from another tab; what the board asks for."""
+    outputs = [parts.board, source, parts.shown]
+    parts.picker.pick(pick, None, outputs, **QUIET)
+    parts.upload.upload(take, parts.upload, outputs, **MODEL)
+    tab.select(follow, [source, parts.shown], outputs, **QUIET)
+    parts.board.ask(ask, source, parts.board, **QUIET | SEVERAL)
+    parts.board.save(save, source, parts.board, **QUIET | SEVERAL)
+    parts.board.fetch(
+        fetch, source, parts.board, show_progress_on=parts.progress, **DOWNLOAD | SEVERAL
+    )
+
+
+def pick(event: gr.EventData, request: gr.Request) -> tuple:
+    """A sample was tapped."""
+    with clear_errors(language_of(request)):
+        return show(services.sample(event.name).name)
+
+
+def take(file: str, request: gr.Request) -> tuple:
+    """A photo came in as a file."""
+    with clear_errors(language_of(request)):
+        return show(file)
+
+
+def follow(source: str, shown: str, request: gr.Request) -> tuple:
+    """The tab was opened: show the photo that was chosen in another one."""
+    if source == shown:
+        return gr.skip(), gr.skip(), gr.skip()
+    with clear_errors(language_of(request)):
+        return show(source)
+
+
+def show(source: str) -> tuple:
+    """The photo for the board, and `source` twice: as the page's photo and as the shown one."""
+    return _photo(source), source, source
+
+
+def ask(source: str, event: gr.EventData, request: gr.Request) -> dict[str, Any]:
+    """The board lacks what some networks say of its photo, and perhaps the photo too."""
+    answers: dict[str, Answer] = {}
+    problems: dict[str, SegcoreError] = {}
+    for name in [str(name) for name in event.names][:MOST]:
+        try:
+            answers[name] = services.answer(source, name)
+        except SegcoreError as error:
+            problems[name] = error
+    if not event.photo:
+        return value_of(source, answers, problems)
+    with clear_errors(language_of(request)):
+        return value_of(source, answers, problems) | {"photo": _photo(source)["photo"]}
+
+
+def fetch(
+    source: str,
+    event: gr.EventData,
+    request: gr.Request,
+    progress: gr.Progress = gr.Progress(),
+) -> dict[str, Any]:
+    """A published network was chosen whose weights are not here yet."""
+    name = str(event.name)
+    words = _fetching(name, language_of(request))
+    progress(0, desc=words)
+    try:
+        services.fetch(name, lambda share: progress(share, desc=words))
+    except SegcoreError as error:
+        return value_of(source, problems={name: error})
+    return value_of(source)
+
+
+def save(source: str, event: gr.EventData) -> dict[str, Any]:
+    """A file is wanted."""
+    name, score = str(event.name), min(max(float(event.score), 0.0), 1.0)
+    try:
+        return file_value(source, services.file_of(source, name, str(event.kind), score))
+    except SegcoreError as error:
+        return value_of(source, problems={name: error})
+
+
+def _photo(source: str) -> dict[str, Any]:
+    return photo_value(source, services.photo_of(source), services.stored_answers(source))
+
+
+def _fetching(name: str, language: str) -> str:
+    for network in services.offered():
+        if network.name == name and network.download_bytes:
+            size = f"{network.download_bytes / 1e6:.0f} MB"
+            return text("network.fetching", language, name=network.title, size=size)
+    return ""

@@ -1,0 +1,120 @@
+"""The words of the lesson Segment: English, Korean."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    "tab.segment": ("Segment", "분할"),
+    "segment.headline": (
+        "What is it, and where does one end?",
+        "무엇이고, 하나하나는 어디까지일까요?",
+    ),
+    "segment.sentence": (
+        "Semantic mode names every pixel. Instance mode also tells the objects of one class apart.",
+        "시맨틱 모드는 모든 픽셀에 이름을 붙입니다. "
+        "인스턴스 모드는 같은 클래스의 물체까지 하나하나 구분합니다.",
+    ),
+    # While no network for instances is here
+    "semantic.headline": ("What is it, and where does it end?", "무엇이고, 어디까지일까요?"),
+    "semantic.sentence": (
+        "Every pixel gets the name of one class. Objects of the same class that touch "
+        "become one region.",
+        "모든 픽셀에 클래스 이름이 하나씩 붙습니다. "
+        "같은 클래스의 물체가 맞닿으면 한 영역이 됩니다.",
+    ),
+    # The switch and the arrangement of the pictures
+    "mode.label": ("Mode", "모드"),
+    "mode.semantic": ("Semantic", "시맨틱"),
+    "mode.instance": ("Instance", "인스턴스"),
+    "arrange.label": ("Pictures", "그림 배치"),
+    "arrange.one": ("One picture", "한 그림"),
+    "arrange.both": ("Both modes", "두 모드 나란히"),
+    "arrange.compare": ("Compare networks", "네트워크 비교"),
+    # Networks
+    "network.label": ("Network", "네트워크"),
+    "network.place": ("Network {place}", "{place}번째 네트워크"),
+    "network.here": ("Trained for this page", "이 페이지를 위해 학습한 네트워크"),
+    "network.published": ("Published networks", "공개된 네트워크"),
+    "network.parameters": ("{count}\u00a0M parameters", "파라미터 {count}\u00a0M"),
+    "network.download": ("download {size}", "내려받기 {size}"),
+    "network.fetching": ("Fetching {name}, {size}", "{name} 내려받는 중 ({size})"),
+    "network.third": ("Add a third network", "세 번째 네트워크 추가"),
+    "network.remove": ("Remove", "빼기"),
+    "network.whole": (
+        "Each time is the whole way from photo to result. FCN and U-Net read the same trunk, "
+        "so its pass counts in each of them.",
+        "시간은 사진에서 결과까지 전체를 잰 값입니다. FCN과 U-Net은 같은 몸통을 읽으므로 "
+        "몸통을 지나는 시간이 각각에 들어 있습니다.",
+    ),
+    "busy.network": ("Running {name}", "{name} 계산 중"),
+    # What the picture shows
+    "control.score": ("Score at least", "최소 점수"),
+    "show.label": ("Show", "표시"),
+    "show.photo": ("Photo", "사진"),
+    "show.outlines": ("Outlines", "윤곽"),
+    "show.boxes": ("Boxes", "상자"),
+    "show.labels": ("Labels", "이름표"),
+    # Objects
+    "objects.title": ("Objects", "물체"),
+    "objects.help": (
+        "Tap one to see it alone, with its 28 × 28 mask",
+        "눌러서 하나만, 28 × 28 마스크와 함께 보기",
+    ),
+    "objects.count": ("{name} × {count}", "{name} × {count}"),
+    "objects.few": (
+        "No object scores {score} or more. Move the score to the left.",
+        "점수가 {score} 이상인 물체가 없습니다. 점수를 왼쪽으로 옮겨 보세요.",
+    ),
+    "objects.none": (
+        "{name} finds no object in this photo.",
+        "이 사진에서 {name} 모델이 찾은 물체가 없습니다.",
+    ),
+    "object.all": ("Show all", "모두 보기"),
+    "object.score": ("score {score}", "점수 {score}"),
+    "object.box": (
+        "Box {width} × {height} px, its corner at ({x}, {y})",
+        "상자 {width} × {height} px, 왼쪽 위 모서리 ({x}, {y})",
+    ),
+    "object.cells": ("28 × 28 cells", "28 × 28 칸"),
+    "object.pasted": ("Pasted back: above 0.5", "되붙인 결과: 0.5 초과"),
+    "object.finest": (
+        "Mask R-CNN answers with 28 × 28 probabilities for the box, whatever its size. Here one "
+        "cell covers {width} × {height} px of the photo; finer detail is lost.",
+        "Mask R-CNN은 상자 크기와 관계없이 28 × 28개의 확률로 답합니다. 여기서는 한 칸이 사진의 "
+        "{width} × {height} px에 해당하며, 그보다 세밀한 모양은 사라집니다.",
+    ),
+    "why.instance": (
+        "Two people who stand together get two colours here. In semantic mode each pixel only "
+        "answers “which class?”, so both become one region, and no pixel can say where one "
+        "person ends. Mask R-CNN first finds a box for each object, then a mask inside each box.",
+        "붙어 선 두 사람이 여기서는 두 가지 색이 됩니다. 시맨틱 모드에서는 픽셀마다 ‘어떤 "
+        "클래스인가?’에만 답하므로 두 사람이 한 영역이 되고, 한 사람이 어디서 끝나는지 말해 줄 "
+        "픽셀이 없습니다. Mask R-CNN은 먼저 물체마다 상자를 찾고, 상자마다 그 안에 마스크를 "
+        "그립니다.",
+    ),
+    # Under each of several pictures
+    "caption.semantic": ("Semantic: one colour per class", "시맨틱: 클래스마다 한 색"),
+    "caption.instance": ("Instance: one shade per object", "인스턴스: 물체마다 한 색"),
+    # Time
+    "time.title": ("Time", "시간"),
+    "time.stored": ("Worked out beforehand, on {device}", "미리 계산해 둔 결과 · {device}"),
+    "time.now": ("Just now, on {device}", "방금 계산한 결과 · {device}"),
+    "stage.prepare": ("Prepare", "준비"),
+    "stage.trunk": ("Trunk", "몸통"),
+    "stage.head": ("Score maps", "점수 맵"),
+    "stage.decoder": ("Decoder", "디코더"),
+    "stage.network": ("Network", "네트워크"),
+    "stage.labels": ("Upsample and label", "업샘플링과 레이블"),
+    # Files to take away
+    "file.mask": ("Mask (PNG)", "마스크 (PNG)"),
+    "file.json": ("JSON", "JSON"),
+    "file.ids": ("Mask (16-bit PNG)", "마스크 (16비트 PNG)"),
+    "file.coco": ("COCO JSON", "COCO JSON"),
+    "file.labels": (
+        "Lossless, {width} × {height} px: each pixel holds its class number.",
+        "무손실, {width} × {height} px: 픽셀마다 클래스 번호가 들어 있습니다.",
+    ),
+    "file.objects": (
+        "Lossless, {width} × {height} px, objects from score {score} on: each pixel holds its "
+        "object's number, 1 for the best score. COCO JSON holds the masks as RLE.",
+        "무손실, {width} × {height} px, 점수 {score} 이상의 물체: 픽셀마다 물체 번호가 들어 "
+        "있습니다(점수가 가장 높은 물체가 1). COCO JSON에는 마스크가 RLE로 들어 있습니다.",
+    ),
+}

@@ -1,0 +1,115 @@
+"""The board of Skips: every level beside the photo, under one lens.
+
+`value_of` turns a `services.View` into what the browser needs; `SkipsBoard` is the component.
+Overlay, mask, outline, difference, opacity, lens and legend then cost the server nothing.
+"""
+
+import math
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+
+from demo import services
+from demo.services import View
+from demo.shared.board import LessonBoard
+from demo.shared.classes import class_rows
+from demo.shared.encoding import Display, display_of, token_of
+from segcore import zoo
+from segcore.data.labels import VOID
+from segcore.data.results import SemanticResult
+from segcore.measure.boundary import fill_void
+
+LENS_SHARE = 0.16  # of the longest side: about what the lens shows when it opens
+SAME_SIZE = 1.02  # a network that pads, rather than shrinks, sees the photo at its own scale
+
+
+class SkipsBoard(LessonBoard):
+    """The component with the event `forget`; its value comes from `value_of`."""
+
+    def __init__(self, value: dict[str, Any] | None = None, **settings: Any) -> None:
+        super().__init__(value, folder=Path(__file__).parent, events=("forget",), **settings)
+
+
+def value_of(view: View) -> dict[str, object]:
+    """Everything that the browser draws, as JSON: pictures are data URIs, pixels are display ones.
+
+    Label maps travel as palette PNGs whose palette indices are the labels.
+    """
+    height, width = view.photo.shape[:2]
+    display = display_of(view.photo.shape)
+    truth, judgement = view.truth, view.judgement
+    return {
+        "source": token_of(view.source),
+        **services.words_of(view.source),
+        "alt": view.alt,
+        "photo": display.photo(view.photo),
+        "size": list(display.size),
+        "full_size": [width, height],
+        "lens": [round(place * display.scale) for place in view.lens or _busiest(view)],
+        "truth": None if truth is None else display.labels(truth),
+        "outline": None if truth is None else display.labels(fill_void(truth)),
+        "rings": None if judgement is None else display.numbers(judgement.rings),
+        "truth_given": view.truth_given,
+        "radius": services.EDGE_RADIUS,
+        "radii": list(services.CURVE_RADII),
+        "levels": [_level(view, name, display) for name in view.results],
+        "legend": _legend(view),
+        "void": VOID,
+    }
+
+
+def _busiest(view: View) -> tuple[int, int]:
+    """(x, y) in the photo's pixels where the levels disagree most: there the lens opens."""
+    height, width = view.photo.shape[:2]
+    maps = [result.labels for result in view.results.values()]
+    if len(maps) < 2 or (maps[0] == maps[-1]).all():
+        return width // 2, height // 2
+    side = max(1, round(LENS_SHARE * max(height, width)))
+    density = cv2.blur((maps[0] != maps[-1]).astype(np.float32), (side, side))
+    y, x = np.unravel_index(np.argmax(density), density.shape)
+    return int(x), int(y)
+
+
+def _level(view: View, name: str, display: Display) -> dict[str, object]:
+    result = view.results[name]
+    scores = view.judgement.scores[name] if view.judgement else None
+    ceiling = view.judgement.ceilings[name] if view.judgement else None
+    change, entry = view.changes.get(name), zoo.find(name)
+    return {
+        "name": name,
+        "title": entry.title,
+        "labels": display.labels(result.labels),
+        "cell": _cell(result, entry.stride),
+        "overall": _percent(scores.overall) if scores else None,
+        "edge": _percent(scores.edge) if scores else None,
+        "curve": [_percent(score) for score in scores.curve] if scores else None,
+        "ceiling": [_percent(score) for score in ceiling.curve] if ceiling else None,
+        "best": _percent(ceiling.overall) if ceiling else None,
+        "change": change.__dict__ if change else None,
+        "shares": {str(index): share for index, share in result.shares().items()},
+        "inner_size": [result.inner_size[1], result.inner_size[0]],
+    }
+
+
+def _cell(result: SemanticResult, stride: int) -> float:
+    """The side in photo pixels of the square that one prediction covers."""
+    shrunk = max(result.size) / max(result.inner_size)
+    return stride * shrunk if shrunk > SAME_SIZE else float(stride)
+
+
+def _percent(score: float) -> float | None:
+    return None if math.isnan(score) else round(100 * score, 1)
+
+
+def _legend(view: View) -> list[dict[str, object]]:
+    shares: list[Mapping[int, float]] = [result.shares() for result in view.results.values()]
+    true = set() if view.truth is None else set(np.unique(view.truth).tolist()) - {VOID}
+    finest = shares[-1] if shares else {}
+    order = sorted(
+        true.union(*shares), key=lambda index: (index == 0, -finest.get(index, 0.0), index)
+    )
+    rows = class_rows()
+    return [{**rows[index], "true": index in true} for index in order]

@@ -1,0 +1,1 @@
+"""What lessons share: the row of photos, the Share dialog, boards of own HTML, encoding, text."""

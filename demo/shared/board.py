@@ -1,0 +1,63 @@
+"""A component of own HTML, put together from files."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from demo.shared.modules import DEMO, mounting
+
+SHARED = Path(__file__).parent
+
+
+class Board(gr.HTML):
+    """Pictures with their controls. The value is an object for the browser, not text."""
+
+    def __init__(
+        self,
+        value: Any = None,
+        *,
+        template: Path,
+        styles: Sequence[Path],
+        module: str,
+        events: Sequence[str],
+        **settings: Any,
+    ) -> None:
+        """
+        Args:
+            value: what the module draws.
+            template: file of HTML.
+            styles: files of CSS, joined in this order.
+            module: path below `demo/` of the module whose `mount` brings the HTML to life.
+            events: what the module may trigger; "ask" makes `board.ask(…)` an event listener.
+            settings: what the module reads as `props`.
+        """
+        super().__init__(
+            value=value,
+            html_template=template.read_text(encoding="utf-8"),
+            css_template="\n".join(style.read_text(encoding="utf-8") for style in styles),
+            js_on_load=mounting(module, events),
+            apply_default_css=False,
+            **settings,
+        )
+
+    def api_info(self) -> dict[str, Any]:
+        """The value is an object, not text."""
+        return {"type": "object"}
+
+
+class LessonBoard(Board):
+    """The board of a lesson: `board.html`, `board.css` and `board.js` of its folder."""
+
+    def __init__(
+        self, value: Any = None, *, folder: Path, events: Sequence[str], **settings: Any
+    ) -> None:
+        super().__init__(
+            value,
+            template=folder / "board.html",
+            styles=(SHARED / "board.css", folder / "board.css", SHARED / "views.css"),
+            module=(folder / "board.js").relative_to(DEMO).as_posix(),
+            events=events,
+            **settings,
+        )

@@ -1,0 +1,75 @@
+"""The page's JavaScript, served as ES modules under an address that changes with the files.
+
+The address holds a digest of all modules, so a browser may keep them for ever: after an update the
+page asks for another address and never mixes old files with new ones. All files are read once, for
+the files that are served must be the ones that the digest was made of.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from demo.i18n import WORDS
+
+DEMO = Path(__file__).parents[1]
+FOLDERS = ("lessons", "web")
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+@cache
+def modules() -> dict[str, bytes]:
+    """Path below `demo/`, such as "web/png.js" → the file."""
+    files = sorted(file for folder in FOLDERS for file in (DEMO / folder).rglob("*.js"))
+    return {file.relative_to(DEMO).as_posix(): file.read_bytes() for file in files}
+
+
+@cache
+def digest() -> str:
+    """A short sha256 over the names and contents of all modules."""
+    total = hashlib.sha256()
+    for name, content in modules().items():
+        total.update(f"{name}\0{len(content)}\0".encode() + content)
+    return total.hexdigest()[:16]
+
+
+def address_of(module: str) -> str:
+    """Where a module is, relative to the page, so that it works behind any root path."""
+    return f"modules/{digest()}/{module}"
+
+
+def route() -> Route:
+    """Serves the modules, and no other file."""
+    return Route("/modules/{digest}/{name:path}", _serve)
+
+
+def mounting(module: str, events: Sequence[str]) -> str:
+    """The script of a component: it imports `module` and calls its `mount`.
+
+    Gradio searches this script for the names of events, each in quotation marks.
+    """
+    failed = " ".join(WORDS["board.not_loaded"])
+    return f"""
+const events = {json.dumps(list(events))};
+import(new URL({json.dumps(address_of(module))}, document.baseURI))
+  .then(({{ mount }}) => mount({{ element, props, trigger, watch }}))
+  .catch((error) => {{
+    console.error(error);
+    const line = document.createElement("p");
+    line.setAttribute("role", "alert");
+    line.textContent = {json.dumps(failed, ensure_ascii=False)};
+    element.prepend(line);
+  }});
+"""
+
+
+def _serve(request: Request) -> Response:
+    content = modules().get(request.path_params["name"])
+    if content is None or request.path_params["digest"] != digest():
+        return PlainTextResponse("Not found", 404, {"Cache-Control": "no-store"})
+    return Response(content, 200, {"Cache-Control": FOR_EVER}, "text/javascript")

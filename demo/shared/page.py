@@ -1,0 +1,22 @@
+"""What goes into the page's head: the words in both languages and the script of the whole page."""
+
+import json
+
+from demo.i18n import catalogue
+from demo.shared.modules import address_of, modules
+
+
+def head() -> str:
+    """The words, all modules to load at once, and the start of the page's script."""
+    # "</" would end the script in the middle of a sentence.
+    words = json.dumps(catalogue(), ensure_ascii=False).replace("</", "<\\/")
+    # Without these links the browser would learn of a module only from the one that imports it.
+    links = [f'<link rel="modulepreload" href="{address_of(module)}">' for module in modules()]
+    start = f'import {{ openPage }} from "./{address_of("web/page.js")}"; openPage();'
+    return "".join(
+        [
+            f"<script>window.skipscopeWords = {words};</script>",
+            *links,
+            f'<script type="module">{start}</script>',
+        ]
+    )

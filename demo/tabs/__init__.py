@@ -1,1 +1,0 @@
-"""One lesson a file. Tabs never import each other."""

@@ -1,0 +1,115 @@
+"""The page's JavaScript as it is served, and what the page says if it does not come."""
+
+import re
+import urllib.error
+import urllib.request
+
+import pytest
+from page_visit import ROOT, Visit, needs_browser
+
+from demo.shared import modules
+from demo.shared.page import head
+
+MODULES = sorted(modules.modules())
+IMPORTED = re.compile(r'^(?:import|export) [^;]*?from "(.+?)";', re.MULTILINE)
+SAID = "Please load the page again."
+
+
+def imports_of(module: str) -> list[str]:
+    """The modules that a module imports."""
+    file = ROOT / "demo" / module
+    found = IMPORTED.findall(file.read_text("utf-8"))
+    paths = [(file.parent / path).resolve() for path in found]
+    return [path.relative_to(ROOT / "demo").as_posix() for path in paths]
+
+
+def answer_of(address: str, **headers: str):
+    return urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=20)
+
+
+# ---- Who imports whom -------------------------------------------------------------------------
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_its_own_lesson_and_shared_modules(module):
+    folder = module.rsplit("/", 1)[0]
+    for imported in imports_of(module):
+        assert imported in MODULES
+        assert imported.rsplit("/", 1)[0] in (folder, "web")
+
+
+def test_no_module_imports_itself_in_a_circle():
+    done: set[str] = set()
+
+    def visit(module: str, path: tuple[str, ...]) -> None:
+        assert module not in path, " → ".join((*path, module))
+        if module not in done:
+            for imported in imports_of(module):
+                visit(imported, (*path, module))
+            done.add(module)
+
+    for module in MODULES:
+        visit(module, ())
+
+
+# ---- The address ------------------------------------------------------------------------------
+def test_the_address_changes_with_the_files(monkeypatch):
+    before = modules.address_of("web/png.js")
+    changed = {**modules.modules(), "web/png.js": b"export {};"}
+    monkeypatch.setattr(modules, "modules", lambda: changed)
+    monkeypatch.setattr(modules, "digest", modules.digest.__wrapped__)
+    assert modules.address_of("web/png.js") != before
+
+
+def test_the_head_names_every_module():
+    assert all(f'href="{modules.address_of(module)}"' in head() for module in MODULES)
+
+
+@pytest.fixture(scope="module")
+def page(fake_address: str) -> str:
+    return fake_address
+
+
+@needs_browser
+def test_modules_may_be_kept_for_ever_and_nothing_else_is_served(page):
+    with answer_of(page + modules.address_of("lessons/skips/board.js")) as answer:
+        assert answer.headers["Content-Type"].startswith("text/javascript")
+        assert "immutable" in answer.headers["Cache-Control"]
+        assert b"export function mount" in answer.read()
+    folder = f"modules/{modules.digest()}"
+    for path in (
+        "modules/0123456789abcdef/web/page.js",
+        f"{folder}/lessons/skips/board.html",
+        f"{folder}/lessons/skips/tab.py",
+        f"{folder}/web/../app.py",
+        f"{folder}/%2e%2e/app.py",
+    ):
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            answer_of(page + path)
+        refused.value.close()
+        assert refused.value.code == 404
+
+
+@needs_browser
+def test_the_page_is_compressed_and_event_streams_are_not(browser, page):
+    with answer_of(page, **{"Accept-Encoding": "gzip"}) as answer:
+        assert answer.headers["Content-Encoding"] == "gzip"
+    streams = []
+    with Visit(browser, page, 1400) as visit:
+        visit.page.on("response", lambda response: streams.append(response))
+        visit.page.locator(".sample:visible").nth(1).click()
+        visit.page.wait_for_selector(".board.levels:not([data-ready=sheep])", state="attached")
+    encodings = {
+        answer.headers.get("content-encoding")
+        for answer in streams
+        if "event-stream" in answer.headers.get("content-type", "")
+    }
+    assert encodings == {None}
+
+
+@needs_browser
+def test_a_board_says_that_its_module_did_not_come(browser, page):
+    context = browser.new_context()
+    visitor = context.new_page()
+    visitor.route("**/lessons/skips/lens.js", lambda route: route.abort())
+    visitor.goto(page)
+    visitor.get_by_role("alert").filter(has_text=SAID).wait_for()
+    context.close()
