@@ -13,7 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from demo import services, theme
 from demo.i18n import text
 from demo.lessons import inside, segment, skips
-from demo.shared import modules
+from demo.shared import modules, pictures
 from demo.shared.handling import PAGE
 from demo.shared.lesson import Lesson
 from demo.shared.page import head
@@ -72,7 +72,7 @@ def server_settings() -> dict[str, Any]:
     Event streams are never compressed, for they would arrive late.
     """
     smaller = Middleware(GZipMiddleware, minimum_size=SMALL, compresslevel=GZIP_LEVEL)
-    return {"routes": [modules.route()], "middleware": [smaller]}
+    return {"routes": [modules.route(), pictures.route()], "middleware": [smaller]}
 
 
 def private_settings(page: gr.Blocks) -> dict[str, Any]:

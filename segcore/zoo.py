@@ -223,25 +223,25 @@ def find_for(names: Sequence[str], task: Task) -> list[Entry]:
     return [find(name) for name in names]
 
 
-def available(name: str, folder: Path = SHIPPED) -> bool:
-    """Whether the weights of ``name`` are on this machine, shipped or downloaded."""
+def available(name: str, folder: Path | None = None) -> bool:
+    """Whether the weights of ``name`` are on this machine: in ``folder``, shipped or downloaded."""
     entry = find(name)
     if entry.download:
         return is_here(entry.download)
-    return (folder / f"{entry.checkpoint}.safetensors").is_file()
+    return ((folder or SHIPPED) / f"{entry.checkpoint}.safetensors").is_file()
 
 
-def card_of(name: str, folder: Path = SHIPPED) -> Card:
-    """The card of a shipped network's checkpoint in ``folder``."""
-    return read_card(folder / f"{find(name).checkpoint}.json")
+def card_of(name: str) -> Card:
+    """The card of a shipped network's checkpoint."""
+    return _card(find(name).checkpoint)
 
 
-def parameters_of(name: str, folder: Path = SHIPPED) -> int:
+def parameters_of(name: str) -> int:
     """How many parameters the network has, with its trunk."""
     entry = find(name)
     if entry.published:
         return int(entry.published.meta["num_params"])
-    card = card_of(name, folder)
+    card = card_of(name)
     return card.parameters + (trunk_parameters(entry.trunk) if card.trunk else 0)
 
 
@@ -294,7 +294,7 @@ def load_trunk(trunk: str, weights: Path | None = None) -> Trunk:
     """
     network = TRUNKS[trunk].builder()
     tensors = _trunk_of(read_tensors(weights)) if weights else {}
-    tensors = tensors or _trunk_of(load_weights(_card(TRUNKS[trunk].checkpoint)))
+    tensors = tensors or _trunk_of(load_weights(_card(TRUNKS[trunk].checkpoint), SHIPPED))
     return _filled(network, trunk, tensors)
 
 
@@ -345,7 +345,7 @@ def _shipped(entry: Entry) -> dict[str, Tensor]:
             f"A trunk with the SHA-256 {card.trunk[:12]}… is needed.",
             "Fetch both files again, from the same version of the project.",
         )
-    return load_weights(card)
+    return load_weights(card, SHIPPED)
 
 
 def _card(checkpoint: str) -> Card:

@@ -1,9 +1,9 @@
 """The shipped answers for the samples: what the page shows before any network has run.
 
-`python -m demo.first_view` writes them. They hold only as long as the weights are the same files.
+`python -m demo.first_view` writes them. An answer holds only as long as the checkpoint that
+gave it is here; a new checkpoint of one network leaves the answers of the others.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping
 from functools import cache
@@ -18,6 +18,7 @@ from segcore import zoo
 from segcore.assets import ASSETS
 from segcore.data.image_io import read_labels, write_labels
 from segcore.data.results import MASK_SIDE, InstanceResult, SemanticResult
+from segcore.errors import WeightsError
 
 Result = SemanticResult | InstanceResult
 
@@ -27,34 +28,36 @@ def first_view_folder() -> Path:
     return ASSETS / "first_view"
 
 
-def weights_digest() -> str | None:
-    """sha256 over all shipped weights; None where there are none."""
-    files = sorted((ASSETS / "weights").glob("*.safetensors"))
-    digest = hashlib.sha256()
-    for file in files:
-        digest.update(file.read_bytes())
-    return digest.hexdigest() if files else None
+def checkpoint_of(name: str) -> str | None:
+    """sha256 of the weights that a network has here, as their card says; None without a card.
+
+    Loading the weights compares them with the card, and a card names the trunk that it stands on.
+    """
+    try:
+        return zoo.card_of(name).sha256
+    except WeightsError:
+        return None
 
 
 @cache
 def stored(source: str) -> dict[str, Result]:
-    """Network → its shipped answer for a sample; empty if other weights than today's gave it."""
-    card = first_view_folder() / f"{source}.json"
-    if source not in samples() or not card.exists():
-        return {}
-    known = json.loads(card.read_text(encoding="utf-8"))
-    if known["weights"] != _digest_at_start():
-        return {}
-    found: dict[str, Result] = {name: _labels(source, row) for name, row in known["levels"].items()}
-    objects = {name: _objects(source, row) for name, row in known.get("instances", {}).items()}
-    return found | objects
+    """Network → its shipped answer for a sample, of those that today's weights have given."""
+    card = _card(source)
+    found: dict[str, Result] = {}
+    for name, row in card.get("levels", {}).items():
+        if _is_current(name, row):
+            found[name] = _labels(source, row)
+    for name, row in card.get("instances", {}).items():
+        if _is_current(name, row):
+            found[name] = _objects(source, row)
+    return found
 
 
 @cache
 def stored_maps(source: str) -> dict[str, np.ndarray]:
-    """A sample's shipped score maps by tap, as from `Engine.score_maps`; empty as `stored` is."""
-    file = _maps_file(source)
-    if not stored(source) or not file.exists():
+    """A sample's shipped score maps by tap, as from `Engine.score_maps`; empty if outdated."""
+    row, file = _card(source).get("maps", {}), _maps_file(source)
+    if not file.exists() or not _is_current(row.get("model", ""), row):
         return {}
     with np.load(file) as maps:
         return dict(maps)
@@ -63,14 +66,15 @@ def stored_maps(source: str) -> dict[str, np.ndarray]:
 def write_first_view(
     source: str, answers: Mapping[str, Result], maps: Mapping[str, np.ndarray]
 ) -> Path:
-    """Store a sample's answers and score maps, and return the path of their card."""
+    """Store a sample's answers and the default network's score maps; return their card's path."""
     folder = first_view_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    card: dict = {"weights": weights_digest(), "levels": {}, "instances": {}}
+    card: dict[str, Any] = {"levels": {}, "instances": {}}
     for name, result in answers.items():
         kind = "levels" if isinstance(result, SemanticResult) else "instances"
-        card[kind][name] = result.to_json()
+        card[kind][name] = {"checkpoint": checkpoint_of(name), **result.to_json()}
         _write_picture(folder / f"{source}.{name}.png", result)
+    card["maps"] = {"model": zoo.DEFAULT, "checkpoint": checkpoint_of(zoo.DEFAULT)}
     arrays: dict[str, Any] = dict(maps)
     np.savez_compressed(_maps_file(source), **arrays)
     path = folder / f"{source}.json"
@@ -91,9 +95,17 @@ def _maps_file(source: str) -> Path:
     return first_view_folder() / f"{source}.maps.npz"
 
 
-@cache
-def _digest_at_start() -> str | None:
-    return weights_digest()
+def _card(source: str) -> dict[str, Any]:
+    file = first_view_folder() / f"{source}.json"
+    if source not in samples() or not file.exists():
+        return {}
+    card: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return card
+
+
+def _is_current(name: str, row: Mapping[str, Any]) -> bool:
+    """Whether the weights that gave an answer are the ones that are here."""
+    return name in zoo.ZOO and row.get("checkpoint") == checkpoint_of(name)
 
 
 def _write_picture(path: Path, result: Result) -> None:

@@ -1,20 +1,25 @@
-"""Pictures and label maps as data URIs, no larger than the browser shows them."""
+"""Pictures and label maps for the browser, no larger than it shows them."""
 
 import base64
 import hashlib
 import io
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from PIL import Image
 
 from demo import services
+from demo.shared.pictures import publish
 from segcore.data.arrays import Labels, Photo
 from segcore.data.image_io import labels_to_png_bytes
-from segcore.data.voc21 import PALETTES
+from segcore.data.labels import VOID
+from segcore.data.palette import palette_by_rule
 
 DISPLAY_SIDE = 1600  # pixels: the longest side that the browser gets; downloads stay full size
+ANY_LABELS = palette_by_rule(VOID)  # a colour for every index that a label set may have
+Send = Callable[[str, bytes], str]  # media type and content → address, or a data URI
 _SALT = secrets.token_bytes(16)
 
 
@@ -25,6 +30,7 @@ class Display:
     rows: np.ndarray
     columns: np.ndarray
     scale: float  # of the copy's side to the photo's
+    send: Send  # how a file reaches the browser; the result is what its `src` is
 
     @property
     def size(self) -> tuple[int, int]:
@@ -34,24 +40,18 @@ class Display:
     def labels(self, labels: Labels) -> str:
         """A label map as a palette PNG, whose palette indices are the labels."""
         kept = np.ascontiguousarray(labels[np.ix_(self.rows, self.columns)])
-        return data_uri("image/png", labels_to_png_bytes(kept, PALETTES["voc"]))
+        return self.send("image/png", labels_to_png_bytes(kept, ANY_LABELS))
 
     def numbers(self, numbers: np.ndarray) -> str:
         """uint8 (height, width), one number for each pixel, as a grey PNG."""
-        return grey_uri(numbers[np.ix_(self.rows, self.columns)], smallest=False)
+        return self.send("image/png", grey_png(numbers[np.ix_(self.rows, self.columns)], False))
 
     def photo(self, photo: Photo) -> str:
         """The photo itself as a JPEG."""
         picture = Image.fromarray(photo)
         same = picture.size == self.size
-        return jpeg_uri(picture if same else picture.resize(self.size, Image.Resampling.BOX))
-
-
-def display_of(size: tuple[int, ...], side: int = DISPLAY_SIDE) -> Display:
-    """The copy, its longest side at most ``side``, of a photo of (height, width) pixels."""
-    height, width = size[:2]
-    scale = min(1.0, side / max(height, width))
-    return Display(_kept(height, scale), _kept(width, scale), scale)
+        shown = picture if same else picture.resize(self.size, Image.Resampling.BOX)
+        return self.send("image/jpeg", jpeg(shown))
 
 
 def data_uri(media: str, data: bytes) -> str:
@@ -59,18 +59,30 @@ def data_uri(media: str, data: bytes) -> str:
     return f"data:{media};base64,{base64.b64encode(data).decode()}"
 
 
-def jpeg_uri(picture: Image.Image, quality: int = 92) -> str:
-    """The picture as a data URI, so that showing it asks for no file."""
+def display_of(size: tuple[int, ...], side: int = DISPLAY_SIDE, send: Send = data_uri) -> Display:
+    """The copy, its longest side at most ``side``, of a photo of (height, width) pixels."""
+    height, width = size[:2]
+    scale = min(1.0, side / max(height, width))
+    return Display(_kept(height, scale), _kept(width, scale), scale, send)
+
+
+def sending_of(source: str) -> Send:
+    """How a file of a photo reaches the browser."""
+    return publish if source in services.samples() else data_uri
+
+
+def jpeg(picture: Image.Image, quality: int = 92) -> bytes:
+    """The picture as a JPEG."""
     buffer = io.BytesIO()
     picture.save(buffer, "JPEG", quality=quality)
-    return data_uri("image/jpeg", buffer.getvalue())
+    return buffer.getvalue()
 
 
-def grey_uri(grey: np.ndarray, smallest: bool = True) -> str:
+def grey_png(grey: np.ndarray, smallest: bool = True) -> bytes:
     """uint8 (height, width) as a grey PNG; the last tenth of its size takes most of the time."""
     buffer = io.BytesIO()
     Image.fromarray(grey).save(buffer, "PNG", optimize=smallest)
-    return data_uri("image/png", buffer.getvalue())
+    return buffer.getvalue()
 
 
 def token_of(source: str) -> str:

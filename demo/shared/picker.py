@@ -13,7 +13,8 @@ from PIL import Image
 
 from demo import services
 from demo.shared.board import SHARED, Board
-from demo.shared.encoding import jpeg_uri
+from demo.shared.encoding import jpeg
+from demo.shared.pictures import publish
 
 THUMBNAIL = (152, 104)  # pixels: twice the size on the page, for fine screens
 
@@ -62,4 +63,5 @@ def _thumbnail(file: Path) -> str:
     scale = max(wide / small.width, high / small.height)
     small = small.resize((round(small.width * scale), round(small.height * scale)))
     left, top = (small.width - wide) // 2, (small.height - high) // 2
-    return jpeg_uri(small.crop((left, top, left + wide, top + high)), quality=80)
+    thumbnail = small.crop((left, top, left + wide, top + high))
+    return publish("image/jpeg", jpeg(thumbnail, quality=80))

@@ -3,6 +3,13 @@
 export function bytesOf(uri) {
   return Uint8Array.from(atob(uri.slice(uri.indexOf(",") + 1)), (letter) => letter.charCodeAt(0));
 }
+// The bytes behind a data URI, or behind an address relative to the page.
+export async function fetchBytes(uri) {
+  if (uri.startsWith("data:")) return bytesOf(uri);
+  const answer = await fetch(new URL(uri, document.baseURI));
+  if (!answer.ok) throw new Error(`${uri}: ${answer.status}`);
+  return new Uint8Array(await answer.arrayBuffer());
+}
 
 function chunksOf(bytes) {
   const view = new DataView(bytes.buffer);
@@ -46,7 +53,7 @@ function unfilter(raw, lines, stride) {
 
 // → { width, height, data }: one byte a pixel, for one channel of 1, 2, 4 or 8 bits.
 export async function readLabels(uri) {
-  const { width, height, depth, parts } = chunksOf(bytesOf(uri));
+  const { width, height, depth, parts } = chunksOf(await fetchBytes(uri));
   const stream = new Blob(parts).stream().pipeThrough(new DecompressionStream("deflate"));
   const raw = new Uint8Array(await new Response(stream).arrayBuffer());
   const stride = Math.ceil((width * depth) / 8);

@@ -9,7 +9,6 @@ A value holds a photo with its maps, or a U-Net answer, or a problem; `source` t
 is meant.
 """
 
-import base64
 import itertools
 from collections.abc import Collection
 from pathlib import Path
@@ -23,7 +22,7 @@ from demo.i18n.failures import sentence_of_error
 from demo.services import Inside
 from demo.shared.board import LessonBoard
 from demo.shared.classes import class_rows
-from demo.shared.encoding import Display, display_of, token_of
+from demo.shared.encoding import Display, Send, data_uri, display_of, sending_of, token_of
 from segcore.data.results import SemanticResult
 from segcore.errors import SegcoreError
 
@@ -52,15 +51,16 @@ class InsideBoard(LessonBoard):
 def photo_value(seen: Inside) -> dict[str, Any]:
     """A photo with its score maps, and what its truth says where it has one."""
     height, width = seen.photo.shape[:2]
-    labels = labels_display(seen.photo.shape)
+    send = sending_of(seen.source)
+    labels = labels_display(seen.photo.shape, send)
     return _value(seen.source) | {
         "photo": {
-            "uri": display_of(seen.photo.shape).photo(seen.photo),
+            "uri": display_of(seen.photo.shape, send=send).photo(seen.photo),
             **services.words_of(seen.source),
             "full_size": [width, height],
             "inner_size": [seen.inner[1], seen.inner[0]],
             "size": list(labels.size),
-            "maps": {tap: _map(scores) for tap, scores in seen.maps.items()},
+            "maps": {tap: _map(scores, send) for tap, scores in seen.maps.items()},
             "truth": _truth(seen, labels),
             "copies": list(services.copies()),
         }
@@ -79,9 +79,9 @@ def problem_value(source: str, error: SegcoreError) -> dict[str, Any]:
     return _value(source) | {"problem": words}
 
 
-def labels_display(size: tuple[int, ...]) -> Display:
+def labels_display(size: tuple[int, ...], send: Send = data_uri) -> Display:
     """The pixels of a photo of (height, width) whose labels the browser works out."""
-    return display_of(size, LABEL_SIDE)
+    return display_of(size, LABEL_SIDE, send)
 
 
 def _value(source: str) -> dict[str, Any]:
@@ -89,13 +89,13 @@ def _value(source: str) -> dict[str, Any]:
     return {"turn": next(_turns), "source": token, "photo": None, "unet": None, "problem": None}
 
 
-def _map(scores: np.ndarray) -> dict[str, Any]:
+def _map(scores: np.ndarray, send: Send) -> dict[str, Any]:
     """Scores (classes, rows, columns) as little-endian float32."""
     data = np.ascontiguousarray(scores, "<f4").tobytes()
     return {
         "rows": scores.shape[1],
         "columns": scores.shape[2],
-        "scores": base64.b64encode(data).decode(),
+        "scores": send("application/octet-stream", data),
     }
 
 

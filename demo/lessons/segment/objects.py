@@ -5,12 +5,12 @@ browser pastes, hides and isolates objects on its own (`paste.js`), and the serv
 """
 
 from demo.services.stored import masks_as_bytes
-from demo.shared.encoding import grey_uri
+from demo.shared.encoding import Send, data_uri, grey_png
 from segcore.data.results import InstanceResult
 from segcore.data.shades import shades_of
 
 
-def objects_value(result: InstanceResult) -> dict[str, object]:
+def objects_value(result: InstanceResult, send: Send = data_uri) -> dict[str, object]:
     """The objects as rows, boxes in the photo's pixels, and their masks below one another."""
     rows = zip(result.classes, result.scores, result.boxes, shades_of(result.boxes), strict=True)
     return {
@@ -23,5 +23,5 @@ def objects_value(result: InstanceResult) -> dict[str, object]:
             }
             for index, score, box, shade in rows
         ],
-        "masks": grey_uri(masks_as_bytes(result)) if len(result) else None,
+        "masks": send("image/png", grey_png(masks_as_bytes(result))) if len(result) else None,
     }

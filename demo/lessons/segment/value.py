@@ -22,7 +22,7 @@ from demo.lessons.segment.objects import objects_value
 from demo.services import Answer, File
 from demo.shared.board import LessonBoard
 from demo.shared.classes import class_rows
-from demo.shared.encoding import data_uri, display_of, token_of
+from demo.shared.encoding import Send, data_uri, display_of, sending_of, token_of
 from segcore.data.arrays import Photo
 from segcore.data.results import InstanceResult, SemanticResult
 from segcore.errors import SegcoreError
@@ -46,7 +46,7 @@ class SegmentBoard(LessonBoard):
 
 def photo_value(source: str, photo: Photo, answers: Mapping[str, Answer]) -> dict[str, Any]:
     """A photo, with the answers that are known already."""
-    display = display_of(photo.shape)
+    display = display_of(photo.shape, send=sending_of(source))
     shown = {
         "uri": display.photo(photo),
         **services.words_of(source),
@@ -75,7 +75,7 @@ def value_of(
         "source": token_of(source),
         "networks": [vars(network) for network in services.offered()],
         "photo": None,
-        "answers": {name: _answer(answer) for name, answer in (answers or {}).items()},
+        "answers": {name: _answer(source, answer) for name, answer in (answers or {}).items()},
         "problems": {name: _in_both_languages(error) for name, error in (problems or {}).items()},
         "file": None,
     }
@@ -85,10 +85,10 @@ def _in_both_languages(error: SegcoreError) -> dict[str, str]:
     return {language: sentence_of_error(error, language) for language in LANGUAGES}
 
 
-def _answer(answer: Answer) -> dict[str, Any]:
+def _answer(source: str, answer: Answer) -> dict[str, Any]:
     result = answer.result
     height, width = result.inner_size
-    return _shown(result) | {
+    return _shown(result, sending_of(source)) | {
         "stored": answer.stored,
         "device": result.device,
         "seconds": dict(result.seconds),
@@ -97,9 +97,9 @@ def _answer(answer: Answer) -> dict[str, Any]:
     }
 
 
-def _shown(result: SemanticResult | InstanceResult) -> dict[str, Any]:
+def _shown(result: SemanticResult | InstanceResult, send: Send) -> dict[str, Any]:
     if isinstance(result, InstanceResult):
-        return {"task": "instance", **objects_value(result)}
+        return {"task": "instance", **objects_value(result, send)}
     shares = {str(index): share for index, share in result.shares().items()}
-    labels = display_of(result.size).labels(result.labels)
+    labels = display_of(result.size, send=send).labels(result.labels)
     return {"task": "semantic", "labels": labels, "shares": shares}

@@ -16,7 +16,7 @@ from demo import services
 from demo.services import View
 from demo.shared.board import LessonBoard
 from demo.shared.classes import class_rows
-from demo.shared.encoding import Display, display_of, token_of
+from demo.shared.encoding import Display, data_uri, display_of, sending_of, token_of
 from segcore import zoo
 from segcore.data.labels import VOID
 from segcore.data.results import SemanticResult
@@ -39,7 +39,9 @@ def value_of(view: View) -> dict[str, object]:
     Label maps travel as palette PNGs whose palette indices are the labels.
     """
     height, width = view.photo.shape[:2]
-    display = display_of(view.photo.shape)
+    # A truth that a visitor sent is nobody else's.
+    send = data_uri if view.truth_given else sending_of(view.source)
+    display = display_of(view.photo.shape, send=send)
     truth, judgement = view.truth, view.judgement
     return {
         "source": token_of(view.source),
