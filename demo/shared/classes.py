@@ -5,11 +5,12 @@ VOC's: they were searched to lie apart for every sight, and VOC numbers its obje
 every photo, so that no shade of its own would mean more.
 """
 
+from demo.shared.value_types import ClassRow
 from segcore.data.classes import VOC21
 from segcore.data.palette import PALETTES
 
 
-def class_rows() -> list[dict[str, object]]:
+def class_rows() -> list[ClassRow]:
     """One row for each class of VOC21, in the order of the indices."""
     safe, voc = PALETTES["safe"].colours, PALETTES["voc"].colours
     return [
