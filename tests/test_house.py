@@ -1,8 +1,10 @@
-"""The house itself: style, types and the contract of who may import whom."""
+"""The house itself: style, types, who may import whom, and how long a function may be."""
 
+import ast
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,8 @@ CHECKS = {
     "types": ["mypy"],
     "imports": ["lint-imports"],
 }
+MEDIAN_LINES = 7
+NINE_IN_TEN = 20  # lines that at most a tenth of the functions exceed
 
 
 @pytest.mark.parametrize("check", CHECKS)
@@ -23,3 +27,31 @@ def test_house(check: str) -> None:
     assert tool, f"{name} is missing: pip install -r requirements-dev.txt"
     done = subprocess.run([tool, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("package", ["demo", "segcore", "tests"])
+def test_functions_are_short(package: str) -> None:
+    check_lengths(list(lengths_in(ROOT / package)))
+
+
+def check_lengths(lengths: Sequence[int]) -> None:
+    """Most functions fit into one glance. ``lengths`` are lines without documentation."""
+    ordered = sorted(lengths)
+    assert ordered[len(ordered) // 2] <= MEDIAN_LINES
+    assert ordered[len(ordered) * 9 // 10] <= NINE_IN_TEN
+
+
+def lengths_in(folder: Path) -> Iterator[int]:
+    """The lines of every Python function below ``folder``, from `def` to its end."""
+    for file in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield lines_of(node) - (lines_of(node.body[0]) if ast.get_docstring(node) else 0)
+
+
+def lines_of(node: ast.stmt) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def test_the_lock_file_of_npm_names_no_server() -> None:
+    assert '"resolved"' not in (ROOT / "package-lock.json").read_text(encoding="utf-8")

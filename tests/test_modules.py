@@ -1,53 +1,20 @@
 """The page's JavaScript as it is served, and what the page says if it does not come."""
 
-import re
 import urllib.error
 import urllib.request
 
 import pytest
-from page_visit import ROOT, Visit, needs_browser
+from page_visit import Visit, needs_browser
 
 from demo.shared import modules
 from demo.shared.page import head
 
 MODULES = sorted(modules.modules())
-IMPORTED = re.compile(r'^(?:import|export) [^;]*?from "(.+?)";', re.MULTILINE)
 SAID = "Please load the page again."
-
-
-def imports_of(module: str) -> list[str]:
-    """The modules that a module imports."""
-    file = ROOT / "demo" / module
-    found = IMPORTED.findall(file.read_text("utf-8"))
-    paths = [(file.parent / path).resolve() for path in found]
-    return [path.relative_to(ROOT / "demo").as_posix() for path in paths]
 
 
 def answer_of(address: str, **headers: str):
     return urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=20)
-
-
-# ---- Who imports whom -------------------------------------------------------------------------
-@pytest.mark.parametrize("module", MODULES)
-def test_a_module_imports_its_own_lesson_and_shared_modules(module):
-    folder = module.rsplit("/", 1)[0]
-    for imported in imports_of(module):
-        assert imported in MODULES
-        assert imported.rsplit("/", 1)[0] in (folder, "web")
-
-
-def test_no_module_imports_itself_in_a_circle():
-    done: set[str] = set()
-
-    def visit(module: str, path: tuple[str, ...]) -> None:
-        assert module not in path, " → ".join((*path, module))
-        if module not in done:
-            for imported in imports_of(module):
-                visit(imported, (*path, module))
-            done.add(module)
-
-    for module in MODULES:
-        visit(module, ())
 
 
 # ---- The address ------------------------------------------------------------------------------

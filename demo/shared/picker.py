@@ -15,6 +15,7 @@ from demo import services
 from demo.shared.board import SHARED, Board
 from demo.shared.encoding import jpeg
 from demo.shared.pictures import publish
+from demo.shared.value_types import SampleRow
 
 THUMBNAIL = (152, 104)  # pixels: twice the size on the page, for fine screens
 
@@ -49,7 +50,7 @@ def picker(tab: str) -> tuple[Picker, gr.UploadButton]:
     return row, upload
 
 
-def _rows(samples: Mapping[str, services.Sample]) -> list[dict[str, object]]:
+def _rows(samples: Mapping[str, services.Sample]) -> list[SampleRow]:
     return [
         {"name": name, "title": dict(known.title), "thumbnail": _thumbnail(known.photo)}
         for name, known in samples.items()

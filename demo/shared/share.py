@@ -13,6 +13,7 @@ import segno
 
 from demo import services
 from demo.shared.board import SHARED, Board
+from demo.shared.value_types import ShareValue
 
 LONGEST_LINK = 1000  # letters; a code with more is too fine for a phone at the back of the room
 
@@ -30,7 +31,7 @@ class Share(Board):
         )
 
 
-def draw(event: gr.EventData, request: gr.Request) -> dict[str, Any]:
+def draw(event: gr.EventData, request: gr.Request) -> ShareValue:
     """The dialog has a link and wants its code."""
     link = str(event.link)[: LONGEST_LINK + 1]
     if not event.local:
@@ -44,7 +45,7 @@ def draw(event: gr.EventData, request: gr.Request) -> dict[str, Any]:
     return share_value(link, None, later=here)
 
 
-def share_value(asked: str, link: str | None, later: str | None = None) -> dict[str, Any]:
+def share_value(asked: str, link: str | None, later: str | None = None) -> ShareValue:
     """What the dialog shows.
 
     Args:

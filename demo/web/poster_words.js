@@ -1,6 +1,8 @@
 // The words of a saved picture. A caption is read from the page as it stands there: each of its
 // children is a line, and each line is runs of one colour and weight, with squares between them.
 // What only serves to change the picture is left out, and the credit, which has the last line.
+// A caption may also come as data: such lines, a square's side as a `share` of the picture's width,
+// and colours by their names on the page, such as "--soft".
 export const SIZE = 22; // pixels
 const LEAD = 1.4; // lines to size
 
@@ -27,25 +29,30 @@ function squareOf(node, scale) {
   return { side, fill: style.backgroundColor, line: parseFloat(style.borderTopWidth) ? style.borderTopColor : null };
 }
 export function linesOf(caption, wide) {
+  if (Array.isArray(caption)) return caption.map((line) => ({ ...line, runs: line.runs.map((run) => sized(run, wide)) }));
   const scale = wide / (caption.clientWidth || wide);
   return [...caption.children].filter((node) => !isLeftOut(node)).map((node) => ({
     runs: runsOf(node, scale),
     size: node.matches("b, .head, .pick") ? SIZE + 4 : SIZE,
   }));
 }
+const sized = (run, wide) => (run.share === undefined ? run : { ...run, side: run.share * wide });
+const named = (paper, colour) => (colour?.startsWith("--") ? paper.colour(colour) : colour);
+
 // Words from left to right, as many lines as they need. → where the next line begins.
-export function flow({ context, family }, { runs, size }, x, y, wide, draws) {
+export function flow(paper, { runs, size }, x, y, wide, draws) {
+  const { context, family } = paper;
   const tallest = Math.max(0, ...runs.map((run) => run.side || 0));
   let [at, line] = [x, y];
   for (const run of runs) {
     if (run.side !== undefined) {
       if (at > x && at + run.side + 12 <= x + wide) at += 12;
-      if (draws) square(context, run, at, line + Math.max(0, (LEAD * size - run.side) / 2));
+      if (draws) square(paper, run, at, line + Math.max(0, (LEAD * size - run.side) / 2));
       at += run.side + 10;
       continue;
     }
     context.font = font(family, size, run.weight);
-    context.fillStyle = run.colour;
+    context.fillStyle = named(paper, run.colour);
     for (const word of run.text.match(/[^ ]* ?/g)) {
       if (at > x && at + context.measureText(word.trimEnd()).width > x + wide) { at = x; line += LEAD * size; }
       if (draws) context.fillText(word, at, line + (LEAD * size) / 2);
@@ -54,11 +61,12 @@ export function flow({ context, family }, { runs, size }, x, y, wide, draws) {
   }
   return line + Math.max(LEAD * size, line === y ? tallest + 4 : 0);
 }
-function square(context, { side, fill, line }, x, y) {
-  context.fillStyle = fill;
+function square(paper, { side, fill, line }, x, y) {
+  const { context } = paper;
+  context.fillStyle = named(paper, fill);
   context.fillRect(x, y, side, side);
   if (!line) return;
-  context.strokeStyle = line;
+  context.strokeStyle = named(paper, line);
   context.lineWidth = 2;
   context.strokeRect(x, y, side, side);
 }

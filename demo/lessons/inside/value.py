@@ -24,6 +24,7 @@ from demo.shared.board import LessonBoard
 from demo.shared.classes import class_rows
 from demo.shared.encoding import Display, Send, data_uri, display_of, sending_of, token_of
 from segcore.data.results import SemanticResult
+from segcore.data.voc21 import VOC21
 from segcore.errors import SegcoreError
 
 # The longest side of the labels that the browser works out; it holds every sample whole. A larger
@@ -41,7 +42,7 @@ class InsideBoard(LessonBoard):
             value,
             folder=Path(__file__).parent,
             events=("ask",),
-            classes=class_rows(),
+            classes=class_rows(VOC21),
             fields=fields,
             radius=services.EDGE_RADIUS,
             **settings,

@@ -25,6 +25,7 @@ from demo.shared.classes import class_rows
 from demo.shared.encoding import Send, data_uri, display_of, sending_of, token_of
 from segcore.data.arrays import Photo
 from segcore.data.results import InstanceResult, SemanticResult
+from segcore.data.voc21 import VOC21
 from segcore.errors import SegcoreError
 
 _turns = itertools.count()  # two equal values would look like one to the browser
@@ -38,7 +39,7 @@ class SegmentBoard(LessonBoard):
             value,
             folder=Path(__file__).parent,
             events=("ask", "fetch", "save"),
-            classes=class_rows(),
+            classes=class_rows(VOC21),
             finest=services.FINE,
             **settings,
         )

@@ -1,36 +1,39 @@
-// The band around the true outline: where it lies, and what the levels score in it.
-import { make, press } from "../../web/elements.js";
+// @ts-check
+// The band around the true outline: how wide it may be, and where it lies.
+import { clamp } from "../../web/elements.js";
 import { paint } from "../../web/layers.js";
-import { colourOfLevel, scoreAt } from "./curve.js";
 
-const BAND_COLOUR = [200, 32, 95]; // the outline's magenta
+/** @import { Colour, Labels, OpenState, Scene } from "./types.d.ts" */
 
-export const bandIsDrawn = ({ scene, bandShown, bandUsed }) => Boolean(scene?.rings) && (bandShown || bandUsed);
+const BAND_COLOUR = /** @type {Colour} */ ([200, 32, 95]); // the outline's magenta
 
-// A pixel's ring is the narrowest band that holds it; 255 where nobody judges. Only the last layer
-// is kept: forty of them would take as many photos' memory.
-export function bandLayer(scene, radius) {
-  if (scene.band?.radius !== radius) {
-    const { width, height, data } = scene.rings;
-    const picture = paint(width, height, (pixel) => (data[pixel] <= radius ? BAND_COLOUR : null));
-    scene.band = { radius, picture };
-  }
-  return scene.band.picture;
-}
+/** @param {number} radius @param {readonly number[]} radii those that have a score */
+export const bandInRange = (radius, radii) => clamp(Math.round(radius), radii[0], radii[radii.length - 1]);
 
-export const points = (score) => (score === null ? "–" : score.toFixed(1));
+/** @param {Pick<OpenState, "scene" | "bandShown" | "bandMoving">} state */
+export const bandIsDrawn = ({ scene, bandShown, bandMoving }) => scene.rings !== null && (bandShown || bandMoving);
 
-export function writeBand({ find, page, state }, value) {
-  const at = (curve) => points(scoreAt(curve, value.radii, state.band));
-  find(".band").setAttribute("aria-valuetext", `${state.band} px`);
-  find(".band-width").textContent = page.t("band.within", { radius: state.band });
-  press([find(".band-show")], () => state.bandShown);
-  find(".readout").replaceChildren(...value.levels.map((level) => {
-    const row = make("li");
-    const key = make("i", "key");
-    key.style.background = colourOfLevel(level.name);
-    row.append(key, make("span", "", level.title), make("strong", "", at(level.curve)),
-      make("small", "", page.t("curve.ceiling", { score: at(level.ceiling) })));
-    return row;
-  }));
+/**
+ * The colour of the band at a pixel. A pixel's ring is the narrowest band that holds it, and a large
+ * number where nobody judges.
+ *
+ * @param {Labels} rings
+ * @param {number} radius
+ * @returns {(pixel: number) => Colour | null}
+ */
+export const bandColour = ({ data }, radius) => (pixel) => (data[pixel] <= radius ? BAND_COLOUR : null);
+
+/**
+ * A layer with the band. Only the last one of a photo is kept: forty would take as many photos' memory.
+ *
+ * @type {WeakMap<Scene, { radius: number, picture: HTMLCanvasElement }>}
+ */
+const lastBands = new WeakMap();
+/** @param {Scene} scene @param {Labels} rings @param {number} radius */
+export function bandLayer(scene, rings, radius) {
+  const last = lastBands.get(scene);
+  if (last?.radius === radius) return last.picture;
+  const picture = paint(rings.width, rings.height, bandColour(rings, radius));
+  lastBands.set(scene, { radius, picture });
+  return picture;
 }

@@ -1,56 +1,111 @@
-// Drawing: the same for a picture and for its magnified square.
-import { clamp, sizeCanvas } from "../../web/elements.js";
+// @ts-check
+// Drawing a panel: the same for its picture and for its magnified square.
+import { clamp } from "../../web/elements.js";
 import { strokeTwice } from "../../web/outlines.js";
 import { bandIsDrawn, bandLayer } from "./band.js";
+import { lensOf } from "./lens.js";
 import { drawMarks } from "./marks.js";
-import { layerOf } from "./scene.js";
+import { classLayer, differenceLayer, greyLayer, outlinesOf } from "./scene.js";
 
-export function compose(canvas, scene, state, panel, view) {
+/**
+ * @import { Colour, LabelledPanel, OpenState, Panel } from "./types.d.ts"
+ * @typedef {object} View which part of the scene a canvas shows
+ * @property {number} scale pixels of the canvas for one of the scene
+ * @property {number} x of the scene, at the left end of the canvas
+ * @property {number} y
+ * @property {boolean} smooth
+ */
+
+const OTHER_COLOUR = /** @type {Colour} */ ([90, 90, 90]); // of an outline whose class has no colour
+const BAND_OPACITY = 0.42;
+
+/**
+ * The whole picture.
+ *
+ * @param {HTMLCanvasElement} canvas as large as it is shown
+ * @param {OpenState} state
+ * @param {Panel} panel
+ * @param {string} font the family of the marks' numbers
+ */
+export function drawPicture(canvas, state, panel, font) {
+  drawPanel(canvas, state, panel, { scale: canvas.width / state.scene.width, x: 0, y: 0, smooth: true }, font);
+}
+
+/**
+ * What lies under the lens.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {OpenState} state
+ * @param {Panel} panel
+ * @param {string} font
+ */
+export function drawLens(canvas, state, panel, font) {
+  const { x, y, side } = lensOf(state);
+  drawPanel(canvas, state, panel, { scale: canvas.width / side, x, y, smooth: false }, font);
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {OpenState} state
+ * @param {Panel} panel
+ * @param {View} view
+ * @param {string} font
+ */
+function drawPanel(canvas, state, panel, view, font) {
   const context = canvas.getContext("2d");
+  if (!context || !canvas.width) return;
   const { scale, x, y, smooth } = view;
-  const ratio = scale / (window.devicePixelRatio || 1);
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, canvas.width, canvas.height);
   context.setTransform(scale, 0, 0, scale, -x * scale, -y * scale);
   context.imageSmoothingEnabled = smooth;
   context.imageSmoothingQuality = "high";
-  drawLayers(context, scene, state, panel);
-  if (state.mode === "outline" && panel.key !== "photo") {
-    for (const { index, path } of layerOf(scene, panel, "outline", state.only)) {
-      strokeTwice(context, path, `rgb(${scene.colours[index] || [90, 90, 90]})`, ratio, smooth ? 2 : 3);
-    }
-  }
-  if (panel.key === "photo" && bandIsDrawn(state)) put(context, scene, bandLayer(scene, state.band), 0.42);
-  if (scene.truePath) strokeTwice(context, scene.truePath, "#c8205f", ratio, smooth ? 1.1 : 1.6);
-  drawMarks(context, view, state.game.marks);
+  if (panel.level && hasLabels(panel)) drawLevel(context, state, panel);
+  else drawPhoto(context, state, panel);
+  drawLines(context, state, panel, view);
+  drawMarks(context, state.marks, { ...view, pixelRatio: state.pixelRatio, font });
 }
-function put(context, scene, picture, alpha = 1) {
-  context.globalAlpha = alpha;
+
+/** @param {Panel} panel @returns {panel is LabelledPanel} */
+const hasLabels = (panel) => panel.labels !== null;
+
+// ---- Layers ------------------------------------------------------------------------------------
+/** @param {CanvasRenderingContext2D} context @param {OpenState} state @param {Panel} panel */
+function drawPhoto(context, state, panel) {
+  put(context, state, state.scene.photo);
+  if (state.mode === "mask" && hasLabels(panel)) put(context, state, classLayer(state, panel, "mask"));
+  const { rings } = state.scene;
+  if (rings && bandIsDrawn(state)) put(context, state, bandLayer(state.scene, rings, state.band), BAND_OPACITY);
+}
+
+/** @param {CanvasRenderingContext2D} context @param {OpenState} state @param {LabelledPanel} panel */
+function drawLevel(context, state, panel) {
+  const { mode, opacity, scene } = state;
+  const isDifference = mode === "difference";
+  put(context, state, isDifference ? greyLayer(state) : scene.photo);
+  if (mode === "mask") put(context, state, classLayer(state, panel, "mask"));
+  if (mode === "overlay" || (isDifference && panel === scene.panels[1])) {
+    put(context, state, classLayer(state, panel, "overlay"), opacity);
+  } else if (isDifference) {
+    put(context, state, differenceLayer(state, panel), clamp(opacity + 0.25, 0.35, 1));
+  }
+}
+
+/** @param {CanvasRenderingContext2D} context @param {OpenState} state @param {CanvasImageSource} picture */
+function put(context, { scene }, picture, opacity = 1) {
+  context.globalAlpha = opacity;
   context.drawImage(picture, 0, 0, scene.width, scene.height);
   context.globalAlpha = 1;
 }
-function drawLayers(context, scene, { mode, only, opacity }, panel) {
-  const isPhoto = panel.key === "photo";
-  const layer = (kind) => layerOf(scene, panel, kind, only);
-  const isDifference = mode === "difference" && !isPhoto;
-  put(context, scene, isDifference ? layer("grey") : scene.photo);
-  if (mode === "mask" && panel.labels) put(context, scene, layer("mask"));
-  if (mode === "overlay" && !isPhoto) put(context, scene, layer("overlay"), opacity);
-  if (!isDifference) return;
-  if (panel === scene.panels[1]) put(context, scene, layer("overlay"), opacity);
-  else put(context, scene, layer("change"), clamp(opacity + 0.25, 0.35, 1));
-}
 
-export function drawPictures(scene, state) {
-  for (const panel of scene.panels) {
-    sizeCanvas(panel.canvas);
-    if (!panel.canvas.width) continue;
-    compose(panel.canvas, scene, state, panel, { scale: panel.canvas.width / scene.width, x: 0, y: 0, smooth: true });
-    if (panel.cell) sizeCell(scene, panel);
+// ---- Lines -------------------------------------------------------------------------------------
+/** @param {CanvasRenderingContext2D} context @param {OpenState} state @param {Panel} panel @param {View} view */
+function drawLines(context, state, panel, { scale, smooth }) {
+  const ratio = scale / state.pixelRatio;
+  if (state.mode === "outline" && panel.level && hasLabels(panel)) {
+    for (const { index, path } of outlinesOf(state, panel)) {
+      strokeTwice(context, path, `rgb(${state.colours[index] ?? OTHER_COLOUR})`, ratio, smooth ? 2 : 3);
+    }
   }
-}
-// The square beside a level's name is as large as one of its cells on the picture above it.
-function sizeCell(scene, panel) {
-  const side = (panel.level.cell * panel.canvas.clientWidth) / scene.value.full_size[0];
-  panel.cell.style.width = panel.cell.style.height = `${Math.max(2, side)}px`;
+  if (state.scene.truePath) strokeTwice(context, state.scene.truePath, "#c8205f", ratio, smooth ? 1.1 : 1.6);
 }

@@ -1,41 +1,60 @@
-// The lens: a frame locked to the same pixels in all pictures, and its magnified squares.
-import { clamp, sizeCanvas } from "../../web/elements.js";
-import { compose } from "./compose.js";
-import { nameOf } from "./scene.js";
+// @ts-check
+// The lens: a frame that is locked to the same pixels in all pictures.
+import { clamp } from "../../web/elements.js";
 
-export function lensFrame(scene, { centre, zoom }) {
-  const square = scene.panels[0].square;
-  const side = Math.min((square?.clientWidth || 300) / zoom, scene.width, scene.height);
+/** @import { Lens, OpenState, Place, Scene } from "./types.d.ts" */
+
+export const LEAST_ZOOM = 2;
+export const MOST_ZOOM = 16;
+const USUAL_ZOOM = 3; // where the width of a square is not known
+const USUAL_SIDE = 300;
+const LENS_SHARE = 0.16; // of the photo's width: what the lens shows when it opens
+
+/**
+ * Where the lens is. One that nobody has moved lies where the value says.
+ *
+ * @param {Pick<OpenState, "scene" | "centre" | "zoom" | "squareSide">} state
+ * @returns {Lens}
+ */
+export function lensOf({ scene, centre, zoom, squareSide }) {
+  const place = centre ?? openingCentre(scene);
+  const times = zoom ?? openingZoom(scene, squareSide);
+  return { centre: place, zoom: times, ...lensFrame(scene, place, (squareSide || USUAL_SIDE) / times) };
+}
+
+/** @param {Scene} scene @returns {Place} */
+function openingCentre({ value, width, height }) {
+  const [x, y] = value.lens;
+  return [Math.min(x, width - 1) + 0.5, Math.min(y, height - 1) + 0.5];
+}
+
+/** @param {Pick<Scene, "width">} scene @param {number} squareSide */
+function openingZoom({ width }, squareSide) {
+  const zoom = Math.round(squareSide / (LENS_SHARE * width)) || USUAL_ZOOM;
+  return clamp(zoom, LEAST_ZOOM, MOST_ZOOM);
+}
+
+/**
+ * The frame around a place: a square that never leaves the photo.
+ *
+ * @param {Pick<Scene, "width" | "height">} scene
+ * @param {Place} centre
+ * @param {number} wanted the side, if the photo is large enough
+ */
+export function lensFrame({ width, height }, centre, wanted) {
+  const side = Math.min(wanted, width, height);
   return {
     side,
-    x: clamp(centre[0] - side / 2, 0, scene.width - side),
-    y: clamp(centre[1] - side / 2, 0, scene.height - side),
+    x: clamp(centre[0] - side / 2, 0, width - side),
+    y: clamp(centre[1] - side / 2, 0, height - side),
   };
 }
-export const fullScale = (scene) => scene.value.full_size[0] / scene.width; // display → photo pixels
-export function lensInLetters(scene, { centre, zoom }) {
-  const place = centre.map((each) => Math.floor(each * fullScale(scene)));
-  return [...place, Math.round(10 * zoom) / 10].join(",");
-}
 
-export function drawLens(board, scene) {
-  const { node, state } = board;
-  const frame = lensFrame(scene, state);
-  const [px, py] = state.centre.map(Math.floor);
-  node.dataset.lens = lensInLetters(scene, state);
-  for (const panel of scene.panels) {
-    sizeCanvas(panel.square);
-    if (!panel.square.width) continue;
-    compose(panel.square, scene, state, panel, { scale: panel.square.width / frame.side, x: frame.x, y: frame.y, smooth: false });
-    placeFrame(panel, scene, frame);
-    panel.cross.style.left = `${(100 * (px + 0.5 - frame.x)) / frame.side}%`;
-    panel.cross.style.top = `${(100 * (py + 0.5 - frame.y)) / frame.side}%`;
-    panel.here.textContent = panel.labels ? nameOf(board, panel.labels.data[py * scene.width + px]) : "";
-  }
-}
-function placeFrame({ frame: { style } }, scene, { x, y, side }) {
-  style.left = `${(100 * x) / scene.width}%`;
-  style.top = `${(100 * y) / scene.height}%`;
-  style.width = `${(100 * side) / scene.width}%`;
-  style.height = `${(100 * side) / scene.height}%`;
-}
+/** @param {Pick<Scene, "width" | "height">} scene @param {number} x @param {number} y @returns {Place} */
+export const placeInside = ({ width, height }, x, y) => [clamp(x, 0, width - 0.001), clamp(y, 0, height - 0.001)];
+
+/** @param {number} zoom */
+export const zoomInRange = (zoom) => clamp(zoom, LEAST_ZOOM, MOST_ZOOM);
+
+/** @param {Lens} lens which pixel of the scene lies under the circle */
+export const pixelUnder = ({ centre }) => ({ x: Math.floor(centre[0]), y: Math.floor(centre[1]) });

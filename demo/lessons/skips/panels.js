@@ -1,37 +1,91 @@
+// @ts-check
 // The elements of each panel: a picture with its caption, and a magnified square.
-import { make } from "../../web/elements.js";
-import { followKeys, followPointer, moveInSquare, zoomOverPicture } from "./gestures.js";
+import { make, sizeCanvas } from "../../web/elements.js";
+import { lineElement } from "./caption_elements.js";
+import { captionOf, classUnder, panelName } from "./captions.js";
+import { drawLens, drawPicture } from "./compose.js";
+import { lensOf, pixelUnder } from "./lens.js";
 
-export function buildPanels(board, scene) {
-  board.find(".pictures").replaceChildren(...scene.panels.map((panel) => buildPanel(board, panel, scene)));
-  board.find(".lenses").replaceChildren(...scene.panels.map((panel) => buildSquare(board, panel)));
-  board.node.style.setProperty("--columns", scene.panels.length);
+/** @import { Lens, OpenState, Panel, PanelElements, Scene, Words } from "./types.d.ts" */
+
+/** @param {Scene} scene @returns {PanelElements} */
+export function panelElements({ width, height }) {
+  const [figure, box, stage] = [make("figure", "panel"), make("div", "box"), make("div", "stage")];
+  const [canvas, frame, caption] = [make("canvas"), make("div", "frame"), make("figcaption")];
+  stage.style.setProperty("--ratio", String(width / height));
+  stage.setAttribute("role", "img");
+  stage.tabIndex = 0;
+  stage.append(canvas, frame);
+  box.append(stage);
+  figure.append(box, caption);
+  return { figure, stage, canvas, frame, caption, ...squareElements() };
 }
-function buildPanel(board, panel, scene) {
-  const figure = make("figure", "panel");
-  const box = make("div", "box");
-  panel.stage = make("div", "stage");
-  panel.stage.style.setProperty("--ratio", scene.width / scene.height);
-  panel.stage.setAttribute("role", "img");
-  panel.stage.tabIndex = 0;
-  panel.canvas = make("canvas");
-  panel.frame = make("div", "frame");
-  panel.caption = make("figcaption");
-  panel.stage.append(panel.canvas, panel.frame);
-  box.append(panel.stage);
-  figure.append(box, panel.caption);
-  followPointer(board, panel);
-  followKeys(board, panel.stage);
-  zoomOverPicture(board, panel.stage);
-  return figure;
+
+function squareElements() {
+  const [lens, square, tag] = [make("figure", "lens"), make("canvas"), make("figcaption", "tag")];
+  const [cross, here] = [make("i", "cross"), make("span", "here")];
+  square.setAttribute("role", "img");
+  lens.append(square, tag, cross, here);
+  return { lens, square, tag, cross, here };
 }
-function buildSquare(board, panel) {
-  const figure = make("figure", "lens");
-  panel.square = make("canvas");
-  panel.tag = make("figcaption", "tag");
-  panel.here = make("span", "here");
-  panel.cross = make("i", "cross");
-  figure.append(panel.square, panel.tag, panel.cross, panel.here);
-  moveInSquare(board, panel, figure);
-  return figure;
+
+/**
+ * @param {PanelElements} elements
+ * @param {Panel} panel
+ * @param {OpenState} state
+ * @param {Words} words
+ * @param {{ askAboutEdge: () => void, buttons: readonly HTMLElement[] }} extras buttons below the words
+ */
+export function writePanel(elements, panel, state, words, { askAboutEdge, buttons }) {
+  const name = panelName(panel, state, words);
+  elements.stage.setAttribute("aria-label", words.t("panel.aria", { name }));
+  elements.tag.textContent = name;
+  elements.square.setAttribute("aria-label", words.t("panel.lens_aria", { name }));
+  const lines = captionOf(panel, state, words).map((line) => lineElement(line, askAboutEdge));
+  elements.caption.replaceChildren(...lines, ...buttons);
+}
+
+/**
+ * @param {PanelElements} elements
+ * @param {Panel} panel
+ * @param {OpenState} state
+ * @param {string} font
+ */
+export function showPicture({ canvas }, panel, state, font) {
+  sizeCanvas(canvas);
+  drawPicture(canvas, state, panel, font);
+}
+
+/**
+ * @param {PanelElements} elements
+ * @param {Panel} panel
+ * @param {OpenState} state
+ * @param {Words} words
+ * @param {string} font
+ */
+export function showLens({ square, frame, cross, here }, panel, state, words, font) {
+  sizeCanvas(square);
+  drawLens(square, state, panel, font);
+  const lens = lensOf(state);
+  placeFrame(frame, lens, state.scene);
+  placeCross(cross, lens);
+  here.textContent = classUnder(panel, state.scene, lens, words);
+}
+
+/** @param {number} share */
+const percent = (share) => `${100 * share}%`;
+
+/** @param {HTMLElement} frame @param {Lens} lens @param {Scene} scene */
+function placeFrame({ style }, { x, y, side }, { width, height }) {
+  style.left = percent(x / width);
+  style.top = percent(y / height);
+  style.width = percent(side / width);
+  style.height = percent(side / height);
+}
+
+/** @param {HTMLElement} cross @param {Lens} lens */
+function placeCross({ style }, lens) {
+  const pixel = pixelUnder(lens);
+  style.left = percent((pixel.x + 0.5 - lens.x) / lens.side);
+  style.top = percent((pixel.y + 0.5 - lens.y) / lens.side);
 }

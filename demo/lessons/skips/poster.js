@@ -1,50 +1,97 @@
-// What Skips puts into its saved picture: every panel, the lens in all of them, the classes.
-import { BACKGROUND } from "../../web/layers.js";
+// @ts-check
+// What this lesson puts into its saved picture: every panel, the lens in all of them, the classes.
 import { posterFile, posterLine } from "../../web/poster.js";
-import { compose } from "./compose.js";
-import { lensFrame } from "./lens.js";
+import { captionOf, classUnder, panelName } from "./captions.js";
+import { drawLens, drawPicture } from "./compose.js";
+import { lensOf } from "./lens.js";
+import { legendOf } from "./legend.js";
+import { finest } from "./scores.js";
 
-export function posterOf({ page, state }, scene) {
-  const { value } = scene;
-  const finest = value.levels[value.levels.length - 1];
-  const shown = value.legend.filter((entry) => (state.only ?? entry.index) === entry.index);
+/**
+ * @import { Lens, Line, OpenState, Panel, Run, Words } from "./types.d.ts"
+ * @typedef {{ text: string, colour: string, weight: number }} PosterWords
+ * @typedef {{ share?: number, side?: number, fill: string, line: string | null }} PosterSquare
+ * @typedef {PosterWords | PosterSquare} PosterRun
+ */
+
+const SIZE = 22; // pixels, of the letters
+const TITLE = 26;
+
+/**
+ * @param {OpenState} state
+ * @param {Words} words
+ * @param {string} font the family of the letters
+ */
+export function posterOf(state, words, font) {
+  const { value } = state.scene;
+  const shown = legendOf(state, words).filter(({ index }) => (state.isolated ?? index) === index);
+  const last = finest(value);
   return {
     file: posterFile(value.source, "skips"),
-    line: posterLine(page, value, value.levels.map((level) => level.title)),
-    pictures: pictures(scene, state),
-    squares: squares(scene, state),
-    legend: shown.map((entry) => ({
-      colours: entry.index === BACKGROUND ? [] : [page.colour(entry)],
-      text: `${entry.name[page.language]}  ${page.percent(finest?.shares[entry.index] || 0)}`,
-    })),
-    note: finest && page.t("legend.share", { name: finest.title }),
+    line: posterLine(words, value, value.levels.map(({ title }) => title)),
+    pictures: state.scene.panels.map((panel) => pictureOf(panel, state, words, font)),
+    squares: state.scene.panels.map((panel) => squareOf(panel, state, words, font)),
+    legend: shown.map(({ colour, name, share }) => ({ colours: colour ? [colour] : [], text: `${name}  ${share}` })),
+    note: last && words.t("legend.share", { name: last.title }),
   };
 }
-function pictures(scene, state) {
-  const frame = lensFrame(scene, state);
-  return scene.panels.map((panel) => ({
-    ratio: scene.width / scene.height,
-    caption: panel.caption,
-    draw: (canvas) => {
-      const scale = canvas.width / scene.width;
-      compose(canvas, scene, state, panel, { scale, x: 0, y: 0, smooth: true });
-      drawFrame(canvas.getContext("2d"), frame, scale);
+
+/** @param {Panel} panel @param {OpenState} state @param {Words} words @param {string} font */
+function pictureOf(panel, state, words, font) {
+  const { width, height } = state.scene;
+  return {
+    ratio: width / height,
+    caption: captionOf(panel, state, words).filter(({ kind }) => kind !== "credit").map(posterLineOf),
+    draw: (/** @type {HTMLCanvasElement} */ canvas) => {
+      drawPicture(canvas, state, panel, font);
+      drawFrame(canvas, lensOf(state), canvas.width / width);
     },
-  }));
+  };
 }
-function squares(scene, state) {
-  const { x, y, side } = lensFrame(scene, state);
-  return scene.panels.map((panel) => ({
-    tag: panel.tag.textContent,
-    here: panel.here.textContent,
-    draw: (canvas) => compose(canvas, scene, state, panel, { scale: canvas.width / side, x, y, smooth: false }),
-  }));
+
+/** @param {Panel} panel @param {OpenState} state @param {Words} words @param {string} font */
+function squareOf(panel, state, words, font) {
+  return {
+    tag: panelName(panel, state, words),
+    here: classUnder(panel, state.scene, lensOf(state), words),
+    draw: (/** @type {HTMLCanvasElement} */ canvas) => drawLens(canvas, state, panel, font),
+  };
 }
-function drawFrame(context, { x, y, side }, scale) {
+
+/** @param {HTMLCanvasElement} canvas @param {Lens} lens @param {number} scale */
+function drawFrame(canvas, { x, y, side }, scale) {
+  const context = canvas.getContext("2d");
+  if (!context) return;
   context.setTransform(1, 0, 0, 1, 0, 0);
-  for (const [colour, wide] of [["rgb(0 0 0 / 45%)", 5], ["#fff", 2.5]]) {
+  for (const [colour, wide] of /** @type {[string, number][]} */ ([["rgb(0 0 0 / 45%)", 5], ["#fff", 2.5]])) {
     context.strokeStyle = colour;
     context.lineWidth = wide;
     context.strokeRect(x * scale, y * scale, side * scale, side * scale);
   }
+}
+
+// ---- Captions ----------------------------------------------------------------------------------
+const PLAIN = Object.freeze({ colour: "--soft", weight: 400 });
+const BOLD = Object.freeze({ colour: "--ink", weight: 650 });
+const SCORE = Object.freeze({ colour: "--edge", weight: 700 });
+
+/** @param {Line} line */
+function posterLineOf({ kind, runs }) {
+  const isTitle = kind === "title" || kind === "head";
+  return { size: isTitle ? TITLE : SIZE, runs: runs.flatMap((run) => posterRuns(run, isTitle ? BOLD : PLAIN)) };
+}
+
+/**
+ * @param {Run} run
+ * @param {{ colour: string, weight: number }} look
+ * @returns {PosterRun[]}
+ */
+function posterRuns(run, look) {
+  if ("cell" in run) return [{ share: run.cell, fill: "--wash", line: "--accent" }];
+  if ("score" in run) {
+    return [{ text: run.before, ...look }, { text: run.score, ...SCORE }, { text: run.after, ...look }];
+  }
+  const words = { text: run.text, ...look };
+  if (!("dot" in run)) return [words];
+  return [{ side: 0.7 * SIZE, fill: `rgb(${run.dot})`, line: null }, { ...words, text: `${run.text}   ` }];
 }

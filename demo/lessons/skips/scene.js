@@ -1,46 +1,100 @@
+// @ts-check
 // The scene: a photo with everything decoded, made once for each photo; and its layers.
-import { coloursOf } from "../../web/elements.js";
 import { changeLayer, greyOf, maskLayer, overlayLayer } from "../../web/layers.js";
 import { classOutlines, outlineOf } from "../../web/outlines.js";
 import { readLabels } from "../../web/png.js";
 
-export async function sceneOf(value, page) {
+/** @import { Colours, LabelledPanel, Labels, LegendEntry, OpenState, Outline, Scene, Value, Words } from "./types.d.ts" */
+
+/** @param {string | null} picture @returns {Promise<Labels | null>} */
+const labelsOf = async (picture) => (picture ? /** @type {Promise<Labels>} */ (readLabels(picture)) : null);
+
+/** @param {string} address */
+async function photoOf(address) {
   const photo = new Image();
-  photo.src = value.photo;
-  const [, truth, outline, rings, ...maps] = await Promise.all([
-    photo.decode(),
-    value.truth && readLabels(value.truth),
-    value.outline && readLabels(value.outline),
-    value.rings && readLabels(value.rings),
-    ...value.levels.map((level) => readLabels(level.labels)),
+  photo.src = address;
+  await photo.decode();
+  return photo;
+}
+
+/** @param {Value} value @returns {Promise<Scene>} */
+export async function sceneOf(value) {
+  const pictures = [value.truth, value.outline, value.rings, ...value.levels.map(({ labels }) => labels)];
+  const [photo, [truth, outline, rings, ...maps]] = await Promise.all([
+    photoOf(value.photo), Promise.all(pictures.map(labelsOf)),
   ]);
+  const levels = value.levels.map((level, place) => ({ key: level.name, level, labels: maps[place] }));
   const [width, height] = value.size;
-  const colours = coloursOf(value.legend, page);
-  const panels = value.levels.map((level, place) => ({ key: level.name, level, labels: maps[place] }));
-  panels.unshift({ key: "photo", level: null, labels: truth || null });
   return {
-    value, photo, width, height, truth, rings, colours, panels, layers: new Map(),
-    truePath: outline ? outlineOf(outline) : null,
+    value, photo, width, height, truth, rings,
+    truePath: outline && outlineOf(outline),
+    panels: [{ key: "photo", level: null, labels: truth }, ...levels],
   };
 }
 
-export const nameOf = ({ page, props }, label) => {
-  const known = props.value?.legend.find((entry) => entry.index === label);
-  return known ? known.name[page.language] : page.t("legend.void");
-};
-
-// Layers cost some milliseconds each and are kept until another photo comes. `only` is the class
-// that stands alone, or null.
-export function layerOf(scene, panel, kind, only) {
-  const name = `${panel.key} ${kind} ${only}`;
-  if (!scene.layers.has(name)) scene.layers.set(name, makeLayer(scene, panel, kind, only));
-  return scene.layers.get(name);
+/**
+ * The name of a label in the visitor's language.
+ *
+ * @param {readonly LegendEntry[]} legend
+ * @param {number} label
+ * @param {Words} words
+ */
+export function nameOf(legend, label, words) {
+  const known = legend.find(({ index }) => index === label);
+  return known ? known.name[words.language] : words.t("legend.void");
 }
-function makeLayer(scene, panel, kind, only) {
-  if (kind === "grey") return greyOf(scene.photo, scene.width, scene.height);
-  if (kind === "mask") return maskLayer(panel.labels, scene.colours, only);
-  if (kind === "overlay") return overlayLayer(panel.labels, scene.colours, only);
-  if (kind === "change") return changeLayer(scene.panels[1].labels, panel.labels, scene.truth);
-  const drawn = only === null ? scene.value.legend.map((entry) => entry.index).filter(Boolean) : [only];
-  return classOutlines(panel.labels, drawn);
+
+// ---- Layers ------------------------------------------------------------------------------------
+/** @type {WeakMap<Scene, { colours: Colours, made: Map<string, any> }>} */
+const layersOf = new WeakMap();
+
+/**
+ * Something that costs some milliseconds to make. It is kept until another photo or other colours come.
+ *
+ * @template {HTMLCanvasElement | Outline[]} Made
+ * @param {Pick<OpenState, "scene" | "colours">} state
+ * @param {string} name
+ * @param {() => Made} make
+ * @returns {Made}
+ */
+function kept({ scene, colours }, name, make) {
+  let known = layersOf.get(scene);
+  if (known?.colours !== colours) known = { colours, made: new Map() };
+  layersOf.set(scene, known);
+  if (!known.made.has(name)) known.made.set(name, make());
+  return known.made.get(name);
+}
+
+/** The photo without its colours. @param {OpenState} state */
+export const greyLayer = (state) =>
+  kept(state, "grey", () => greyOf(state.scene.photo, state.scene.width, state.scene.height));
+
+/**
+ * A layer of a panel that has labels: all its classes, or the one that stands alone.
+ *
+ * @param {OpenState} state
+ * @param {LabelledPanel} panel
+ * @param {"mask" | "overlay"} kind
+ */
+export function classLayer(state, { key, labels }, kind) {
+  const paint = kind === "mask" ? maskLayer : overlayLayer;
+  return kept(state, `${key} ${kind} ${state.isolated}`, () => paint(labels, state.colours, state.isolated));
+}
+
+/** Where a level differs from the coarsest one. @param {OpenState} state @param {LabelledPanel} panel */
+export const differenceLayer = (state, { key, labels }) =>
+  kept(state, `${key} difference`, () => changeLayer(state.scene.panels[1].labels, labels, state.scene.truth));
+
+/**
+ * The outlines of the classes of a panel; never of the background, unless it stands alone.
+ *
+ * @param {OpenState} state
+ * @param {LabelledPanel} panel
+ * @returns {Outline[]}
+ */
+export function outlinesOf(state, { key, labels }) {
+  const { legend, background } = state.scene.value;
+  const things = legend.map(({ index }) => index).filter((index) => index !== background);
+  const drawn = state.isolated === null ? things : [state.isolated];
+  return kept(state, `${key} outline ${state.isolated}`, () => classOutlines(labels, drawn));
 }

@@ -7,7 +7,7 @@ Overlay, mask, outline, difference, opacity, lens and legend then cost the serve
 import math
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict, cast
 
 import cv2
 import numpy as np
@@ -18,22 +18,84 @@ from demo.shared.board import LessonBoard
 from demo.shared.classes import class_rows
 from demo.shared.encoding import Display, data_uri, display_of, sending_of, token_of
 from segcore import zoo
+from segcore.data.classes import LabelSet
 from segcore.data.labels import VOID
 from segcore.data.results import SemanticResult
+from segcore.data.voc21 import VOC21
 from segcore.measure.boundary import fill_void
 
 LENS_SHARE = 0.16  # of the longest side: about what the lens shows when it opens
 SAME_SIZE = 1.02  # a network that pads, rather than shrinks, sees the photo at its own scale
 
 
+class ChangeValue(TypedDict):
+    """Pixels whose label differs from the coarsest level's; with truth, who was right."""
+
+    changed: int
+    share: float
+    repaired: int | None
+    spoiled: int | None
+
+
+class LevelValue(TypedDict):
+    """One level: its labels, and its scores in percent where there is truth."""
+
+    name: str
+    title: str
+    labels: str
+    cell: float  # the side in photo pixels of the square that one prediction covers
+    overall: float | None
+    edge: float | None
+    curve: list[float | None] | None
+    ceiling: list[float | None] | None  # the best curve that this stride allows
+    best: float | None
+    change: ChangeValue | None
+    shares: dict[str, float]  # index of a class → its share of the pixels
+    inner_size: list[int]
+
+
+class LegendValue(TypedDict):
+    """A class that the truth or a level has."""
+
+    index: int
+    name: dict[str, str]
+    colour: list[int]
+    voc: list[int]
+    true: bool  # whether the truth has it
+
+
+class SkipsValue(TypedDict):
+    """What the browser draws; `types.d.ts` says the same to the scripts."""
+
+    source: str
+    title: dict[str, str]
+    credit: dict[str, str]
+    alt: str
+    photo: str
+    size: list[int]
+    full_size: list[int]
+    lens: list[int]
+    truth: str | None
+    outline: str | None
+    rings: str | None
+    truth_given: bool
+    radius: int
+    radii: list[int]
+    levels: list[LevelValue]
+    legend: list[LegendValue]
+    background: int | None  # None: this label set has no background
+    void: int
+    last_class: int
+
+
 class SkipsBoard(LessonBoard):
     """The component with the event `forget`; its value comes from `value_of`."""
 
-    def __init__(self, value: dict[str, Any] | None = None, **settings: Any) -> None:
+    def __init__(self, value: SkipsValue | None = None, **settings: Any) -> None:
         super().__init__(value, folder=Path(__file__).parent, events=("forget",), **settings)
 
 
-def value_of(view: View) -> dict[str, object]:
+def value_of(view: View) -> SkipsValue:
     """Everything that the browser draws, as JSON: pictures are data URIs, pixels are display ones.
 
     Label maps travel as palette PNGs whose palette indices are the labels.
@@ -43,9 +105,11 @@ def value_of(view: View) -> dict[str, object]:
     send = data_uri if view.truth_given else sending_of(view.source)
     display = display_of(view.photo.shape, send=send)
     truth, judgement = view.truth, view.judgement
+    words, label_set = services.words_of(view.source), _label_set(view)
     return {
         "source": token_of(view.source),
-        **services.words_of(view.source),
+        "title": dict(words["title"]),
+        "credit": dict(words["credit"]),
         "alt": view.alt,
         "photo": display.photo(view.photo),
         "size": list(display.size),
@@ -58,9 +122,16 @@ def value_of(view: View) -> dict[str, object]:
         "radius": services.EDGE_RADIUS,
         "radii": list(services.CURVE_RADII),
         "levels": [_level(view, name, display) for name in view.results],
-        "legend": _legend(view),
+        "legend": _legend(view, label_set),
+        "background": label_set.background,
         "void": VOID,
+        "last_class": len(label_set) - 1,
     }
+
+
+def _label_set(view: View) -> LabelSet:
+    """The classes of the networks; VOC's where none can run."""
+    return next((result.label_set for result in view.results.values()), VOC21)
 
 
 def _busiest(view: View) -> tuple[int, int]:
@@ -75,7 +146,7 @@ def _busiest(view: View) -> tuple[int, int]:
     return int(x), int(y)
 
 
-def _level(view: View, name: str, display: Display) -> dict[str, object]:
+def _level(view: View, name: str, display: Display) -> LevelValue:
     result = view.results[name]
     scores = view.judgement.scores[name] if view.judgement else None
     ceiling = view.judgement.ceilings[name] if view.judgement else None
@@ -90,9 +161,18 @@ def _level(view: View, name: str, display: Display) -> dict[str, object]:
         "curve": [_percent(score) for score in scores.curve] if scores else None,
         "ceiling": [_percent(score) for score in ceiling.curve] if ceiling else None,
         "best": _percent(ceiling.overall) if ceiling else None,
-        "change": change.__dict__ if change else None,
+        "change": _change(change) if change else None,
         "shares": {str(index): share for index, share in result.shares().items()},
         "inner_size": [result.inner_size[1], result.inner_size[0]],
+    }
+
+
+def _change(change: services.Change) -> ChangeValue:
+    return {
+        "changed": change.changed,
+        "share": change.share,
+        "repaired": change.repaired,
+        "spoiled": change.spoiled,
     }
 
 
@@ -106,12 +186,14 @@ def _percent(score: float) -> float | None:
     return None if math.isnan(score) else round(100 * score, 1)
 
 
-def _legend(view: View) -> list[dict[str, object]]:
+def _legend(view: View, label_set: LabelSet) -> list[LegendValue]:
+    """The classes of truth and levels, the largest first and the background last."""
     shares: list[Mapping[int, float]] = [result.shares() for result in view.results.values()]
     true = set() if view.truth is None else set(np.unique(view.truth).tolist()) - {VOID}
     finest = shares[-1] if shares else {}
     order = sorted(
-        true.union(*shares), key=lambda index: (index == 0, -finest.get(index, 0.0), index)
+        true.union(*shares),
+        key=lambda index: (index == label_set.background, -finest.get(index, 0.0), index),
     )
-    rows = class_rows()
-    return [{**rows[index], "true": index in true} for index in order]
+    rows = class_rows(label_set)
+    return [cast(LegendValue, {**rows[index], "true": index in true}) for index in order]

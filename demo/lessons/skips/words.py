@@ -119,9 +119,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "truth.given": ("The truth is the file that you sent.", "보내 주신 파일을 정답으로 씁니다."),
     "truth.help": (
         "If you have the truth, add it under the photo: a PNG of the same size with one class "
-        "index for each pixel, 0 to 20, and 255 where nobody should judge.",
+        "index for each pixel, 0 to {last}, and {void} where nobody should judge.",
         "정답이 있으면 사진 아래에서 추가하세요. 사진과 크기가 같은 PNG로, 픽셀마다 클래스 번호 "
-        "0–20이 들어 있고 평가하지 않을 곳은 255여야 합니다.",
+        "0–{last}이 들어 있고 평가하지 않을 곳은 {void}여야 합니다.",
     ),
     # Predict, then reveal
     "predict.title": ("Predict, then reveal", "먼저 예측하기"),

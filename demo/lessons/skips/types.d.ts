@@ -1,0 +1,184 @@
+// What the modules of Skips hand to each other. The value comes from Python (value.py).
+
+export type Colour = readonly [number, number, number];
+/** Index of a class → its colour in the palette that the visitor has chosen. */
+export type Colours = readonly (Colour | undefined)[];
+/** x and y in pixels of the scene. */
+export type Place = readonly [number, number];
+export type Language = "en" | "ko";
+export type Translated = Readonly<Record<Language, string>>;
+
+// ---- The value ---------------------------------------------------------------------------------
+export interface LegendEntry {
+  index: number;
+  name: Translated;
+  colour: Colour;
+  voc: Colour;
+  true: boolean; // whether the truth has this class
+}
+export interface Change {
+  changed: number;
+  share: number;
+  repaired: number | null;
+  spoiled: number | null;
+}
+type Score = number | null;
+export interface Level {
+  name: string;
+  title: string;
+  labels: string; // a PNG as a data URI, like every picture here
+  cell: number; // the side of one prediction, in pixels of the photo
+  overall: Score;
+  edge: Score;
+  curve: readonly Score[] | null;
+  ceiling: readonly Score[] | null;
+  best: Score;
+  change: Change | null;
+  shares: Readonly<Record<string, number>>;
+  inner_size: readonly [number, number];
+}
+export interface Value {
+  source: string;
+  title: Partial<Translated>;
+  credit: Partial<Translated>;
+  alt: string;
+  photo: string;
+  size: readonly [number, number]; // of the photo in the browser, width first
+  full_size: readonly [number, number];
+  lens: Place;
+  truth: string | null;
+  outline: string | null;
+  rings: string | null;
+  truth_given: boolean;
+  radius: number;
+  radii: readonly number[];
+  levels: readonly Level[];
+  legend: readonly LegendEntry[];
+  background: number | null; // null: this label set has none
+  void: number;
+  last_class: number;
+}
+
+// ---- The scene: a decoded value ----------------------------------------------------------------
+export interface Labels {
+  width: number;
+  height: number;
+  data: Uint8Array;
+}
+/** A photo or a level. The photo has no level, and labels only if there is a truth. */
+export interface Panel {
+  key: string;
+  level: Level | null;
+  labels: Labels | null;
+}
+export type LabelledPanel = Panel & { labels: Labels };
+export interface Outline {
+  index: number;
+  path: Path2D;
+}
+export interface Scene {
+  value: Value;
+  photo: HTMLImageElement;
+  width: number;
+  height: number;
+  truth: Labels | null;
+  rings: Labels | null;
+  truePath: Path2D | null;
+  panels: readonly Panel[]; // the photo, then the levels from coarse to fine
+}
+
+// ---- The state ---------------------------------------------------------------------------------
+export type Mode = "overlay" | "mask" | "outline" | "difference";
+export type Stage = "off" | "marking" | "revealed";
+export interface Mark {
+  readonly x: number;
+  readonly y: number;
+}
+export interface State {
+  scene: Scene | null;
+  mode: Mode;
+  opacity: number; // 0 to 1
+  isolated: number | null; // the class that stands alone
+  centre: Place | null; // of the lens; null as long as nobody has moved it
+  zoom: number | null; // null as long as nobody has changed it
+  held: boolean;
+  band: number; // the radius, in pixels of the photo
+  bandShown: boolean; // the visitor wants to see it
+  bandMoving: boolean; // its radius changes, so it is drawn for a moment
+  edgeExplained: boolean;
+  ceilingExplained: boolean;
+  stage: Stage; // of the game
+  marks: readonly Mark[];
+  language: Language;
+  colours: Colours;
+  squareSide: number; // CSS pixels of a magnified square; 0 while the lesson is hidden
+  pictureWidth: number; // CSS pixels
+  pixelRatio: number; // pixels of the screen in a CSS pixel
+}
+/** The state once there is a photo. */
+export type OpenState = Readonly<State & { scene: Scene }>;
+export type Store = import("../../web/store.js").Store<State>;
+
+/** Where the lens is and what it shows. */
+export interface Lens {
+  centre: Place;
+  zoom: number;
+  x: number; // left and top of its frame, in pixels of the scene
+  y: number;
+  side: number;
+}
+
+// ---- Words -------------------------------------------------------------------------------------
+export interface Words {
+  language: Language;
+  t(key: string, values?: Readonly<Record<string, string | number>>): string;
+  percent(share: number): string;
+}
+/** A piece of a caption: words; words after a dot; one prediction's square; a score to ask about. */
+export type Run =
+  | { readonly text: string }
+  | { readonly text: string; readonly dot: readonly number[] }
+  | { readonly cell: number; readonly help: string } // a share of the picture's width
+  | { readonly before: string; readonly score: string; readonly after: string };
+export interface Line {
+  kind: "title" | "head" | "stride" | "text" | "credit";
+  runs: readonly Run[];
+  help?: string;
+}
+
+// ---- Elements ----------------------------------------------------------------------------------
+export interface PanelElements {
+  figure: HTMLElement;
+  stage: HTMLElement;
+  canvas: HTMLCanvasElement;
+  frame: HTMLElement;
+  caption: HTMLElement;
+  lens: HTMLElement;
+  square: HTMLCanvasElement;
+  tag: HTMLElement;
+  here: HTMLElement;
+  cross: HTMLElement;
+}
+
+// ---- The board ---------------------------------------------------------------------------------
+/** What this lesson uses of the page. */
+export interface Page extends Words {
+  colour(entry: LegendEntry): Colour;
+  apply(root: Element): void;
+  recall(name: string): string | null;
+  tell(name: string, write: () => string | null): void;
+  addressChanged(): void;
+  recalled?: string | null; // the photo of the address, once the server was asked for it
+}
+export interface Board {
+  node: HTMLElement;
+  page: Page;
+  props: { value: Value | null; truth_id: string };
+  trigger(event: string, data: object): void;
+  watch(name: string, changed: () => void): void;
+  store: Store;
+  actions: import("./actions.js").Actions;
+  panels: readonly PanelElements[]; // in the order of the scene's
+  sizes: ResizeObserver;
+  font: string; // the family of the letters that are drawn
+}
