@@ -218,10 +218,11 @@ def test_the_palette_changes_without_the_server_and_is_remembered(browser, room_
         assert swatch.evaluate("node => node.style.background") == "rgb(192, 0, 128)"
         assert visit.questions == asked
         assert "palette=voc" in link_of(visit)
-        visit.page.reload()
-        visit.page.wait_for_selector(".board.levels[data-ready]")
-        pressed = visit.page.locator(".board.levels [data-palette]").get_attribute("aria-pressed")
-        assert pressed == "true"
+        visit.page.reload()  # the tab comes back too, so the board of the first one is hidden
+        visit.page.wait_for_selector(".board.levels[data-ready]", state="attached")
+        for board in ("levels", "single"):
+            switch = visit.page.locator(f".board.{board} [data-palette]")
+            assert switch.get_attribute("aria-pressed") == "true"
 
 
 # ---- Saved pictures ---------------------------------------------------------------------------

@@ -59,7 +59,7 @@ def test_every_width_of_the_band_has_a_score_and_a_ceiling():
 
 
 def colour_of(name: str) -> tuple[int, int, int]:
-    script = (ROOT / "demo/web/layers.js").read_text("utf-8")
+    script = (ROOT / "demo/lessons/skips/layers.js").read_text("utf-8")
     found = re.search(rf"const {name} = \[(\d+), (\d+), (\d+)\];", script)
     return tuple(map(int, found.groups()))
 

@@ -24,7 +24,8 @@ test("before there is a photo, actions do nothing", () => {
   assert.deepEqual(store.get(), firstState("en"));
 });
 test("another photo begins untouched, in the view that was chosen", () => {
-  const state = openState({ mode: "mask", opacity: 0.2, band: 3, zoom: 9, centre: [1, 1], held: true, stage: "marking", marks: [{ x: 1, y: 1 }] });
+  const touched = { zoom: 9, centre: /** @type {const} */ ([1, 1]), held: true, marks: [{ x: 1, y: 1 }] };
+  const state = openState({ ...touched, stage: "marking", mode: "mask", opacity: 0.2, band: 3 });
   const next = withScene(state, sceneOf(), {});
   assert.deepEqual([next.mode, next.opacity, next.band], ["mask", 0.2, 3]);
   assert.deepEqual([next.zoom, next.centre, next.held, next.stage, next.marks], [null, null, false, "off", []]);

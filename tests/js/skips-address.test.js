@@ -94,7 +94,10 @@ test("there is no game without two levels", () => {
 });
 test("before there is a photo, nothing is read or written", () => {
   const state = firstState("en");
-  assert.ok(Object.values(ADDRESS).every(({ write, read: readOne }) => write(state) === null && Object.keys(readOne("3", state)).length === 0));
+  for (const parameter of Object.values(ADDRESS)) {
+    assert.equal(parameter.write(state), null);
+    assert.deepEqual(parameter.read("3", state), {});
+  }
 });
 
 // ---- When it is read ---------------------------------------------------------------------------

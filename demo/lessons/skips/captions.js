@@ -1,6 +1,6 @@
 // @ts-check
 // The words at a panel, as data: they are written twice, into the page and into the saved picture.
-import { CHANGED, REPAIRED, SPOILED } from "../../web/layers.js";
+import { CHANGED, REPAIRED, SPOILED } from "./layers.js";
 import { pixelUnder } from "./lens.js";
 import { nameOf } from "./scene.js";
 import { points, scoreAt } from "./scores.js";

@@ -46,7 +46,13 @@ export function drawMarks(context, marks, { scale, x, y, pixelRatio, font }) {
   });
 }
 
-/** Where the number stands: above the place, or below it if there is no room above. @param {number} left @param {number} top @param {number} pixelRatio */
+/**
+ * Where the number stands: above the place, or below it if there is no room above.
+ *
+ * @param {number} left
+ * @param {number} top
+ * @param {number} pixelRatio
+ */
 const badgeOf = (left, top, pixelRatio) =>
   [left + 11 * pixelRatio, top + (top > 22 * pixelRatio ? -11 : 11) * pixelRatio];
 

@@ -32,7 +32,7 @@ const PARTS = [
   [["language", "band", "edgeExplained"], drawEdgeHelp],
   [["language", "colours"], drawLegend],
   [["language", "colours", "isolated"], ({ node }, { isolated }) => pressLegend(find(node, ".classes"), isolated)],
-  [["language", "band", "ceilingExplained"], ({ node, page }, state) => writeScoreCard(find(node, ".curve"), state, page)],
+  [["language", "band", "ceilingExplained", "pictureWidth"], ({ node, page }, state) => writeScoreCard(find(node, ".curve"), state, page)],
   [["language", "stage", "marks"], ({ actions, node, page }, state) => writeQuiz(node, gameOf(state, page), actions.showMark)],
   [["language"], ({ node, page }) => page.apply(node)],
   [PICTURE, drawPictures],

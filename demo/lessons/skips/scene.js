@@ -1,8 +1,8 @@
 // @ts-check
 // The scene: a photo with everything decoded, made once for each photo; and its layers.
-import { changeLayer, greyOf, maskLayer, overlayLayer } from "../../web/layers.js";
 import { classOutlines, outlineOf } from "../../web/outlines.js";
 import { readLabels } from "../../web/png.js";
+import { differenceColours, greyOf, maskColours, overlayColours, paintLabels } from "./layers.js";
 
 /** @import { Colours, LabelledPanel, Labels, LegendEntry, OpenState, Outline, Scene, Value, Words } from "./types.d.ts" */
 
@@ -77,13 +77,18 @@ export const greyLayer = (state) =>
  * @param {"mask" | "overlay"} kind
  */
 export function classLayer(state, { key, labels }, kind) {
-  const paint = kind === "mask" ? maskLayer : overlayLayer;
-  return kept(state, `${key} ${kind} ${state.isolated}`, () => paint(labels, state.colours, state.isolated));
+  const { colours, isolated, scene: { value } } = state;
+  const colouring = kind === "mask" ? maskColours : overlayColours;
+  return kept(state, `${key} ${kind} ${isolated}`, () =>
+    paintLabels(labels, colouring(labels, { colours, isolated, background: value.background, void: value.void })));
 }
 
 /** Where a level differs from the coarsest one. @param {OpenState} state @param {LabelledPanel} panel */
-export const differenceLayer = (state, { key, labels }) =>
-  kept(state, `${key} difference`, () => changeLayer(state.scene.panels[1].labels, labels, state.scene.truth));
+export function differenceLayer(state, { key, labels }) {
+  const { panels: [, coarsest], truth, value } = state.scene;
+  return kept(state, `${key} difference`, () =>
+    paintLabels(labels, differenceColours(coarsest.labels ?? labels, labels, truth, value.void)));
+}
 
 /**
  * The outlines of the classes of a panel; never of the background, unless it stands alone.

@@ -1,63 +1,15 @@
-// What the modules of Skips hand to each other. The value comes from Python (value.py).
+// What the modules of Skips hand to each other.
+import type { Colour, Place } from "../../web/values.d.ts";
+import type { ChangeValue, LegendValue, LevelValue, SkipsValue } from "./value.d.ts";
 
-export type Colour = readonly [number, number, number];
+export type { Colour, Place };
+export type Change = ChangeValue;
+export type LegendEntry = LegendValue;
+export type Level = LevelValue;
+export type Value = SkipsValue;
 /** Index of a class → its colour in the palette that the visitor has chosen. */
 export type Colours = readonly (Colour | undefined)[];
-/** x and y in pixels of the scene. */
-export type Place = readonly [number, number];
 export type Language = "en" | "ko";
-export type Translated = Readonly<Record<Language, string>>;
-
-// ---- The value ---------------------------------------------------------------------------------
-export interface LegendEntry {
-  index: number;
-  name: Translated;
-  colour: Colour;
-  voc: Colour;
-  true: boolean; // whether the truth has this class
-}
-export interface Change {
-  changed: number;
-  share: number;
-  repaired: number | null;
-  spoiled: number | null;
-}
-type Score = number | null;
-export interface Level {
-  name: string;
-  title: string;
-  labels: string; // a PNG as a data URI, like every picture here
-  cell: number; // the side of one prediction, in pixels of the photo
-  overall: Score;
-  edge: Score;
-  curve: readonly Score[] | null;
-  ceiling: readonly Score[] | null;
-  best: Score;
-  change: Change | null;
-  shares: Readonly<Record<string, number>>;
-  inner_size: readonly [number, number];
-}
-export interface Value {
-  source: string;
-  title: Partial<Translated>;
-  credit: Partial<Translated>;
-  alt: string;
-  photo: string;
-  size: readonly [number, number]; // of the photo in the browser, width first
-  full_size: readonly [number, number];
-  lens: Place;
-  truth: string | null;
-  outline: string | null;
-  rings: string | null;
-  truth_given: boolean;
-  radius: number;
-  radii: readonly number[];
-  levels: readonly Level[];
-  legend: readonly LegendEntry[];
-  background: number | null; // null: this label set has none
-  void: number;
-  last_class: number;
-}
 
 // ---- The scene: a decoded value ----------------------------------------------------------------
 export interface Labels {

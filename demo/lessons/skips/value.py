@@ -7,7 +7,7 @@ Overlay, mask, outline, difference, opacity, lens and legend then cost the serve
 import math
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypedDict, cast
+from typing import Any, TypedDict
 
 import cv2
 import numpy as np
@@ -17,6 +17,7 @@ from demo.services import View
 from demo.shared.board import LessonBoard
 from demo.shared.classes import class_rows
 from demo.shared.encoding import Display, data_uri, display_of, sending_of, token_of
+from demo.shared.value_types import Bilingual, ClassRow, Place, Size
 from segcore import zoo
 from segcore.data.classes import LabelSet
 from segcore.data.labels import VOID
@@ -51,37 +52,33 @@ class LevelValue(TypedDict):
     best: float | None
     change: ChangeValue | None
     shares: dict[str, float]  # index of a class → its share of the pixels
-    inner_size: list[int]
+    inner_size: Size  # of the network's input
 
 
-class LegendValue(TypedDict):
+class LegendValue(ClassRow):
     """A class that the truth or a level has."""
 
-    index: int
-    name: dict[str, str]
-    colour: list[int]
-    voc: list[int]
     true: bool  # whether the truth has it
 
 
 class SkipsValue(TypedDict):
-    """What the browser draws; `types.d.ts` says the same to the scripts."""
+    """What the browser draws. Pictures are data URIs; sizes are width and height."""
 
     source: str
-    title: dict[str, str]
-    credit: dict[str, str]
+    title: Bilingual
+    credit: Bilingual
     alt: str
     photo: str
-    size: list[int]
-    full_size: list[int]
-    lens: list[int]
+    size: Size  # in the browser; all pictures here have it
+    full_size: Size  # of the photo itself
+    lens: Place  # where the lens opens, in pixels of the browser's photo
     truth: str | None
     outline: str | None
-    rings: str | None
-    truth_given: bool
-    radius: int
-    radii: list[int]
-    levels: list[LevelValue]
+    rings: str | None  # for each pixel the smallest radius whose band holds it
+    truth_given: bool  # by the visitor
+    radius: int  # of the band that the page calls "the edge"
+    radii: list[int]  # those of the curves
+    levels: list[LevelValue]  # from coarse to fine; empty where no network can run
     legend: list[LegendValue]
     background: int | None  # None: this label set has no background
     void: int
@@ -108,8 +105,8 @@ def value_of(view: View) -> SkipsValue:
     words, label_set = services.words_of(view.source), _label_set(view)
     return {
         "source": token_of(view.source),
-        "title": dict(words["title"]),
-        "credit": dict(words["credit"]),
+        "title": words["title"],
+        "credit": words["credit"],
         "alt": view.alt,
         "photo": display.photo(view.photo),
         "size": list(display.size),
@@ -196,4 +193,4 @@ def _legend(view: View, label_set: LabelSet) -> list[LegendValue]:
         key=lambda index: (index == label_set.background, -finest.get(index, 0.0), index),
     )
     rows = class_rows(label_set)
-    return [cast(LegendValue, {**rows[index], "true": index in true}) for index in order]
+    return [{**rows[index], "true": index in true} for index in order]
