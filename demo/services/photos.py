@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from segcore.data.arrays import Labels, Photo
 from segcore.data.classes import VOC21, VOID
@@ -104,7 +105,7 @@ def given_truth(file: str, photo: Photo) -> Labels:
     return truth
 
 
-def _sample(row: dict) -> Sample:
+def _sample(row: dict[str, Any]) -> Sample:
     folder = ASSETS / "samples"
     truth = folder / row["truth"] if row.get("truth") else None
     lens = tuple(row["lens"]) if row.get("lens") else None

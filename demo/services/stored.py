@@ -66,7 +66,7 @@ def write_first_view(
     """Store a sample's answers and score maps, and return the path of their card."""
     folder = first_view_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    card: dict = {"weights": weights_digest(), "levels": {}, "instances": {}}
+    card: dict[str, Any] = {"weights": weights_digest(), "levels": {}, "instances": {}}
     for name, result in answers.items():
         kind = "levels" if isinstance(result, SemanticResult) else "instances"
         card[kind][name] = result.to_json()
@@ -83,7 +83,7 @@ def masks_as_bytes(result: InstanceResult) -> np.ndarray:
 
     A probability above 0.5 is 128 or more, so that pasting makes the same decision.
     """
-    steps = np.rint(result.masks * 255).astype(np.uint8)
+    steps: np.ndarray = np.rint(result.masks * 255).astype(np.uint8)
     return steps.reshape(len(result) * MASK_SIDE, MASK_SIDE)
 
 
@@ -103,12 +103,12 @@ def _write_picture(path: Path, result: Result) -> None:
         Image.fromarray(masks_as_bytes(result)).save(path, optimize=True)
 
 
-def _labels(source: str, row: dict) -> SemanticResult:
+def _labels(source: str, row: dict[str, Any]) -> SemanticResult:
     labels = read_labels(first_view_folder() / f"{source}.{row['model']}.png", VOC21)
     return SemanticResult(labels=np.ascontiguousarray(labels), label_set=VOC21, **_origin(row))
 
 
-def _objects(source: str, row: dict) -> InstanceResult:
+def _objects(source: str, row: dict[str, Any]) -> InstanceResult:
     objects = row["objects"]
     masks = np.zeros((0, MASK_SIDE), np.uint8)
     if objects:
@@ -125,7 +125,7 @@ def _objects(source: str, row: dict) -> InstanceResult:
     )
 
 
-def _origin(row: dict) -> dict:
+def _origin(row: dict[str, Any]) -> dict[str, Any]:
     return {
         "model": row["model"],
         "device": row["device"],
