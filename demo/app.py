@@ -44,7 +44,8 @@ def build(lessons: Sequence[Lesson] = LESSONS) -> gr.Blocks:
                 with gr.Tab(text(f"tab.{name}"), id=name, elem_id=f"tab-{name}") as tab:
                     parts = lesson.build()
                 lesson.connect(tab, parts, source)
-    return page.queue(max_size=QUEUE_LENGTH, default_concurrency_limit=MODEL_RUNS)
+    queued: gr.Blocks = page.queue(max_size=QUEUE_LENGTH, default_concurrency_limit=MODEL_RUNS)
+    return queued
 
 
 def launch(page: gr.Blocks, host: str | None = None, port: int | None = None) -> None:

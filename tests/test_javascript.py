@@ -6,7 +6,7 @@ The rules are in tsconfig.json and eslint.config.js; `npm ci` installs what chec
 import json
 from functools import cache
 from pathlib import Path
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 import node
 import pytest
@@ -17,8 +17,8 @@ pytestmark = node.needs_checkers
 DEMO = ROOT / "demo"
 MODULES = {file.relative_to(DEMO).as_posix(): file for file in sorted(DEMO.rglob("*.js"))}
 CHECKS = {
-    "types": ["typescript/bin/tsc", "--pretty", "false"],
-    "style": ["eslint/bin/eslint.js", "--max-warnings", "0", "."],
+    "types": ["node_modules/typescript/bin/tsc", "--pretty", "false"],
+    "style": ["node_modules/eslint/bin/eslint.js", "--max-warnings", "0", "."],
 }
 
 
@@ -30,12 +30,14 @@ class Facts(TypedDict):
     lengths: list[int]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _installed() -> None:
+    assert node.CHECKERS.is_dir(), f"{node.CHECKERS} is missing: npm ci"
+
+
 @pytest.mark.parametrize("check", CHECKS)
 def test_a_checker_finds_nothing(check: str) -> None:
-    program, *options = CHECKS[check]
-    file = ROOT / "node_modules" / program
-    assert file.exists(), f"{file} is missing: npm ci"
-    node.output_of(str(file), *options)
+    node.output_of(*CHECKS[check])
 
 
 def test_the_tests_in_javascript_pass() -> None:
@@ -52,30 +54,27 @@ def facts() -> dict[str, Facts]:
     return {module: said[str(file)] for module, file in MODULES.items()}
 
 
-def imported_by(module: str, kind: str = "imports") -> list[str]:
-    """Paths below `demo/`; the browser completes no address, so each must be whole."""
+def imported_by(
+    module: str, kind: Literal["imports", "type_imports"] = "imports"
+) -> dict[str, Path]:
+    """Path below `demo/` → file. The browser completes no address, so each must be whole."""
     addresses = facts()[module][kind]
-    assert all(address.startswith(("./", "../")) for address in addresses), addresses
+    assert all(address.startswith(("./", "../")) for address in addresses), (module, addresses)
     files = [(MODULES[module].parent / address).resolve() for address in addresses]
-    return [file.relative_to(DEMO).as_posix() for file in files]
+    return {file.relative_to(DEMO).as_posix(): file for file in files}
 
 
-def folder_of(module: str) -> str:
-    return str(Path(module).parent)
+def test_every_imported_file_exists() -> None:
+    for module in MODULES:
+        assert set(imported_by(module)) <= set(MODULES), module
+        assert all(file.exists() for file in imported_by(module, "type_imports").values()), module
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_a_module_imports_its_own_lesson_and_what_lessons_share(module: str) -> None:
-    for imported in imported_by(module):
-        assert imported in MODULES
-        assert folder_of(imported) in (folder_of(module), "web")
-
-
-@pytest.mark.parametrize("module", MODULES)
-def test_the_types_of_a_module_come_from_there_too(module: str) -> None:
-    for imported in imported_by(module, "type_imports"):
-        assert (DEMO / imported).exists()
-        assert folder_of(imported) in (folder_of(module), "web")
+@pytest.mark.parametrize("kind", ["imports", "type_imports"])
+def test_a_module_imports_its_own_lesson_and_what_lessons_share(kind) -> None:
+    for module, own in MODULES.items():
+        for imported, file in imported_by(module, kind).items():
+            assert file.parent in (own.parent, DEMO / "web"), f"{module} imports {imported}"
 
 
 def test_no_module_imports_itself_in_a_circle() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from segcore.assets import ASSETS
 from segcore.data.arrays import Labels, Photo
@@ -112,7 +113,7 @@ def given_truth(file: str, photo: Photo, label_set: LabelSet) -> Labels:
     return truth
 
 
-def _sample(row: dict) -> Sample:
+def _sample(row: dict[str, Any]) -> Sample:
     folder = ASSETS / "samples"
     truth = folder / row["truth"] if row.get("truth") else None
     lens = tuple(row["lens"]) if row.get("lens") else None

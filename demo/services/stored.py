@@ -87,7 +87,7 @@ def masks_as_bytes(result: InstanceResult) -> np.ndarray:
 
     A probability above 0.5 is 128 or more, so that pasting makes the same decision.
     """
-    steps = np.rint(result.masks * 255).astype(np.uint8)
+    steps: np.ndarray = np.rint(result.masks * 255).astype(np.uint8)
     return steps.reshape(len(result) * MASK_SIDE, MASK_SIDE)
 
 
@@ -115,13 +115,13 @@ def _write_picture(path: Path, result: Result) -> None:
         Image.fromarray(masks_as_bytes(result)).save(path, optimize=True)
 
 
-def _labels(source: str, row: dict) -> SemanticResult:
+def _labels(source: str, row: dict[str, Any]) -> SemanticResult:
     label_set = zoo.find(row["model"]).label_set
     labels = read_labels(first_view_folder() / f"{source}.{row['model']}.png", label_set)
     return SemanticResult(labels=np.ascontiguousarray(labels), **_origin(row))
 
 
-def _objects(source: str, row: dict) -> InstanceResult:
+def _objects(source: str, row: dict[str, Any]) -> InstanceResult:
     objects = row["objects"]
     masks = np.zeros((0, MASK_SIDE), np.uint8)
     if objects:
@@ -137,7 +137,7 @@ def _objects(source: str, row: dict) -> InstanceResult:
     )
 
 
-def _origin(row: dict) -> dict:
+def _origin(row: dict[str, Any]) -> dict[str, Any]:
     return {
         "label_set": zoo.find(row["model"]).label_set,
         "model": row["model"],

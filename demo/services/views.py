@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from demo.services import runs
 from demo.services.networks import COARSE, LEVELS
@@ -68,7 +69,7 @@ def _stored_levels(source: str) -> dict[str, SemanticResult]:
     return {name: each for name, each in found.items() if isinstance(each, SemanticResult)}
 
 
-def _opening(source: str) -> dict:
+def _opening(source: str) -> dict[str, Any]:
     if source in samples():
         known = samples()[source]
         return {"source": source, "alt": known.alt, "lens": known.lens}

@@ -95,4 +95,6 @@ def token_of(source: str) -> str:
 def _kept(side: int, scale: float) -> np.ndarray:
     """Which rows (or columns) of the photo a reduced copy keeps: those nearest to its own."""
     count = max(1, round(side * scale))
-    return np.minimum(((np.arange(count) + 0.5) * side / count).astype(int), side - 1)
+    nearest = ((np.arange(count) + 0.5) * side / count).astype(int)
+    inside: np.ndarray = np.minimum(nearest, side - 1)
+    return inside
