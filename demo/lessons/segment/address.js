@@ -1,7 +1,7 @@
 // @ts-check
 // What the address says of this lesson: all that a visitor can set. A list stands with dots between
 // its words, for an address would write a comma as %2C.
-/** @import { Alone, Part, SegmentProps, State } from "./types.d.ts" */
+/** @import { Alone, LabelSet, Part, SegmentProps, State } from "./types.d.ts" */
 /** @import { Mapping, Parameter } from "../../web/address.js" */
 import { MOST_COMPARED, settleChoices } from "./choices.js";
 import { hasClass } from "./label_sets.js";
@@ -15,15 +15,15 @@ const LOWEST_SCORE = 5; // percent, as the slider has it
 const HIGHEST_SCORE = 99;
 const FEW_DIGITS = /^\d{1,4}$/;
 
-/** @typedef {Pick<SegmentProps, "usual" | "companions" | "label_sets">} Known */
+/** @typedef {Pick<SegmentProps, "usual" | "companions">} Known */
 
 /**
- * The networks that exist must be known before an address is read.
+ * What holds for every photo. The networks that exist must be known before it is read.
  *
  * @param {Known} known
  * @returns {Mapping<State>}
  */
-export const mappingOf = (known) => ({
+export const settingsOf = (known) => ({
   mode: oneOf("mode", TASKS),
   pictures: oneOf("arrangement", ARRANGEMENTS),
   network: chosenParameter(known),
@@ -31,9 +31,9 @@ export const mappingOf = (known) => ({
   overlay: percentParameter("opacity", 0, 100, known),
   score: percentParameter("score", LOWEST_SCORE, HIGHEST_SCORE, known),
   parts: partsParameter(known),
-  alone: classParameter(known),
-  object: OBJECT,
 });
+/** What belongs to one photo. @param {readonly LabelSet[]} labelSets @returns {Mapping<State>} */
+export const placesOf = (labelSets) => ({ alone: classParameter(labelSets), object: OBJECT });
 
 /** How the page opens with the networks that there are now. @param {Known} known @param {Readonly<State>} state */
 function usualState({ companions, usual }, { networks }) {
@@ -114,7 +114,6 @@ const partsParameter = ({ usual }) => ({
 });
 
 // ---- What stands alone ------------------------------------------------------------------------
-// It belongs to one photo. Who reads it finds it under `wished`, until this photo is here.
 /**
  * It is written only if the page's photo is the one of this board and has a name in the address.
  *
@@ -125,15 +124,15 @@ function lastingAlone({ alone, photoOfPage, scene }) {
   const isUpload = !scene || Object.keys(scene.title).length === 0;
   return isUpload || scene.source !== photoOfPage ? null : alone;
 }
-/** @param {Known} known @returns {Parameter<State>} */
-const classParameter = ({ label_sets: labelSets }) => ({
+/** @param {readonly LabelSet[]} labelSets @returns {Parameter<State>} */
+const classParameter = (labelSets) => ({
   write(state) {
     const alone = lastingAlone(state);
     return alone?.kind === "class" ? alone.name : null;
   },
   read(text) {
     const isKnown = labelSets.some((labelSet) => hasClass(labelSet, text));
-    return isKnown ? { wished: { kind: "class", name: text } } : {};
+    return isKnown ? { alone: { kind: "class", name: text } } : {};
   },
 });
 /** @type {Parameter<State>} */
@@ -146,6 +145,6 @@ const OBJECT = {
     const [network, number, ...rest] = text.split(".");
     const isReady = readyFor(state, ["instance"]).includes(network);
     if (!isReady || rest.length || !FEW_DIGITS.test(number) || Number(number) < 1) return {};
-    return { wished: { kind: "object", network, place: Number(number) - 1 } };
+    return { alone: { kind: "object", network, place: Number(number) - 1 } };
   },
 };

@@ -31,28 +31,19 @@ export async function decode(value, current, labelSets) {
 /**
  * @param {SegmentValue} value
  * @param {Awaited<ReturnType<typeof decode>>} decoded
- * @param {string | null} linked the photo that the address of the page names
  * @returns {Change}
  */
-export const receive = (value, { panels, scene }, linked) => (state) => {
-  const opened = scene && scene !== state.scene ? openScene(state, scene, linked) : {};
+export const receive = (value, { panels, scene }) => (state) => {
+  const opened = scene && scene !== state.scene ? openScene(scene) : {};
   const known = { ...state, ...opened, networks: value.networks };
   const answered = scene?.source === value.source ? addAnswers(known, panels, value.problems) : {};
   const fetched = settleFetch({ ...known, ...answered }, value.problems);
   return { networks: value.networks, ...opened, ...answered, ...fetched };
 };
 
-/** @param {Readonly<State>} state @param {Scene} scene @param {string | null} linked @returns {Partial<State>} */
-function openScene({ wished }, scene, linked) {
-  const isMeant = linked === null || linked === scene.source;
-  return {
-    scene,
-    panels: new Map(), problems: new Map(), asked: new Map(),
-    problem: null,
-    alone: isMeant ? wished : null,
-    wished: isMeant ? null : wished,
-  };
-}
+/** Another photo: nothing is known of it, and nothing stands alone. @param {Scene} scene @returns {Partial<State>} */
+const openScene = (scene) => (
+  { scene, panels: new Map(), problems: new Map(), asked: new Map(), problem: null, alone: null });
 
 // A problem with a network that was asked for is that network's; any other is the board's.
 /**

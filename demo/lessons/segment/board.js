@@ -3,7 +3,7 @@
 // gets what it needs and returns, writes or draws.
 /** @import { Board, Change, Host, OpenState, Page, SegmentProps, State } from "./types.d.ts" */
 /** @import { Store } from "../../web/store.js" */
-import { openBoard, oncePerFrame } from "../../web/board.js";
+import { oncePerFrame, openBoard, sayOldBrowser } from "../../web/board.js";
 import { coloursOf } from "../../web/elements.js";
 import { makeStore } from "../../web/store.js";
 import { missingNames } from "./arrivals.js";
@@ -19,7 +19,8 @@ import { canWait, drawPictures, seenOf, write } from "./view.js";
 
 /** @param {Host} host */
 export function mount(host) {
-  const { node, page } = openBoard(host);
+  const opened = openBoard(host);
+  const [node, page] = [opened.node, opened.page];
   const store = makeStore(firstState(host.props, page));
   const change = (/** @type {Change} */ next) => applyChange(host, store, next);
   const pictures = partOf(node, ".pictures");
@@ -30,7 +31,7 @@ export function mount(host) {
   listenToControls(board);
   listenToPage(board);
   page.apply(board.element);
-  followValue(board);
+  followValue(board, () => sayOldBrowser(opened));
 }
 /** @param {SegmentProps} props @param {Page} page @returns {State} */
 const firstState = (props, page) => ({

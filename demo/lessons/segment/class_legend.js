@@ -7,6 +7,7 @@ import { toggleAlone } from "./changes.js";
 import { classKey, entryNamed } from "./label_sets.js";
 import { titleOf, wantedPanels } from "./networks.js";
 import { objectsFrom } from "./object_masks.js";
+import { partOf } from "./parts.js";
 
 const MOST_STRIPES = 4;
 
@@ -98,6 +99,6 @@ export const classRows = (state, page, change) => presentClasses(state).map((pre
 export function rowOf({ background, entry, name, number }, page, change) {
   const node = classRow({ entry, background, number, language: page.language },
     () => change(toggleAlone({ kind: "class", name })));
-  node.querySelector(".class").dataset.name = name;
+  partOf(node, ".class").dataset.name = name;
   return node;
 }

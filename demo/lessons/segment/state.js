@@ -19,7 +19,6 @@ export const initialState = (usual) => ({
   problem: null,
   asked: new Map(),
   fetching: null,
-  wished: null,
   photoOfPage: null,
   language: "en",
   colours: new Map(),

@@ -96,7 +96,6 @@ export interface State extends Choices {
   problem: Bilingual | null; // of anything else, such as a file
   asked: ReadonlyMap<string, number>; // when the server was asked for which network
   fetching: Fetching | null;
-  wished: Alone | null; // what the address asks for, until its photo is here
   photoOfPage: string | null; // the lessons share one photo; this one may be behind while it is hidden
   language: Language;
   colours: ReadonlyMap<string, readonly Colour[]>; // by label set and class, in the chosen palette
@@ -119,7 +118,9 @@ export interface Words {
   percent(share: number): string;
 }
 export interface Page extends Words {
-  shown: string | null;
+  shown: string | null; // the photo of the page
+  recalled: string | null; // the photo that the address has asked for, if another one was shown first
+  colour(entry: Pick<ClassRow, "colour" | "voc">): Colour;
   apply(root: HTMLElement): void;
   recall(name: string): string | null;
   tell(name: string, write: () => string | null): void;
@@ -129,8 +130,8 @@ export interface Page extends Words {
 export interface Host {
   element: HTMLElement;
   props: SegmentProps;
-  trigger(event: "ask" | "fetch" | "save", data: object): void;
-  watch(prop: "value", changed: () => void): void;
+  trigger(event: string, data: unknown): void;
+  watch(prop: string, changed: () => void): void;
 }
 export interface Board extends Host {
   node: HTMLElement; page: Page;

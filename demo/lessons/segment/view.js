@@ -18,7 +18,7 @@ import { writeFiles, writeTimes } from "./run_details.js";
 /** What a slider or a tap changes: everything else on the board stays as it is. @type {readonly (keyof State)[]} */
 const LIGHT = ["alone", "opacity", "score"];
 /** What is drawn nowhere. @type {readonly (keyof State)[]} */
-const UNSEEN = ["asked", "fetching", "photoOfPage", "wished"];
+const UNSEEN = ["asked", "fetching", "photoOfPage"];
 
 /** @param {ReadonlySet<keyof State>} changed */
 export const seenOf = (changed) => new Set([...changed].filter((part) => !UNSEEN.includes(part)));
