@@ -103,13 +103,13 @@ def test_the_pages_services_offer_and_answer_it(photo: Path) -> None:
 @pytest.mark.usefixtures("page")
 def test_a_board_gets_its_classes_with_its_answer(photo: Path) -> None:
     answer = services.answer(str(photo), NAME)
-    value = segment.value_of(str(photo), {NAME: answer})
-    shown = value["answers"][NAME]
-    rows = value["label_sets"][shown["label_set"]]["classes"]
-    assert [row["name"] for row in rows] == [
+    shown = segment.value_of(str(photo), {NAME: answer})["answers"][NAME]
+    (known,) = [each for each in segment.label_sets() if each.name == shown["label_set"]]
+    sent = segment.label_set_value(known)
+    assert [row["name"] for row in sent["classes"]] == [
         {"en": "Cat", "ko": "고양이"},
         {"en": "Dog", "ko": "개"},
         {"en": "Bird", "ko": "새"},
     ]
-    assert value["label_sets"]["pets"]["background"] is None
-    assert len({tuple(row["colour"]) for row in rows}) == 3
+    assert sent["background"] is None
+    assert len({tuple(row["colour"]) for row in sent["classes"]}) == 3

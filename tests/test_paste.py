@@ -29,7 +29,7 @@ def test_the_browser_pastes_as_python_does(box, size, kind):
     pasted = node.run(
         {"lessons/segment/paste.js": "pasteMask"},
         """const [mask, box, width, height] = values;
-           const part = pasteMask(mask, 28, box, width, height);
+           const part = pasteMask(mask, 28, box, { width, height });
            return { ...part, data: [...part.data] };""",
         cells.ravel().tolist(),
         list(box),

@@ -1,41 +1,34 @@
-// Words under the pictures where there are several: which network, how long it took, how large it is.
-import { make, makeButton } from "../../web/elements.js";
-import { networkSelect } from "./network_select.js";
+// @ts-check
+// The words under the pictures where there are several, as data: the page and the saved picture
+// both show them.
+/** @import { Answer, Caption, State, Words } from "./types.d.ts" */
 import { networkOf, parametersOf, titleOf } from "./networks.js";
 
-export const shortTime = (seconds) => (seconds < 1 ? `${Math.round(1000 * seconds)} ms` : `${seconds.toFixed(2)} s`);
+/** @param {number} seconds */
+export const shortTime = (seconds) =>
+  (seconds < 1 ? `${Math.round(1000 * seconds)} ms` : `${seconds.toFixed(2)} s`);
+/** @param {Answer} answer */
 export const totalOf = (answer) => Object.values(answer.seconds).reduce((sum, seconds) => sum + seconds, 0);
 
-export function writePanel(board, panel) {
-  const { page, state } = board;
-  const { arrangement, scene } = state;
-  const name = titleOf(state, panel.name);
-  panel.stage.setAttribute("aria-label", `${name}: ${scene.title[page.language] || page.t("picker.upload")}`);
-  panel.busy.hidden = Boolean(panel.answer) || scene.problems.has(panel.name);
-  panel.busy.textContent = page.t("busy.network", { name });
-  const isFocused = panel.caption.contains(document.activeElement);
-  panel.caption.replaceChildren(...(arrangement === "both" ? modeCaption(board, panel, name) : []),
-    ...(arrangement === "compare" ? networkCaption(board, panel) : []));
-  if (isFocused) panel.caption.querySelector("select")?.focus();
+/**
+ * Which network, how long it took, how large it is; null where the card beside the picture says so.
+ *
+ * @param {Readonly<State>} state
+ * @param {string} name of the network
+ * @param {Words} page
+ * @returns {Caption | null}
+ */
+export function captionOf(state, name, page) {
+  const title = titleOf(state, name);
+  const cost = costOf(state, name, page);
+  if (state.arrangement === "compare") return { title, isStrong: false, cost };
+  if (state.arrangement === "one") return null;
+  const task = networkOf(state, name)?.task;
+  return { title: task ? page.t(`caption.${task}`) : title, isStrong: true, cost: `${title} · ${cost}` };
 }
-function modeCaption(board, panel, name) {
-  const task = networkOf(board.state, panel.name)?.task;
-  return [make("b", "", board.page.t(`caption.${task}`)), make("p", "", `${name} · ${costOf(board, panel)}`)];
-}
-function networkCaption(board, panel) {
-  const { actions, page, state } = board;
-  const place = state.compared.indexOf(panel.name);
-  const select = networkSelect(board, {
-    chosen: panel.name,
-    tasks: ["semantic", "instance"],
-    label: page.t("network.place", { place: place + 1 }),
-    priced: false,
-  }, (name) => actions.compareAt(place, name));
-  const line = make("p", "", costOf(board, panel));
-  if (place === 2) line.append(makeButton("third", page.t("network.remove"), () => actions.removeThird()));
-  return [select, line];
-}
-function costOf({ page, state }, panel) {
-  const parameters = parametersOf(page, networkOf(state, panel.name));
-  return [panel.answer && shortTime(totalOf(panel.answer)), parameters].filter(Boolean).join(" · ");
+/** @param {Readonly<State>} state @param {string} name @param {Words} page */
+function costOf(state, name, page) {
+  const answer = state.panels.get(name)?.answer;
+  const time = answer ? shortTime(totalOf(answer)) : "";
+  return [time, parametersOf(page, networkOf(state, name))].filter(Boolean).join(" · ");
 }

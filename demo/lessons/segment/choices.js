@@ -1,58 +1,89 @@
-// The choice of networks, and what is asked of the server for them.
-import { networkOf, readyFor, wantedNames } from "./networks.js";
+// @ts-check
+// What is left of the choices once it is known which networks can run. Every function returns the
+// choice itself where nothing has to change.
+/** @import { Alone, Arrangement, State, Task } from "./types.d.ts" */
+import { hasClass } from "./label_sets.js";
+import { networkOf, readyFor, TASKS, wantedNames, wantedPanels } from "./networks.js";
 
-const PATIENCE = 30000; // milliseconds after which a question counts as lost and may be repeated
+export const MOST_COMPARED = 3;
+const LEAST_COMPARED = 2;
 
-// A network that cannot run gives way to one that can.
-export function settleChoices(state) {
-  for (const task of ["semantic", "instance"]) {
-    const ready = readyFor(state, task).map((network) => network.name);
-    if (ready.length && !ready.includes(state.chosen[task])) state.chosen[task] = ready[0];
-  }
-  if (!readyFor(state, "instance").length) {
-    state.mode = "semantic";
-    if (state.arrangement === "both") state.arrangement = "one";
-  }
-  settleCompared(state);
-}
-function settleCompared(state) {
-  const ready = state.networks.filter((network) => network.ready).map((network) => network.name);
-  state.compared = state.compared.filter((name) => ready.includes(name));
-  for (const name of ["unet", "maskrcnn", ...ready]) {
-    if (state.compared.length < 2 && ready.includes(name) && !state.compared.includes(name)) state.compared.push(name);
-  }
-  if (state.compared.length < 2 && state.arrangement === "compare") state.arrangement = "one";
+/**
+ * The choices that can be followed, whatever a visitor or an address asks for.
+ *
+ * @param {Readonly<State>} state
+ * @param {readonly string[]} companions the networks that a comparison shows first beside the usual one
+ * @returns {Partial<State>} nothing while no network is known
+ */
+export function settled(state, companions) {
+  if (!state.networks.length) return {};
+  const choices = settleChoices(state, companions);
+  return { ...choices, alone: settleAlone({ ...state, ...choices }) };
 }
 
-// Ask for what is neither here nor on its way; nothing is asked twice.
-export function askForMissing({ state, trigger }) {
-  const scene = state.scene;
-  const late = Date.now() - PATIENCE;
-  const names = wantedNames(state).filter((name) =>
-    !scene.panels.has(name) && !scene.problems.has(name) && !(scene.asked.get(name) > late));
-  if (!names.length) return;
-  for (const name of names) scene.asked.set(name, Date.now());
-  trigger("ask", { names, photo: false });
+/**
+ * A network that cannot run gives way to one that can.
+ *
+ * @param {Readonly<State>} state
+ * @param {readonly string[]} companions
+ * @returns {Pick<State, "chosen" | "compared" | "mode" | "arrangement">}
+ */
+export function settleChoices(state, companions) {
+  const compared = settleCompared(state, companions);
+  const hasInstances = readyFor(state, ["instance"]).length > 0;
+  return {
+    chosen: settleChosen(state),
+    compared,
+    mode: hasInstances ? state.mode : "semantic",
+    arrangement: settleArrangement(state.arrangement, hasInstances, compared.length),
+  };
+}
+/** @param {Readonly<State>} state */
+function settleChosen(state) {
+  /** @type {Partial<Record<Task, string>>} */
+  const replaced = {};
+  for (const task of TASKS) {
+    const ready = readyFor(state, [task]);
+    if (ready.length && !ready.includes(state.chosen[task])) replaced[task] = ready[0];
+  }
+  return Object.keys(replaced).length ? { ...state.chosen, ...replaced } : state.chosen;
+}
+/** @param {Readonly<State>} state @param {readonly string[]} companions */
+function settleCompared(state, companions) {
+  const ready = readyFor(state);
+  const kept = state.compared.filter((name) => ready.includes(name));
+  const others = [...companions, ...ready].filter((name) => ready.includes(name) && !kept.includes(name));
+  const added = [...new Set(others)].slice(0, Math.max(0, LEAST_COMPARED - kept.length));
+  const isSame = !added.length && kept.length === state.compared.length;
+  return isSame ? state.compared : [...kept, ...added];
+}
+/** @param {Arrangement} arrangement @param {boolean} hasInstances @param {number} compared how many */
+function settleArrangement(arrangement, hasInstances, compared) {
+  if (arrangement === "both" && !hasInstances) return "one";
+  if (arrangement === "compare" && compared < LEAST_COMPARED) return "one";
+  return arrangement;
 }
 
-// A visitor chose `name`: use it now, or once its weights are here.
-export function chooseNetwork({ actions, state, trigger }, name, use) {
-  state.problem = null;
-  state.scene?.problems.delete(name);
-  if (networkOf(state, name)?.ready) {
-    use(name);
-  } else {
-    state.fetching = { name, use };
-    trigger("fetch", { name });
-  }
-  actions.refresh();
+/**
+ * A class or an object that no picture can show does not stand alone. Nobody knows before the
+ * pictures are here.
+ *
+ * @param {Readonly<State>} state
+ * @returns {Alone | null}
+ */
+export function settleAlone(state) {
+  const { alone } = state;
+  if (!alone || !state.scene) return alone;
+  return (alone.kind === "class" ? canShowClass(state, alone.name) : canShowObject(state, alone)) ? alone : null;
 }
-export function settleFetch(state, problems) {
-  const { name, use } = state.fetching || {};
-  if (!name) return;
-  const failed = problems[name];
-  if (!failed && !networkOf(state, name)?.ready) return;
-  state.fetching = null;
-  if (failed) state.problem = failed;
-  else use(name);
+/** @param {Readonly<State>} state @param {string} name */
+const canShowClass = (state, name) =>
+  wantedPanels(state).some((panel) => !panel || hasClass(panel.labelSet, name));
+
+/** @param {Readonly<State>} state @param {Extract<Alone, { kind: "object" }>} alone */
+function canShowObject(state, { network, place }) {
+  if (!wantedNames(state).includes(network) || networkOf(state, network)?.task !== "instance") return false;
+  const panel = state.panels.get(network);
+  if (panel?.task !== "instance") return true;
+  return panel.objects[place]?.score >= state.score;
 }

@@ -1,39 +1,63 @@
+// @ts-check
 // A list of networks to choose from.
+/** @import { Network, Task, Words } from "./types.d.ts" */
 import { make } from "../../web/elements.js";
-import { parametersOf, titleOf } from "./networks.js";
+import { parametersOf } from "./networks.js";
 
-const megabytes = (bytes) => `${Math.round(bytes / 1e6)} MB`;
+/**
+ * @typedef {object} Offer
+ * @property {readonly Network[]} networks
+ * @property {readonly Task[]} tasks only networks for these
+ * @property {string} chosen
+ * @property {string} label what the list is, for those who cannot see it
+ * @property {boolean} isPriced whether it says how many parameters a network has
+ */
 
 // The browser's own list lies unseen over text of ours, which may wrap where its would be cut.
-// `use` gets the name that was chosen, once its network can run.
-export function networkSelect({ actions, page, state }, { chosen, tasks, label, priced = true }, use) {
-  const select = make("select");
-  select.setAttribute("aria-label", label);
-  const offered = state.networks.filter((network) => tasks.includes(network.task));
-  select.append(...groupsOf(offered, page, chosen, priced));
-  const title = titleOf(state, chosen);
-  if (!offered.some((network) => network.name === chosen)) select.prepend(make("option", "", title));
-  select.addEventListener("change", () => actions.chooseNetwork(select.value, use));
+/** @param {Offer} offer @param {Words} page @param {(name: string) => void} choose @returns {HTMLElement} */
+export function networkSelect(offer, page, choose) {
+  const select = /** @type {HTMLSelectElement} */ (make("select"));
+  select.setAttribute("aria-label", offer.label);
+  const offered = offer.networks.filter((network) => offer.tasks.includes(network.task));
+  const isHere = (/** @type {Network} */ network) => network.download_bytes === null;
+  select.append(
+    ...group(page.t("network.here"), offered.filter(isHere), offer, page),
+    ...group(page.t("network.published"), offered.filter((network) => !isHere(network)), offer, page),
+  );
+  if (!offered.some((network) => network.name === offer.chosen)) select.prepend(make("option", "", offer.chosen));
+  select.addEventListener("change", () => choose(select.value));
   const choice = make("label", "pick");
-  choice.append(make("span", "", select.selectedOptions[0]?.textContent || title), select);
+  choice.append(make("span", "", select.selectedOptions[0]?.textContent || offer.chosen), select);
   return choice;
 }
-function groupsOf(offered, page, chosen, priced) {
-  const groups = [["network.here", (network) => network.download_bytes === null],
-    ["network.published", (network) => network.download_bytes !== null]];
-  return groups.map(([key, belongs]) => [key, offered.filter(belongs)]).filter(([, members]) => members.length)
-    .map(([key, members]) => {
-      const group = make("optgroup");
-      group.label = page.t(key);
-      group.append(...members.map((network) => networkOption(network, page, chosen, priced)));
-      return group;
-    });
+/** @param {string} label @param {readonly Network[]} members @param {Offer} offer @param {Words} page */
+function group(label, members, offer, page) {
+  if (!members.length) return [];
+  const node = /** @type {HTMLOptGroupElement} */ (make("optgroup"));
+  node.label = label;
+  node.append(...members.map((network) => networkOption(network, offer, page)));
+  return [node];
 }
-function networkOption(network, page, chosen, priced) {
-  const cost = network.ready ? priced && parametersOf(page, network)
-    : page.t("network.download", { size: megabytes(network.download_bytes) });
-  const option = make("option", "", [network.title, cost].filter(Boolean).join(" · "));
+/** @param {Network} network @param {Offer} offer @param {Words} page */
+function networkOption(network, { chosen, isPriced }, page) {
+  const price = isPriced ? parametersOf(page, network) : "";
+  const cost = network.ready ? price : page.t("network.download", { size: megabytes(network.download_bytes ?? 0) });
+  const option = /** @type {HTMLOptionElement} */ (make("option", "", [network.title, cost].filter(Boolean).join(" · ")));
   option.value = network.name;
   option.selected = network.name === chosen;
   return option;
+}
+/** @param {number} bytes */
+const megabytes = (bytes) => `${Math.round(bytes / 1e6)} MB`;
+
+/**
+ * Puts `made` into `holder`. Who has the old list under the keyboard gets the new one.
+ *
+ * @param {HTMLElement} holder
+ * @param {readonly HTMLElement[]} made
+ */
+export function replaceSelect(holder, made) {
+  const isFocused = holder.contains(document.activeElement);
+  holder.replaceChildren(...made);
+  if (isFocused) holder.querySelector("select")?.focus();
 }

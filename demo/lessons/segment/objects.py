@@ -4,13 +4,31 @@ Nothing is pasted here. A mask of 784 bytes says all that the network said of an
 browser pastes, hides and isolates objects on its own (`paste.js`), and the server never hears.
 """
 
+from typing import TypedDict
+
 from demo.services.stored import masks_as_bytes
 from demo.shared.encoding import Send, data_uri, grey_png
 from segcore.data.results import InstanceResult
 from segcore.data.shades import shades_of
 
 
-def objects_value(result: InstanceResult, send: Send = data_uri) -> dict[str, object]:
+class ObjectRow(TypedDict):
+    """One object. The box is [x1, y1, x2, y2] in the photo's pixels."""
+
+    index: int  # of its class
+    score: float
+    box: list[float]
+    colour: list[int]
+
+
+class ObjectsValue(TypedDict):
+    """Objects, best score first, and their masks below one another as a grey PNG."""
+
+    objects: list[ObjectRow]
+    masks: str | None
+
+
+def objects_value(result: InstanceResult, send: Send = data_uri) -> ObjectsValue:
     """The objects as rows, boxes in the photo's pixels, and their masks below one another."""
     rows = zip(result.classes, result.scores, result.boxes, shades_of(result.boxes), strict=True)
     return {

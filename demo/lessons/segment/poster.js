@@ -1,43 +1,59 @@
+// @ts-check
 // What Segment puts into its saved picture: one, two or three networks' pictures, and what is in them.
-import { BACKGROUND } from "../../web/layers.js";
+/** @import { Caption, InstancePanel, OpenState, State, Words } from "./types.d.ts" */
 import { posterFile, posterLine } from "../../web/poster.js";
-import { presentClasses, shadesOf, sharesShown } from "./classlist.js";
-import { drawPanel } from "./drawing.js";
-import { shownObjects } from "./instances.js";
-import { titleOf } from "./networks.js";
-import { nameOf } from "./scene.js";
+import { captionOf } from "./captions.js";
+import { measuredPanel, presentClasses } from "./class_legend.js";
+import { titleOf, wantedNames, wantedPanels } from "./networks.js";
+import { shownObjects } from "./object_masks.js";
+import { drawPanel } from "./picture.js";
 
-export function posterOf(board, scene) {
-  const { page, state } = board;
-  const objects = state.arrangement === "one" && state.panels[0].objects;
-  const measured = objects ? null : sharesShown(state);
+const SIZE = 22; // pixels, of the letters
+const TITLE = 26;
+
+/** @param {OpenState} state @param {Words} page */
+export function posterOf(state, page) {
+  const { scene } = state;
+  const [panel] = wantedPanels(state);
+  const hasObjects = state.arrangement === "one" && panel?.task === "instance";
+  const measured = measuredPanel(state);
   return {
     file: posterFile(scene.source, "segment"),
-    line: posterLine(page, scene, state.panels.map((panel) => titleOf(state, panel.name))),
-    pictures: state.panels.map((panel) => ({
-      ratio: scene.width / scene.height,
-      caption: panel.caption,
-      draw: (canvas) => drawPanel(canvas, scene, state, panel, (index) => nameOf(board, index)),
-    })),
+    line: posterLine(page, scene, wantedNames(state).map((name) => titleOf(state, name))),
+    pictures: wantedNames(state).map((name) => pictureOf(name, state, page)),
     squares: [],
-    legend: objects ? objectKeys(board, state.panels[0]) : classKeys(board, measured),
+    legend: hasObjects ? objectKeys(panel, state, page) : classKeys(state, page),
     note: measured && page.t("legend.share", { name: titleOf(state, measured.name) }),
   };
 }
-function objectKeys(board, panel) {
-  const { page, state } = board;
-  return shownObjects(panel, state).map((object) => ({
-    colours: [object.colour],
-    text: `${nameOf(board, object.index)} ${object.number}, ${page.t("object.score", { score: object.score.toFixed(2) })}`,
-  }));
+/** @param {string} name of the network @param {OpenState} state @param {Words} page */
+function pictureOf(name, state, page) {
+  const { scene } = state;
+  return {
+    ratio: scene.width / scene.height,
+    caption: captionLines(captionOf(state, name, page)),
+    draw: (/** @type {HTMLCanvasElement} */ canvas) => drawPanel(canvas, scene, state.panels.get(name), state),
+  };
 }
-function classKeys(board, measured) {
-  const { page, props, state } = board;
-  const semantic = state.panels.some((panel) => panel.labels);
-  return presentClasses(state).filter((index) => (state.only ?? index) === index).map((index) => {
-    const share = measured?.answer.shares[index];
-    const colours = semantic ? [page.colour(props.classes[index])] : shadesOf(state, index);
-    const number = share === undefined ? "" : `  ${page.percent(share)}`;
-    return { colours: index === BACKGROUND ? [] : colours, text: nameOf(board, index) + number };
+/** @param {Caption | null} caption */
+function captionLines(caption) {
+  if (!caption) return [];
+  const title = { text: caption.title, colour: "--ink", weight: caption.isStrong ? 650 : 400 };
+  return [{ size: TITLE, runs: [title] }, { size: SIZE, runs: [{ text: caption.cost, colour: "--soft", weight: 400 }] }];
+}
+
+/** @param {InstancePanel} panel @param {Readonly<State>} state @param {Words} page */
+const objectKeys = (panel, state, page) => shownObjects(panel, state).map(({ colour, entry, number, score }) => ({
+  colours: [colour],
+  text: `${entry.name[page.language]} ${number}, ${page.t("object.score", { score: score.toFixed(2) })}`,
+}));
+
+/** @param {Readonly<State>} state @param {Words} page */
+function classKeys(state, page) {
+  const { alone } = state;
+  const isShown = (/** @type {string} */ name) => alone?.kind !== "class" || alone.name === name;
+  return presentClasses(state).filter(({ name }) => isShown(name)).map(({ colours, entry, share }) => {
+    const number = share === null ? "" : `  ${page.percent(share)}`;
+    return { colours, text: entry.name[page.language] + number };
   });
 }

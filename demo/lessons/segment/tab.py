@@ -1,13 +1,18 @@
 """Segment: one photo, semantic or instance mode, any network, and files to take away."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import gradio as gr
 
 from demo import services
 from demo.i18n import text
-from demo.lessons.segment.value import SegmentBoard, file_value, photo_value, value_of
+from demo.lessons.segment.value import (
+    SegmentBoard,
+    SegmentValue,
+    file_value,
+    photo_value,
+    value_of,
+)
 from demo.services import Answer
 from demo.shared.handling import DOWNLOAD, MODEL, QUIET, SEVERAL, clear_errors, language_of
 from demo.shared.picker import Picker, picker
@@ -82,7 +87,7 @@ def show(source: str) -> tuple:
     return _photo(source), source, source
 
 
-def ask(source: str, event: gr.EventData, request: gr.Request) -> dict[str, Any]:
+def ask(source: str, event: gr.EventData, request: gr.Request) -> SegmentValue:
     """The board lacks what some networks say of its photo, and perhaps the photo too."""
     answers: dict[str, Answer] = {}
     problems: dict[str, SegcoreError] = {}
@@ -94,7 +99,7 @@ def ask(source: str, event: gr.EventData, request: gr.Request) -> dict[str, Any]
     if not event.photo:
         return value_of(source, answers, problems)
     with clear_errors(language_of(request)):
-        return value_of(source, answers, problems) | {"photo": _photo(source)["photo"]}
+        return {**value_of(source, answers, problems), "photo": _photo(source)["photo"]}
 
 
 def fetch(
@@ -102,7 +107,7 @@ def fetch(
     event: gr.EventData,
     request: gr.Request,
     progress: gr.Progress = gr.Progress(),
-) -> dict[str, Any]:
+) -> SegmentValue:
     """A published network was chosen whose weights are not here yet."""
     name = str(event.name)
     words = _fetching(name, language_of(request))
@@ -114,7 +119,7 @@ def fetch(
     return value_of(source)
 
 
-def save(source: str, event: gr.EventData) -> dict[str, Any]:
+def save(source: str, event: gr.EventData) -> SegmentValue:
     """A file is wanted."""
     name, score = str(event.name), min(max(float(event.score), 0.0), 1.0)
     try:
@@ -123,7 +128,7 @@ def save(source: str, event: gr.EventData) -> dict[str, Any]:
         return value_of(source, problems={name: error})
 
 
-def _photo(source: str) -> dict[str, Any]:
+def _photo(source: str) -> SegmentValue:
     return photo_value(source, services.photo_of(source), services.stored_answers(source))
 
 

@@ -7,72 +7,161 @@ The browser keeps every answer of the photo that it shows, and asks only for wha
     save   {name, kind, score}    make a file
 
 A value answers one question. It holds the photo, or answers, or a problem, or a file; the browser
-adds it to what it has. `source` tells it which photo is meant.
+adds it to what it has. `source` tells it which photo is meant. `types.d.ts` says the same to the
+scripts.
 """
 
 import itertools
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypedDict
 
 from demo import services
 from demo.i18n import LANGUAGES
 from demo.i18n.failures import sentence_of_error
-from demo.lessons.segment.objects import objects_value
+from demo.lessons.segment.objects import ObjectsValue, objects_value
 from demo.services import Answer, File
 from demo.shared.board import LessonBoard
 from demo.shared.classes import class_rows
 from demo.shared.encoding import Send, data_uri, display_of, sending_of, token_of
+from demo.shared.value_types import ClassRow
+from segcore import zoo
 from segcore.data.arrays import Photo
+from segcore.data.classes import LabelSet
+from segcore.data.labels import VOID
 from segcore.data.results import InstanceResult, SemanticResult
-from segcore.data.voc21 import VOC21
 from segcore.errors import SegcoreError
 
-_turns = itertools.count()  # two equal values would look like one to the browser
+COMPANIONS = ("unet", "maskrcnn")  # which networks a comparison shows first beside the usual one
+_serials = itertools.count()  # two equal values would look like one to the browser
+
+
+class LabelSetValue(TypedDict):
+    """What the indices of a label map mean. `background` is None where every class is a thing."""
+
+    name: str
+    classes: list[ClassRow]
+    background: int | None
+    void: int
+
+
+class PhotoValue(TypedDict):
+    """A photo. Sizes are [width, height]: of the picture that is sent, and of the photo."""
+
+    uri: str
+    title: Mapping[str, str]
+    credit: Mapping[str, str]
+    size: list[int]
+    full_size: list[int]
+
+
+class AnswerValue(TypedDict):
+    """What every answer says of its run."""
+
+    label_set: str
+    stored: bool
+    device: str
+    seconds: dict[str, float]
+    input_size: list[int]
+    notes: list[str]
+
+
+class SemanticAnswer(AnswerValue):
+    """A label map as a palette PNG, and the share of each class in it."""
+
+    task: Literal["semantic"]
+    labels: str
+    shares: dict[str, float]
+
+
+class InstanceAnswer(AnswerValue, ObjectsValue):
+    """Objects with their masks."""
+
+    task: Literal["instance"]
+
+
+class FileValue(TypedDict):
+    """A file for the visitor to keep."""
+
+    name: str
+    uri: str
+
+
+class SegmentValue(TypedDict):
+    """What the board gets. Answers and problems are by the network's name."""
+
+    serial: int
+    source: str
+    networks: list[dict[str, Any]]
+    photo: PhotoValue | None
+    answers: dict[str, SemanticAnswer | InstanceAnswer]
+    problems: dict[str, dict[str, str]]
+    file: FileValue | None
 
 
 class SegmentBoard(LessonBoard):
     """The component with the events `ask`, `fetch` and `save`."""
 
-    def __init__(self, value: dict[str, Any] | None = None, **settings: Any) -> None:
+    def __init__(self, value: SegmentValue | None = None, **settings: Any) -> None:
         super().__init__(
             value,
             folder=Path(__file__).parent,
             events=("ask", "fetch", "save"),
-            classes=class_rows(VOC21),
-            finest=services.FINE,
+            label_sets=[label_set_value(label_set) for label_set in label_sets()],
+            usual=services.FINE,
+            companions=COMPANIONS,
             **settings,
         )
 
 
-def photo_value(source: str, photo: Photo, answers: Mapping[str, Answer]) -> dict[str, Any]:
+def label_sets() -> tuple[LabelSet, ...]:
+    """Every label set that an answer may speak of."""
+    return tuple({entry.label_set.name: entry.label_set for entry in zoo.ZOO.values()}.values())
+
+
+def label_set_value(label_set: LabelSet) -> LabelSetValue:
+    """A label set with its names and colours."""
+    return {
+        "name": label_set.name,
+        "classes": class_rows(label_set),
+        "background": label_set.background,
+        "void": VOID,
+    }
+
+
+def photo_value(source: str, photo: Photo, answers: Mapping[str, Answer]) -> SegmentValue:
     """A photo, with the answers that are known already."""
     display = display_of(photo.shape, send=sending_of(source))
-    shown = {
+    words = services.words_of(source)
+    shown: PhotoValue = {
         "uri": display.photo(photo),
-        **services.words_of(source),
+        "title": words["title"],
+        "credit": words["credit"],
         "size": list(display.size),
         "full_size": [photo.shape[1], photo.shape[0]],
     }
-    return value_of(source, answers) | {"photo": shown}
+    return {**value_of(source, answers), "photo": shown}
 
 
-def file_value(source: str, file: File) -> dict[str, Any]:
+def file_value(source: str, file: File) -> SegmentValue:
     """A file for the visitor to keep."""
-    return value_of(source) | {"file": {"name": file.name, "uri": data_uri(file.media, file.data)}}
+    return {
+        **value_of(source),
+        "file": {"name": file.name, "uri": data_uri(file.media, file.data)},
+    }
 
 
 def value_of(
     source: str,
     answers: Mapping[str, Answer] | None = None,
     problems: Mapping[str, SegcoreError] | None = None,
-) -> dict[str, Any]:
+) -> SegmentValue:
     """What networks say of a photo that the browser has, or why they say nothing.
 
     Every value also tells which networks there are now.
     """
     return {
-        "turn": next(_turns),
+        "serial": next(_serials),
         "source": token_of(source),
         "networks": [vars(network) for network in services.offered()],
         "photo": None,
@@ -86,21 +175,27 @@ def _in_both_languages(error: SegcoreError) -> dict[str, str]:
     return {language: sentence_of_error(error, language) for language in LANGUAGES}
 
 
-def _answer(source: str, answer: Answer) -> dict[str, Any]:
+def _answer(source: str, answer: Answer) -> SemanticAnswer | InstanceAnswer:
+    result, run, send = answer.result, _run(answer), sending_of(source)
+    if isinstance(result, InstanceResult):
+        return {"task": "instance", **objects_value(result, send), **run}
+    return _labelled(result, run, send)
+
+
+def _labelled(result: SemanticResult, run: AnswerValue, send: Send) -> SemanticAnswer:
+    shares = {str(index): share for index, share in result.shares().items()}
+    labels = display_of(result.size, send=send).labels(result.labels)
+    return {"task": "semantic", "labels": labels, "shares": shares, **run}
+
+
+def _run(answer: Answer) -> AnswerValue:
     result = answer.result
     height, width = result.inner_size
-    return _shown(result, sending_of(source)) | {
+    return {
+        "label_set": result.label_set.name,
         "stored": answer.stored,
         "device": result.device,
         "seconds": dict(result.seconds),
-        "inner_size": [width, height],
+        "input_size": [width, height],
         "notes": list(result.notes),
     }
-
-
-def _shown(result: SemanticResult | InstanceResult, send: Send) -> dict[str, Any]:
-    if isinstance(result, InstanceResult):
-        return {"task": "instance", **objects_value(result, send)}
-    shares = {str(index): share for index, share in result.shares().items()}
-    labels = display_of(result.size, send=send).labels(result.labels)
-    return {"task": "semantic", "labels": labels, "shares": shares}
