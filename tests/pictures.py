@@ -1,10 +1,20 @@
 """Files of pictures, made by Pillow or byte by byte, for the tests of reading them."""
 
+import base64
 import io
 import struct
 import zlib
 
 import numpy as np
+
+from demo.shared import pictures
+
+
+def content_of(uri: str) -> bytes:
+    """What is behind an address that the page sends: a sample's picture, or a data URI."""
+    if uri.startswith("data:"):
+        return base64.b64decode(uri.split(",")[1])
+    return pictures.content(uri)[1]
 
 
 def saved(image, kind, **options):

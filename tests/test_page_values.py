@@ -1,6 +1,5 @@
 """What goes to the browser: JSON, no larger than it must be, and nothing that it should not see."""
 
-import base64
 import io
 import json
 import re
@@ -10,6 +9,7 @@ import numpy as np
 import pytest
 from fake_engine import OBJECTS, made_up_objects
 from page_visit import ROOT
+from pictures import content_of
 from PIL import Image
 from test_palette import DEUTERANOPIA, NORMAL, PROTANOPIA, seen_by, smallest_distance
 from test_services import engine, photo  # noqa: F401
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.usefixtures("engine")
 
 
 def picture_of(uri: str) -> np.ndarray:
-    with Image.open(io.BytesIO(base64.b64decode(uri.split(",")[1]))) as picture:
+    with Image.open(io.BytesIO(content_of(uri))) as picture:
         return np.array(picture)
 
 

@@ -8,17 +8,18 @@ from typing import TypedDict
 
 from demo.services.stored import masks_as_bytes
 from demo.shared.encoding import Send, data_uri, grey_png
+from demo.shared.value_types import Box, Colour
 from segcore.data.results import InstanceResult
 from segcore.data.shades import shades_of
 
 
 class ObjectRow(TypedDict):
-    """One object. The box is [x1, y1, x2, y2] in the photo's pixels."""
+    """One object; the box in the photo's pixels."""
 
     index: int  # of its class
     score: float
-    box: list[float]
-    colour: list[int]
+    box: Box
+    colour: Colour
 
 
 class ObjectsValue(TypedDict):

@@ -1,40 +1,20 @@
 // The shapes of what the modules of Segment hand to each other. Nothing of this file reaches a browser.
 
-// ---- What Python sends: `value.py` writes it -------------------------------------------------------
 import type { Store } from "../../web/store.js";
+import type { Bilingual, Box, ClassRow, Colour, Size } from "../../web/values.d.ts";
 import type { Gallery } from "./gallery.js";
+import type {
+  FileValue, InstanceAnswer, LabelSetValue, NetworkValue, ObjectRow, PhotoValue, SegmentValue, SemanticAnswer,
+} from "./value.d.ts";
 
+export type {
+  Bilingual, Box, ClassRow, Colour, FileValue, InstanceAnswer, ObjectRow, PhotoValue, SegmentValue, SemanticAnswer, Size,
+};
 export type Language = "en" | "ko";
-export type Bilingual = Partial<Record<Language, string>>;
-export type Size = readonly [width: number, height: number];
-export type Colour = readonly [red: number, green: number, blue: number];
-export type Box = readonly [x1: number, y1: number, x2: number, y2: number];
 export type Task = "semantic" | "instance";
-
-export interface ClassRow { index: number; name: Record<Language, string>; colour: Colour; voc: Colour }
-export interface LabelSet { name: string; classes: readonly ClassRow[]; background: number | null; void: number }
-export interface Network {
-  name: string; title: string; task: Task; parameters: number;
-  ready: boolean;
-  download_bytes: number | null; // null: its weights are shipped
-}
-export interface PhotoValue { uri: string; title: Bilingual; credit: Bilingual; size: Size; full_size: Size }
-interface RunValue {
-  label_set: string; stored: boolean; device: string;
-  seconds: Record<string, number>; input_size: Size; notes: string[];
-}
-export interface SemanticAnswer extends RunValue { task: "semantic"; labels: string; shares: Record<string, number> }
-export interface ObjectRow { index: number; score: number; box: Box; colour: Colour }
-export interface InstanceAnswer extends RunValue { task: "instance"; objects: ObjectRow[]; masks: string | null }
+export type LabelSet = LabelSetValue;
+export type Network = NetworkValue;
 export type Answer = SemanticAnswer | InstanceAnswer;
-export interface FileValue { name: string; uri: string }
-export interface SegmentValue {
-  serial: number; source: string; networks: Network[];
-  photo: PhotoValue | null;
-  answers: Record<string, Answer>;
-  problems: Record<string, Bilingual>;
-  file: FileValue | null;
-}
 export interface SegmentProps {
   value: SegmentValue | null;
   label_sets: LabelSet[];

@@ -14,7 +14,7 @@ scripts.
 import itertools
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, TypedDict, cast
 
 from demo import services
 from demo.i18n import LANGUAGES
@@ -24,7 +24,7 @@ from demo.services import Answer, File
 from demo.shared.board import LessonBoard
 from demo.shared.classes import class_rows
 from demo.shared.encoding import Send, data_uri, display_of, sending_of, token_of
-from demo.shared.value_types import ClassRow
+from demo.shared.value_types import Bilingual, ClassRow, Size
 from segcore import zoo
 from segcore.data.arrays import Photo
 from segcore.data.classes import LabelSet
@@ -45,14 +45,25 @@ class LabelSetValue(TypedDict):
     void: int
 
 
+class NetworkValue(TypedDict):
+    """What a visitor must know before choosing a network."""
+
+    name: str
+    title: str
+    task: Literal["semantic", "instance"]
+    parameters: int
+    ready: bool  # whether its weights are here
+    download_bytes: int | None  # None: its weights are shipped
+
+
 class PhotoValue(TypedDict):
     """A photo. Sizes are [width, height]: of the picture that is sent, and of the photo."""
 
     uri: str
-    title: Mapping[str, str]
-    credit: Mapping[str, str]
-    size: list[int]
-    full_size: list[int]
+    title: Bilingual
+    credit: Bilingual
+    size: Size
+    full_size: Size
 
 
 class AnswerValue(TypedDict):
@@ -62,7 +73,7 @@ class AnswerValue(TypedDict):
     stored: bool
     device: str
     seconds: dict[str, float]
-    input_size: list[int]
+    input_size: Size
     notes: list[str]
 
 
@@ -92,10 +103,10 @@ class SegmentValue(TypedDict):
 
     serial: int
     source: str
-    networks: list[dict[str, Any]]
+    networks: list[NetworkValue]
     photo: PhotoValue | None
     answers: dict[str, SemanticAnswer | InstanceAnswer]
-    problems: dict[str, dict[str, str]]
+    problems: dict[str, Bilingual]
     file: FileValue | None
 
 
@@ -163,7 +174,7 @@ def value_of(
     return {
         "serial": next(_serials),
         "source": token_of(source),
-        "networks": [vars(network) for network in services.offered()],
+        "networks": [cast(NetworkValue, vars(network)) for network in services.offered()],
         "photo": None,
         "answers": {name: _answer(source, answer) for name, answer in (answers or {}).items()},
         "problems": {name: _in_both_languages(error) for name, error in (problems or {}).items()},
@@ -171,7 +182,7 @@ def value_of(
     }
 
 
-def _in_both_languages(error: SegcoreError) -> dict[str, str]:
+def _in_both_languages(error: SegcoreError) -> Bilingual:
     return {language: sentence_of_error(error, language) for language in LANGUAGES}
 
 
