@@ -20,7 +20,8 @@ import { sendTruths } from "./truth.js";
 
 /** @param {any} host what Gradio gives to a component's module */
 export function mount(host) {
-  const { node, page, props, trigger, watch } = openBoard(host);
+  const opened = openBoard(host);
+  const { node, page, props, trigger, watch } = opened;
   const store = makeStore(firstState(page.language));
   const sizes = new ResizeObserver(() => board.actions.measure(sizesOf(board.panels)));
   /** @type {Board} */
@@ -30,7 +31,7 @@ export function mount(host) {
   };
   drawChanges(board);
   listen(board);
-  showPhotos(board, followAddress(page, store));
+  showPhotos(board, followAddress(page, store), () => sayOldBrowser(opened));
 }
 
 /** @param {readonly PanelElements[]} panels */
@@ -65,15 +66,19 @@ function savePicture({ font, node, page, store }) {
 }
 
 // ---- What comes from the server ------------------------------------------------------------------
-/** @param {Board} board @param {ReturnType<typeof followAddress>} askAddress */
-function showPhotos(board, askAddress) {
+/**
+ * @param {Board} board
+ * @param {ReturnType<typeof followAddress>} askAddress
+ * @param {() => void} sayOld tells the visitor that this browser is too old
+ */
+function showPhotos(board, askAddress, sayOld) {
   let newest = 0;
   const show = async () => {
     const { value } = board.props;
     if (!value) return;
     const mine = ++newest;
     document.dispatchEvent(new CustomEvent("skipscope:shown", { detail: value.source }));
-    if (!canUnpack()) { sayOldBrowser(board); return; }
+    if (!canUnpack()) { sayOld(); return; }
     const scene = await sceneOf(value);
     if (mine === newest) openScene(board, scene, askAddress); // else a newer photo has come meanwhile
   };

@@ -3,7 +3,7 @@
 import { classRow, press } from "../../web/elements.js";
 import { finest } from "./scores.js";
 
-/** @import { OpenState, Words } from "./types.d.ts" */
+/** @import { Language, OpenState, Words } from "./types.d.ts" */
 
 /**
  * One row for each class. The background has no colour of its own.
@@ -32,7 +32,7 @@ export function legendNote({ scene }, words) {
 /**
  * @param {HTMLElement} list
  * @param {ReturnType<typeof legendOf>} rows
- * @param {string} language
+ * @param {Language} language
  * @param {(index: number) => void} tapped
  */
 export function writeLegend(list, rows, language, tapped) {
@@ -44,5 +44,6 @@ export function writeLegend(list, rows, language, tapped) {
 
 /** @param {HTMLElement} list @param {number | null} isolated the class that stands alone */
 export function pressLegend(list, isolated) {
-  press(list.querySelectorAll(".class"), (/** @type {HTMLElement} */ button) => Number(button.dataset.index) === isolated);
+  const buttons = /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".class"));
+  press(buttons, (/** @type {HTMLElement} */ button) => Number(button.dataset.index) === isolated);
 }

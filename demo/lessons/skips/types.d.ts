@@ -115,7 +115,7 @@ export interface PanelElements {
 // ---- The board ---------------------------------------------------------------------------------
 /** What this lesson uses of the page. */
 export interface Page extends Words {
-  colour(entry: LegendEntry): Colour;
+  colour(entry: Pick<LegendEntry, "colour" | "voc">): Colour;
   apply(root: Element): void;
   recall(name: string): string | null;
   tell(name: string, write: () => string | null): void;
