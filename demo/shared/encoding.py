@@ -1,10 +1,9 @@
 """Pictures and label maps as data URIs, no larger than the browser shows them."""
 
 import base64
-import hashlib
 import io
-import secrets
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from PIL import Image
@@ -15,7 +14,7 @@ from segcore.data.image_io import labels_to_png_bytes
 from segcore.data.palette import PALETTES
 
 DISPLAY_SIDE = 1600  # pixels: the longest side that the browser gets; downloads stay full size
-_SALT = secrets.token_bytes(16)
+DIGITS = 12  # of the digest of an upload: enough to tell photos apart, too few to find a file
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,10 +73,14 @@ def grey_uri(grey: np.ndarray, smallest: bool = True) -> str:
 
 
 def token_of(source: str) -> str:
-    """A photo's name for the browser; an upload's does not tell where the file lies."""
+    """A photo's name for the browser; an upload's does not tell where the file lies.
+
+    Gradio puts an upload into a folder that is named for a digest of its content, so the script
+    that has sent the file can work out this name too (`web/own_photos.js`).
+    """
     if source in services.samples():
         return source
-    return f"photo-{hashlib.sha256(_SALT + source.encode()).hexdigest()[:12]}"
+    return f"photo-{Path(source).parent.name[:DIGITS]}"
 
 
 def _kept(side: int, scale: float) -> np.ndarray:
