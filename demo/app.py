@@ -19,12 +19,12 @@ from demo.shared.lesson import Lesson
 from demo.shared.page import head
 from demo.shared.share import Share, draw
 from demo.shared.text import masthead
+from demo.shared.uploads import LARGEST_UPLOAD
 
 LESSONS = (skips.LESSON, segment.LESSON, inside.LESSON)
 QUEUE_LENGTH = 64  # a class of thirty, twice
 MODEL_RUNS = 2  # at once; the others wait in the queue
 KEEP_UPLOADS = 3600  # seconds
-LARGEST_UPLOAD = "40mb"
 SMALL = 1000  # bytes that are not worth compressing
 GZIP_LEVEL = 5  # higher levels take longer and save little
 

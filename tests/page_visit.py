@@ -84,9 +84,19 @@ class Visit:
         width: int,
         language: str = "en",
         link: str = "",
+        first_script: str = "",
         **settings: object,
     ) -> None:
-        """`link` is what a link says behind the question mark, besides the language."""
+        """
+        Args:
+            browser: opens a window of its own for this visitor.
+            address: of the page.
+            width: of the window.
+            language: in the link.
+            link: what the link says behind the question mark, besides the language.
+            first_script: runs before the page's own scripts.
+            settings: those of a Playwright context.
+        """
         viewport = {"width": width, "height": 900}
         self.context = browser.new_context(viewport=viewport, accept_downloads=True, **settings)
         self.page = self.context.new_page()
@@ -95,6 +105,7 @@ class Visit:
         self.faults: list[str] = []
         self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.add_init_script(first_script)
         self.page.goto(f"{address}?lang={language}&{link}")
         # A link may open another tab at once, and the board of the first one is then hidden.
         self.page.wait_for_selector(".board.levels[data-ready]", state="attached")

@@ -25,10 +25,6 @@ def shows_own_photo(visit: Visit) -> None:
 
 @pytest.mark.parametrize("way", ["paste", "drop"])
 def test_a_picture_that_is_handed_over_is_segmented(visit, way):
-    # The pictures may be drawn a moment before the tab is on the screen, and a hidden tab's row of
-    # photos takes nothing.
-    visit.page.locator(".add.photo:visible").wait_for()
-    visit.page.wait_for_timeout(2000)  # nobody hands a picture over before Gradio listens
     visit.page.evaluate(HANDED, way)
     shows_own_photo(visit)
 

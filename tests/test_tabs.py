@@ -3,6 +3,8 @@
 import base64
 import gc
 import json
+import shutil
+from pathlib import Path
 from types import SimpleNamespace
 
 import gradio as gr
@@ -14,6 +16,7 @@ from test_services import engine, photo  # noqa: F401
 
 from demo import services
 from demo.app import build
+from demo.lessons.inside import tab as inside
 from demo.lessons.segment import tab as segment
 from demo.lessons.skips import tab as skips
 from demo.services import networks
@@ -24,11 +27,25 @@ from segcore.errors import DownloadError, UnreadableImage
 
 pytestmark = pytest.mark.usefixtures("engine")
 KOREAN = SimpleNamespace(cookies={"skipscope_language": "ko"})
+ENGLISH = SimpleNamespace(cookies={})
 QUIET = lambda *_, **__: None  # noqa: E731
 
 
 def event(**data: object) -> SimpleNamespace:
     return SimpleNamespace(**data)
+
+
+@pytest.fixture
+def sent(monkeypatch, tmp_path):
+    """Puts a file where Gradio puts what visitors send; the event that names it."""
+    monkeypatch.setenv("GRADIO_TEMP_DIR", str(tmp_path / "uploads"))
+
+    def send(file: str | Path) -> SimpleNamespace:
+        folder = tmp_path / "uploads" / f"digest of {Path(file).name}"
+        folder.mkdir(parents=True)
+        return event(upload=str(shutil.copy(file, folder)))
+
+    return send
 
 
 # ---- Skips ------------------------------------------------------------------------------------
@@ -38,17 +55,19 @@ def test_a_tapped_sample_fills_all_three_levels():
     assert source == shown == "horse"
 
 
-def test_an_upload_becomes_the_photo_of_the_page(photo):  # noqa: F811
-    value, source, shown = skips.take(photo, KOREAN, QUIET)
-    assert source == shown == photo
+def test_an_upload_becomes_the_photo_of_the_page(sent, photo):  # noqa: F811
+    upload = sent(photo)
+    value, source, shown = skips.pick({}, upload, KOREAN, QUIET)
+    assert source == shown == upload.upload
     assert value["source"].startswith("photo")
     assert value["levels"][0]["overall"] is None
 
 
-def test_a_truth_stays_with_its_photo_and_its_visitor(photo, tmp_path):  # noqa: F811
-    file = str(tmp_path / "truth.png")
-    Image.fromarray(np.eye(40, 64, dtype=np.uint8)).save(file)
-    value, truths = skips.judge(file, photo, {}, KOREAN, QUIET)
+def test_a_truth_stays_with_its_photo_and_its_visitor(sent, photo, tmp_path):  # noqa: F811
+    Image.fromarray(np.eye(40, 64, dtype=np.uint8)).save(tmp_path / "truth.png")
+    upload = sent(tmp_path / "truth.png")
+    file = upload.upload
+    value, truths = skips.judge(photo, {}, upload, KOREAN, QUIET)
     assert value["truth_given"]
     assert truths == {photo: file}
     assert skips.follow(photo, "horse", truths, KOREAN, QUIET)[0]["truth_given"]
@@ -58,14 +77,16 @@ def test_a_truth_stays_with_its_photo_and_its_visitor(photo, tmp_path):  # noqa:
     assert left == {"other": file}
 
 
-def test_a_truth_that_does_not_fit_is_an_error_on_the_page(photo):  # noqa: F811
-    with pytest.raises(gr.Error, match=r"클래스 번호.*colours") as caught:
-        skips.judge(photo, photo, {}, KOREAN, QUIET)
+def test_a_truth_that_does_not_fit_is_an_error_on_the_page(sent, photo):  # noqa: F811
+    with pytest.raises(gr.Error, match="클래스 번호") as caught:
+        skips.judge(photo, {}, sent(photo), KOREAN, QUIET)
     assert caught.value.title == "이 레이블 맵은 쓸 수 없습니다"
 
 
 def test_an_unknown_sample_is_an_error_on_the_page():
     with pytest.raises(gr.Error, match="unicorn"):
+        skips.pick({}, event(name="unicorn"), ENGLISH, QUIET)
+    with pytest.raises(gr.Error, match="그런 이름은 없습니다"):
         skips.pick({}, event(name="unicorn"), KOREAN, QUIET)
 
 
@@ -74,14 +95,32 @@ def test_a_path_is_not_taken_for_a_sample(photo):  # noqa: F811
         segment.pick(event(name=photo), KOREAN)
 
 
-@pytest.mark.parametrize(
-    "take", [lambda file: skips.take(file, KOREAN, QUIET), lambda file: segment.take(file, KOREAN)]
-)
-def test_a_broken_upload_is_an_error_on_the_page(take, tmp_path):
+PICKS = [
+    lambda event, request: skips.pick({}, event, request, QUIET),
+    lambda event, request: segment.pick(event, request),
+    lambda event, request: inside.pick(event, request, QUIET),
+]
+
+
+@pytest.mark.parametrize("pick", PICKS)
+def test_a_broken_upload_is_an_error_on_the_page(pick, sent, tmp_path):
     file = tmp_path / "broken.jpg"
     file.write_bytes(b"")
-    with pytest.raises(gr.Error, match=r"사진으로 읽을 수 없습니다.*broken"):
-        take(str(file))
+    upload = sent(file)
+    with pytest.raises(gr.Error, match=r"broken\.jpg"):
+        pick(upload, ENGLISH)
+    with pytest.raises(gr.Error, match="사진으로 읽을 수 없습니다"):
+        pick(upload, KOREAN)
+
+
+@pytest.mark.parametrize("pick", PICKS)
+def test_a_path_that_nobody_has_sent_is_an_error_on_the_page(pick, photo):  # noqa: F811
+    with pytest.raises(gr.Error, match="Send it again"):
+        pick(event(upload=photo), ENGLISH)
+    with pytest.raises(gr.Error, match="다시 보내 주세요") as caught:
+        pick(event(upload=photo), KOREAN)
+    assert caught.value.title == "파일이 서버에 없습니다"
+    assert photo not in str(caught.value)
 
 
 def test_an_open_tab_follows_the_photo_of_the_page(photo):  # noqa: F811
@@ -95,8 +134,8 @@ def test_an_open_tab_follows_the_photo_of_the_page(photo):  # noqa: F811
 
 
 # ---- Segment ----------------------------------------------------------------------------------
-def test_a_photo_is_shown_before_any_network_has_run(engine, photo):  # noqa: F811
-    value, *_ = segment.take(photo, KOREAN)
+def test_a_photo_is_shown_before_any_network_has_run(engine, sent, photo):  # noqa: F811
+    value, *_ = segment.pick(sent(photo), KOREAN)
     assert value["photo"]["full_size"] == [64, 40]
     assert value["answers"] == {}
     assert engine.runs == 0
@@ -187,8 +226,10 @@ def test_words_can_be_switched():
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 def test_the_page_is_wired():
     page = build()
-    functions = [block.fn.__name__ for block in page.fns.values() if block.fn]
-    lines = {block.fn.__name__: block.concurrency_id for block in page.fns.values()}
+    asked = [block for block in page.fns.values() if block.fn]  # the others run in the browser
+    functions = [block.fn.__name__ for block in asked]
+    lines = {block.fn.__name__: block.concurrency_id for block in asked}
+    assert functions.count("pick") == 3
     assert functions.count("follow") == 3
     # A download must not keep the visitors' photos waiting, nor a photo who wants to share.
     assert {name for name, line in lines.items() if line != "model"} == {"fetch", "draw"}

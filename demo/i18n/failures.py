@@ -1,17 +1,23 @@
 """What went wrong, in the visitor's language.
 
 segcore speaks English. Its sentences stay as they are on the English page; on the Korean page the
-class of the error chooses a Korean sentence, and segcore's own details stand behind it.
+class of the error chooses a Korean sentence.
 """
 
 from segcore import errors
 from segcore.errors import SegcoreError
+
+
+class MissingUpload(SegcoreError):
+    """A file that the visitor has sent is not on the server, or no longer."""
+
 
 # The title of the message, in English and Korean, for each branch of the tree.
 TITLES: dict[type[SegcoreError], tuple[str, str]] = {
     errors.ImageError: ("This photo did not work", "이 사진은 처리할 수 없습니다"),
     errors.LabelError: ("This label map did not work", "이 레이블 맵은 쓸 수 없습니다"),
     errors.WeightsError: ("This network did not work", "이 네트워크를 쓸 수 없습니다"),
+    MissingUpload: ("This file is not here", "파일이 서버에 없습니다"),
     errors.DownloadError: ("The download did not work", "내려받지 못했습니다"),
     errors.OutOfMemory: ("There was too little memory", "메모리가 부족합니다"),
     SegcoreError: ("This did not work", "처리할 수 없습니다"),
@@ -41,6 +47,7 @@ KOREAN: dict[type[SegcoreError], str] = {
         "이 사진과 네트워크에는 메모리가 부족합니다. 다른 프로그램을 닫거나 더 작은 사진을 "
         "골라 주세요."
     ),
+    MissingUpload: "파일이 서버에 없습니다. 올린 파일은 한 시간 뒤에 지워집니다. 다시 보내 주세요.",
     errors.UnknownName: "그런 이름은 없습니다. 목록에서 골라 주세요.",
     SegcoreError: "요청을 처리하지 못했습니다.",
 }
@@ -53,9 +60,7 @@ def title_of_error(error: SegcoreError, language: str) -> str:
 
 
 def sentence_of_error(error: SegcoreError, language: str) -> str:
-    """The message: segcore's own in English; in Korean ours, with segcore's details behind it."""
+    """The message: segcore's own in English, ours in Korean."""
     if language != "ko":
         return str(error)
-    kind = next(kind for kind in type(error).__mro__ if kind in KOREAN)
-    details = " ".join(part for part in (error.came, error.needed) if part)
-    return f"{KOREAN[kind]} ({details})"
+    return KOREAN[next(kind for kind in type(error).__mro__ if kind in KOREAN)]

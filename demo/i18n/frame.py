@@ -13,6 +13,40 @@ WORDS: dict[str, tuple[str, str]] = {
         "The camera did not open. Allow it in the browser, or choose a photo instead.",
         "카메라를 열 수 없습니다. 브라우저에서 허용하거나 사진을 선택하세요.",
     ),
+    # Sending a file
+    "picker.own": (
+        "{name} – yours until the page is reloaded",
+        "{name} – 새로 고침 전까지 남아 있는 내 사진",
+    ),
+    "picker.sending": ("Sending {name}", "{name} 보내는 중"),
+    "picker.sending_more": (
+        "Sending {name}, then {count} more; the last one is shown",
+        "{name} 보내는 중, {count}개 더 남음 (마지막 것을 보여 줍니다)",
+    ),
+    "picker.several": (
+        "Several photos came at once: the last one is shown. Tap a small picture to see another.",
+        "여러 장을 한꺼번에 받아 마지막 사진을 보여 줍니다. 다른 사진은 작은 그림을 눌러 보세요.",
+    ),
+    "picker.replaced": (
+        "Several files came at once: the last one is used.",
+        "여러 파일을 한꺼번에 받아 마지막 파일을 씁니다.",
+    ),
+    "picker.unreachable": (
+        "{name} was not sent: the server does not answer. Check the connection and try again.",
+        "서버가 응답하지 않아 {name} 파일을 보내지 못했습니다. 연결을 확인하고 다시 시도해 주세요.",
+    ),
+    "picker.refused": (
+        "{name} was not sent: the server did not accept it. Try again, or choose another file.",
+        "서버가 {name} 파일을 받지 않았습니다. 다시 시도하거나 다른 파일을 골라 주세요.",
+    ),
+    "picker.too_large": (
+        "{name} was not sent: it has {size} MB, and at most {limit} MB are allowed. "
+        "Choose a smaller copy.",
+        "{name} 파일은 {size} MB라서 보내지 못했습니다. 최대 {limit} MB이니 "
+        "더 작은 사진을 골라 주세요.",
+    ),
+    "picker.again": ("Try again", "다시 시도"),
+    "picker.close": ("Close", "닫기"),
     # Every board of pictures
     "board.old_browser": (
         "This browser cannot unpack the label maps. Please open the page in a newer one.",

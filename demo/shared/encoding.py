@@ -1,11 +1,10 @@
 """Pictures and label maps for the browser, no larger than it shows them."""
 
 import base64
-import hashlib
 import io
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from PIL import Image
@@ -20,7 +19,7 @@ from segcore.data.palette import palette_by_rule
 DISPLAY_SIDE = 1600  # pixels: the longest side that the browser gets; downloads stay full size
 ANY_LABELS = palette_by_rule(VOID)  # a colour for every index that a label set may have
 Send = Callable[[str, bytes], str]  # media type and content → address, or a data URI
-_SALT = secrets.token_bytes(16)
+DIGITS = 12  # of the digest of an upload: enough to tell photos apart, too few to find a file
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,10 +85,14 @@ def grey_png(grey: np.ndarray, smallest: bool = True) -> bytes:
 
 
 def token_of(source: str) -> str:
-    """A photo's name for the browser; an upload's does not tell where the file lies."""
+    """A photo's name for the browser; an upload's does not tell where the file lies.
+
+    Gradio puts an upload into a folder that is named for a digest of its content, so the script
+    that has sent the file can work out this name too (`web/photos.js`).
+    """
     if source in services.samples():
         return source
-    return f"photo-{hashlib.sha256(_SALT + source.encode()).hexdigest()[:12]}"
+    return f"photo-{Path(source).parent.name[:DIGITS]}"
 
 
 def _kept(side: int, scale: float) -> np.ndarray:

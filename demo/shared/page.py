@@ -1,13 +1,14 @@
-"""What goes into the page's head: the words in both languages and the script of the whole page."""
+"""What goes into the page's head: the words in both languages and the scripts of the whole page."""
 
 import json
 
 from demo.i18n import catalogue
 from demo.shared.modules import address_of, modules
+from demo.shared.uploads import LARGEST_UPLOAD
 
 
 def head() -> str:
-    """The words, all modules to load at once, and the start of the page's script."""
+    """The words, all modules to load at once, and the start of the page's scripts."""
     # "</" would end the script in the middle of a sentence.
     words = json.dumps(catalogue(), ensure_ascii=False).replace("</", "<\\/")
     # Without these links the browser would learn of a module only from the one that imports it.
@@ -15,8 +16,16 @@ def head() -> str:
     start = f'import {{ openPage }} from "./{address_of("web/page.js")}"; openPage();'
     return "".join(
         [
-            f"<script>window.skipscopeWords = {words};</script>",
+            f"<script>window.skipscopeWords = {words};",
+            f"window.skipscopeLargestUpload = {LARGEST_UPLOAD};</script>",
+            f"<script>{_early()}</script>",
             *links,
             f'<script type="module">{start}</script>',
         ]
     )
+
+
+def _early() -> str:
+    """The script that must run before any module has come."""
+    script = modules()["web/early.js"].decode()
+    return f"{script.replace('export function', 'function')}holdFiles();"

@@ -1,8 +1,4 @@
-"""The row of photos: samples, "+ Your photo", the camera. Uploads pass through Gradio's own check.
-
-The row is own HTML; a chosen file is handed to a hidden gr.UploadButton, so that Gradio receives,
-limits and stores it as any upload, and the handler gets a path that the visitor cannot invent.
-"""
+"""The row of photos: samples, what the visitor has sent, "+ Your photo" and the camera."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,24 +11,24 @@ from demo import services
 from demo.shared.board import SHARED, Board
 from demo.shared.encoding import jpeg
 from demo.shared.pictures import publish
+from demo.shared.uploads import LARGEST_UPLOAD, received
 from demo.shared.value_types import SampleRow
 
 THUMBNAIL = (152, 104)  # pixels: twice the size on the page, for fine screens
 
 
 class Picker(Board):
-    """Own HTML with the event `pick`, whose data holds the `name` of a sample."""
+    """Own HTML with the event `pick`: the `name` of a sample or the path of an `upload`."""
 
-    def __init__(self, upload_id: str = "", **settings: Any) -> None:
+    def __init__(self) -> None:
         super().__init__(
             _rows(services.samples()),
             template=SHARED / "picker.html",
             styles=(SHARED / "picker.css",),
             module="web/picker.js",
             events=("pick",),
-            upload_id=upload_id,
             selected=services.first_source(),
-            **settings,
+            largest=LARGEST_UPLOAD,
         )
 
     def api_info(self) -> dict[str, Any]:
@@ -40,14 +36,15 @@ class Picker(Board):
         return {"type": "array", "items": {"type": "object"}}
 
 
-def picker(tab: str) -> tuple[Picker, gr.UploadButton]:
-    """The row of photos of a tab and the hidden button that receives its uploads."""
-    upload_id = f"{tab}-upload"
-    row = Picker(upload_id)
-    upload = gr.UploadButton(
-        "Upload", elem_id=upload_id, elem_classes="sk-hidden", file_count="single"
-    )
-    return row, upload
+def picked(event: gr.EventData) -> str:
+    """The photo that was picked: a sample's name, or the path of an upload.
+
+    Raises:
+        UnknownName: there is no such sample.
+        MissingUpload: there is no such upload.
+    """
+    name = getattr(event, "name", None)
+    return received(event) if name is None else services.sample(str(name)).name
 
 
 def _rows(samples: Mapping[str, services.Sample]) -> list[SampleRow]:

@@ -1,38 +1,69 @@
+// @ts-check
 // The camera. A phone's own camera app takes better photos than a page; a laptop needs the dialog.
+
+/**
+ * @typedef {object} Shutter
+ * @property {HTMLDialogElement} dialog
+ * @property {HTMLVideoElement} video
+ * @property {HTMLElement} problem
+ * @property {HTMLButtonElement} shoot
+ */
+
+/**
+ * @param {{ find: import("./board.js").Find }} board
+ * @param {(file: File) => void} send
+ */
 export function listenToCamera({ find }, send) {
-  const dialog = find(".shutter");
-  const video = dialog.querySelector("video");
-  find(".camera").addEventListener("click", () => {
-    if (!navigator.mediaDevices?.getUserMedia || matchMedia("(pointer: coarse)").matches) find(".shot").click();
-    else open(dialog, video);
+  const shutter = /** @type {Shutter} */ ({
+    dialog: find(".shutter"), video: find(".shutter video"), problem: find(".shutter .problem"), shoot: find(".shoot"),
   });
-  dialog.addEventListener("close", () => close(video));
-  dialog.querySelector(".cancel").addEventListener("click", () => dialog.close());
-  dialog.querySelector(".shoot").addEventListener("click", () => {
-    shoot(video, send);
-    dialog.close();
+  find(".camera").addEventListener("click", () => {
+    if (hasDialog()) open(shutter);
+    else find(".shot").click();
+  });
+  shutter.dialog.addEventListener("close", () => close(shutter.video));
+  find(".cancel").addEventListener("click", () => shutter.dialog.close());
+  shutter.shoot.addEventListener("click", () => {
+    shoot(shutter.video, send);
+    shutter.dialog.close();
   });
 }
-async function open(dialog, video) {
-  dialog.querySelector(".problem").hidden = true;
-  dialog.querySelector(".shoot").disabled = true;
+
+// A page that comes over plain HTTP from another computer has no navigator.mediaDevices.
+const hasDialog = () => Boolean(navigator.mediaDevices?.getUserMedia) && !matchMedia("(pointer: coarse)").matches;
+
+/** @param {Shutter} shutter */
+async function open({ dialog, video, problem, shoot: button }) {
+  problem.hidden = true;
+  button.disabled = true;
   dialog.showModal();
   try {
     video.srcObject = await navigator.mediaDevices.getUserMedia({ video: { width: { ideal: 1280 } } });
     if (!dialog.open) close(video);
-    dialog.querySelector(".shoot").disabled = false;
+    button.disabled = false;
   } catch {
-    dialog.querySelector(".problem").hidden = false;
+    problem.hidden = false;
   }
 }
+
+/** @param {HTMLVideoElement} video */
 function close(video) {
-  for (const track of video.srcObject?.getTracks() || []) track.stop();
+  if (video.srcObject instanceof MediaStream) {
+    for (const track of video.srcObject.getTracks()) track.stop();
+  }
   video.srcObject = null;
 }
+
+/**
+ * @param {HTMLVideoElement} video
+ * @param {(file: File) => void} send
+ */
 function shoot(video, send) {
   const canvas = document.createElement("canvas");
   canvas.width = video.videoWidth;
   canvas.height = video.videoHeight;
-  canvas.getContext("2d").drawImage(video, 0, 0);
-  canvas.toBlob((blob) => send(new File([blob], "camera.jpg", { type: "image/jpeg" })), "image/jpeg", 0.95);
+  canvas.getContext("2d")?.drawImage(video, 0, 0);
+  canvas.toBlob((blob) => {
+    if (blob) send(new File([blob], "camera.jpg", { type: "image/jpeg" }));
+  }, "image/jpeg", 0.95);
 }

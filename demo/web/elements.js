@@ -1,44 +1,96 @@
+// @ts-check
 // Small things that every board needs: elements, buttons, sliders, canvases as sharp as the screen.
-export const make = (kind, className = "", text = "") => {
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Kind
+ * @param {Kind} kind
+ * @param {string} [className]
+ * @param {string} [text]
+ */
+export function make(kind, className = "", text = "") {
   const node = document.createElement(kind);
   if (className) node.className = className;
   if (text) node.textContent = text;
   return node;
-};
-export const makeButton = (className, text, tapped) => {
+}
+
+/**
+ * @param {string} className
+ * @param {string} text
+ * @param {(event: MouseEvent) => void} tapped
+ */
+export function makeButton(className, text, tapped) {
   const button = make("button", className, text);
   button.type = "button";
   button.addEventListener("click", tapped);
   return button;
-};
-export const clamp = (number, low, high) => Math.min(Math.max(number, low), high);
-export const press = (buttons, isPressed) => {
-  for (const button of buttons) button.setAttribute("aria-pressed", String(isPressed(button)));
-};
+}
 
-// Index → colour, in the palette that the visitor has chosen.
+/**
+ * @param {number} number
+ * @param {number} low
+ * @param {number} high
+ */
+export const clamp = (number, low, high) => Math.min(Math.max(number, low), high);
+
+/**
+ * @template {Element} Button
+ * @param {Iterable<Button>} buttons
+ * @param {(button: Button) => boolean} isPressed
+ */
+export function press(buttons, isPressed) {
+  for (const button of buttons) button.setAttribute("aria-pressed", String(isPressed(button)));
+}
+
+/** @typedef {import("./page.js").Colour} Colour */
+
+/**
+ * A class as Python sends it.
+ *
+ * @typedef {import("./page.js").Coloured & { index: number, name: import("./values.d.ts").Translated }} ClassEntry
+ */
+
+/**
+ * Index → colour, in the palette that the visitor has chosen.
+ *
+ * @param {Iterable<import("./page.js").Coloured & { index: number }>} entries
+ * @param {Pick<import("./page.js").Page, "colour">} page
+ */
 export function coloursOf(entries, page) {
+  /** @type {Colour[]} */
   const colours = [];
   for (const entry of entries) colours[entry.index] = page.colour(entry);
   return colours;
 }
 
-export function fillTrack(slider) {
-  const share = (slider.value - slider.min) / (slider.max - slider.min);
-  slider.style.setProperty("--filled", `${100 * share}%`);
+/** @param {HTMLInputElement} slider */
+export function fillTrack({ min, max, value, style }) {
+  const share = (Number(value) - Number(min)) / (Number(max) - Number(min));
+  style.setProperty("--filled", `${100 * share}%`);
 }
+
+/** @param {HTMLCanvasElement} canvas */
 export function sizeCanvas(canvas) {
   const ratio = window.devicePixelRatio || 1;
   const [wide, high] = [Math.round(canvas.clientWidth * ratio), Math.round(canvas.clientHeight * ratio)];
-  if (canvas.width !== wide || canvas.height !== high) { canvas.width = wide; canvas.height = high; }
+  if (canvas.width !== wide || canvas.height !== high) Object.assign(canvas, { width: wide, height: high });
 }
 
-// One row of the legend: colour, name in both languages, a number. A tap isolates the class.
+/**
+ * One row of the legend: colour, name in both languages, a number. A tap isolates the class.
+ *
+ * @param {object} what
+ * @param {ClassEntry} what.entry
+ * @param {string} what.background of the square; none makes a hatch
+ * @param {string} what.number
+ * @param {import("./words.js").Language} what.language
+ * @param {(event: MouseEvent) => void} tapped
+ */
 export function classRow({ entry, background, number, language }, tapped) {
   const other = language === "en" ? "ko" : "en";
   const row = make("li");
   const button = makeButton("class", "", tapped);
-  button.dataset.index = entry.index;
+  button.dataset.index = String(entry.index);
   const swatch = make("i", background ? "swatch" : "swatch hatch");
   if (background) swatch.style.background = background;
   const second = make("small", "", entry.name[other]);

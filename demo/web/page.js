@@ -1,122 +1,101 @@
-// The page's language: words by key, a switch, and the cookie that tells the server. And its link:
-// each part of the page tells in a few letters what it shows, and asks what a link wants it to show.
-import { restoreLook, restorePalette, restoreTab } from "./restore.js";
+// @ts-check
+// The page: its words, its link, its look and its photo. Every part of the page stands on it.
+import { addLink } from "./link.js";
+import { openOutbox } from "./outbox.js";
+import { openPhotos } from "./photos.js";
+import { restoreLook, restorePalette } from "./restore.js";
+import { nameTabs, restoreTab, tabs } from "./tabs.js";
+import { uploadFile } from "./upload.js";
+import { addWords } from "./words.js";
 
-let opened = null;
+/** @typedef {readonly [number, number, number]} Colour red, green, blue, 0 … 255 */
 
-// The one page of this document; whoever asks first opens it.
+/** @typedef {{ colour: Colour, voc: Colour }} Coloured a class in both palettes */
+
+/**
+ * What a lesson may use of the page.
+ *
+ * @typedef {object} Page
+ * @property {import("./words.js").Language} language
+ * @property {(key: string, values?: Record<string, unknown>) => string} t the words under `key`
+ * @property {(key: string) => boolean} has whether there are such words
+ * @property {(share: number) => string} percent
+ * @property {(root?: ParentNode) => void} apply writes the words into what says `data-t`
+ * @property {(code: import("./words.js").Language) => void} choose switches the language
+ * @property {(name: string) => string | null} recall a parameter of the address that opened the page
+ * @property {(name: string, write: () => string | null) => void} tell who writes a parameter of the
+ *   address; null leaves it out
+ * @property {() => void} addressChanged writes the address anew, soon
+ * @property {() => string} link the address of what the page shows now
+ * @property {string} view "standard", "lecture" or "student"
+ * @property {"safe" | "voc"} palette
+ * @property {(entry: Coloured) => Colour} colour of a class, in the palette of the page
+ * @property {() => void} pressPalette shows on every switch which palette the page has
+ * @property {() => import("./tabs.js").Tab[]} tabs
+ * @property {string | null} shown the photo of the page; null before the first one is there
+ * @property {string | null} recalled the sample that the address has asked for, if it is another
+ * @property {import("./outbox.js").Outbox} outbox the files on their way to the server
+ * @property {import("./photos.js").Photos} photos
+ */
+
+/**
+ * The one page of this document; whoever asks first opens it.
+ *
+ * @returns {Page}
+ */
 export function openPage() {
-  opened ??= start(window.skipscopeWords, new URLSearchParams(location.search));
-  return opened;
+  return window.skipscope ?? start(window.skipscopeWords, new URLSearchParams(location.search));
 }
 
-function start(words, link) {
-  const page = { ...speech(words, link), ...linking(link), tabs };
+/**
+ * @param {import("./words.js").Words} words
+ * @param {URLSearchParams} asked what the address that opened the page says
+ */
+function start(words, asked) {
+  const page = /** @type {Page} */ ({ tabs, shown: null, recalled: null });
   window.skipscope = page;
-  page.tell("lang", () => page.language);
+  addLink(page, asked);
+  addWords(page, words);
   restoreLook(page);
   restorePalette(page);
+  page.outbox = openOutbox(uploadFile, window.skipscopeLargestUpload);
+  followShown(page);
   restoreTab(page);
+  page.photos = openPhotos(page);
   listen(page);
   refresh(page);
   return page;
 }
 
-// ---- Words -----------------------------------------------------------------------------------
-function speech(words, link) {
-  return {
-    language: firstLanguage(words, link),
-    t(key, values = {}) {
-      const text = words[this.language][key] ?? words.en[key] ?? key;
-      return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-    },
-    has: (key) => Object.hasOwn(words.en, key),
-    percent(share) {
-      if (share > 0 && share < 0.001) return "< 0.1 %";
-      return `${(100 * share).toFixed(1)} %`;
-    },
-    apply(root = document) {
-      for (const node of root.querySelectorAll("[data-t]")) {
-        const text = this.t(node.dataset.t);
-        if (node.textContent !== text) node.textContent = text;
-      }
-      for (const node of root.querySelectorAll("[data-t-aria]")) {
-        node.setAttribute("aria-label", this.t(node.dataset.tAria));
-      }
-    },
-    choose(code) {
-      this.language = code;
-      try { localStorage.setItem("skipscope-language", code); } catch { /* private window */ }
-      refresh(this);
-      document.dispatchEvent(new CustomEvent("skipscope:language"));
-    },
-  };
-}
-function firstLanguage(words, link) {
-  let saved = null;
-  try { saved = localStorage.getItem("skipscope-language"); } catch { /* private window */ }
-  const browser = (navigator.language || "en").slice(0, 2);
-  return [link.get("lang"), saved, browser].find((code) => code && Object.hasOwn(words, code)) || "en";
+/** @param {Page} page */
+function followShown(page) {
+  document.addEventListener("skipscope:shown", ({ detail }) => {
+    page.shown = detail;
+    page.addressChanged();
+  });
 }
 
-// ---- The link --------------------------------------------------------------------------------
-const ADDRESS_RESTS = 200; // milliseconds: browsers allow about a hundred changes in half a minute
-
-function linking(link) {
-  const told = new Map();
-  let planned = 0;
-  return {
-    // Something that the address tells has changed: write it anew, soon.
-    addressChanged() {
-      clearTimeout(planned);
-      planned = setTimeout(() => history.replaceState(history.state, "", this.link()), ADDRESS_RESTS);
-    },
-    // What the link that opened the page says under `key`; null if nothing.
-    recall: (key) => link.get(key),
-    // `read` gives what a link made now shall say under `key`; null leaves the key out.
-    tell: (key, read) => { told.set(key, read); },
-    link() {
-      const made = new URL(location.pathname, location.href);
-      for (const [key, read] of told) {
-        const value = read();
-        if (value !== null) made.searchParams.set(key, value);
-      }
-      return made.href;
-    },
-  };
-}
-
-// ---- What stands on the page already, and what appears later ---------------------------------
-function tabs() {
-  const buttons = [...document.querySelectorAll('.tab-container button[role="tab"]')];
-  return buttons.map((button) => ({ button, name: button.id.replace(/^tab-/, "").replace(/-button$/, "") }));
-}
-function nameTabs(page) {
-  for (const { name, button } of page.tabs()) {
-    const text = page.has(`tab.${name}`) ? page.t(`tab.${name}`) : null;
-    if (text && button.textContent.trim() !== text) button.textContent = text;
-  }
-}
+/** @param {Page} page */
 function refresh(page) {
   document.cookie = `skipscope_language=${page.language}; path=/; SameSite=Lax; max-age=31536000`;
   document.documentElement.lang = page.language;
   for (const button of document.querySelectorAll("[data-language]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.language === page.language));
+    const isChosen = button.getAttribute("data-language") === page.language;
+    button.setAttribute("aria-pressed", String(isChosen));
   }
   page.apply();
   nameTabs(page);
 }
+
+/** @param {Page} page */
 function listen(page) {
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest?.("[data-language]");
-    if (button) page.choose(button.dataset.language);
-  });
+  document.addEventListener("skipscope:language", () => refresh(page));
   // Gradio builds the page late and rebuilds parts of it: translate whatever appears.
-  let planned = false;
+  let isPlanned = false;
   const soon = () => {
-    if (planned) return;
-    planned = true;
-    requestAnimationFrame(() => { planned = false; refresh(page); });
+    if (isPlanned) return;
+    isPlanned = true;
+    requestAnimationFrame(() => { isPlanned = false; refresh(page); });
   };
   new MutationObserver(soon).observe(document.documentElement, { childList: true, subtree: true });
 }

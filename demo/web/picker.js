@@ -1,72 +1,116 @@
-// Samples, upload, camera, paste and drop all end in one of two calls: pick a name, or hand a file
-// to the hidden upload button of this tab.
+// @ts-check
+// A row of photos: samples, what the visitor has sent, and ways to send more. All rows show the same.
 import { openBoard } from "./board.js";
 import { listenToCamera } from "./camera.js";
-import { handOver } from "./handover.js";
+import { make, makeButton, press } from "./elements.js";
+import { forgetFailures, post, sendAgain } from "./outbox.js";
+import { joinPhotos, smallPicture, tapPhoto } from "./photos.js";
+import { drawLine, lineOf } from "./sending.js";
 
+/** @typedef {{ name: string, title: Record<string, string>, thumbnail: string }} SampleRow */
+/** @typedef {{ value: SampleRow[] | null, selected: string }} Props */
+/** @typedef {import("./board.js").Board<Props>} Picker */
+
+/** @param {import("./board.js").Host<Props>} host */
 export function mount(host) {
   const board = openBoard(host);
-  const send = (file) => handOver(board.props.upload_id, file);
-  board.page.tell("photo", () => (isSample(board, board.page.shown) ? board.page.shown : null));
-  listenToFiles(board, send);
-  listenToCamera(board, send);
-  document.addEventListener("skipscope:shown", (event) => mark(board, event.detail));
-  document.addEventListener("skipscope:language", () => nameSamples(board));
-  board.watch("value", () => drawSamples(board));
+  const { element, page, props, trigger, watch } = board;
+  listenToCamera(board, (file) => post(page.outbox, "photo", [file]));
+  listen(board);
+  watch("value", () => drawSamples(board));
   drawSamples(board);
-  recallPhoto(board);
+  drawOwn(board);
+  drawGoing(board);
+  const samples = (props.value || []).map(({ name }) => name);
+  const row = {
+    isVisible: () => element.offsetParent !== null,
+    /** @param {import("./photos.js").Choice} choice */
+    pick: (choice) => trigger("pick", choice),
+  };
+  joinPhotos(page.photos, row, samples, props.selected);
 }
 
+/** @param {Picker} board */
+function listen(board) {
+  const { photos, outbox } = board.page;
+  photos.store.listen(() => drawOwn(board));
+  outbox.store.listen(() => drawGoing(board));
+  document.addEventListener("skipscope:shown", () => mark(board));
+  document.addEventListener("skipscope:language", () => {
+    drawSamples(board);
+    drawOwn(board);
+    drawGoing(board);
+  });
+}
+
+/** @param {Picker} board */
 function drawSamples(board) {
-  board.find(".samples").replaceChildren(...(board.props.value || []).map((sample) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "sample";
-    button.dataset.name = sample.name;
-    button.style.backgroundImage = `url(${sample.thumbnail})`;
-    button.addEventListener("click", () => board.trigger("pick", { name: sample.name }));
+  const { find, page, props } = board;
+  find(".samples").replaceChildren(...(props.value || []).map(({ name, title, thumbnail }) => {
+    const button = tile(title[page.language] || name, () => tapPhoto(page.photos, { name }));
+    button.dataset.name = name;
+    button.style.backgroundImage = `url(${thumbnail})`;
     return button;
   }));
-  nameSamples(board);
-  mark(board, board.props.selected);
-}
-// A photo that a link names is asked for once. Only samples have names: an upload is in no link.
-const isSample = (board, name) => (board.props.value || []).some((sample) => sample.name === name);
-function recallPhoto(board) {
-  const { page, props } = board;
-  const name = page.recall("photo");
-  if (page.recalled || !isSample(board, name) || name === props.selected) return;
-  page.recalled = name;
-  board.trigger("pick", { name });
-}
-function nameSamples({ find, page, props }) {
-  for (const sample of props.value || []) {
-    const button = find(`.samples [data-name="${sample.name}"]`);
-    const title = sample.title[page.language] || sample.name;
-    button.title = title;
-    button.setAttribute("aria-label", title);
-  }
-}
-function mark(board, source) {
-  for (const button of board.find(".samples").children) {
-    button.setAttribute("aria-pressed", String(button.dataset.name === source));
-  }
+  mark(board);
 }
 
-function listenToFiles({ element, find }, send) {
-  for (const input of [find(".file"), find(".shot")]) {
-    input.addEventListener("change", () => { send(input.files[0]); input.value = ""; });
-  }
-  find(".photo").addEventListener("click", () => find(".file").click());
-  const isVisible = () => element.offsetParent !== null;
-  document.addEventListener("paste", (event) => {
-    const file = [...(event.clipboardData?.files || [])].find((one) => one.type.startsWith("image/"));
-    if (file && isVisible()) send(file);
-  });
-  document.addEventListener("dragover", (event) => { if (isVisible()) event.preventDefault(); });
-  document.addEventListener("drop", (event) => {
-    if (!isVisible() || !event.dataTransfer?.files.length) return;
-    event.preventDefault();
-    send(event.dataTransfer.files[0]);
+/**
+ * @param {string} title
+ * @param {() => void} tapped
+ */
+function tile(title, tapped) {
+  const button = makeButton("sample", "", tapped);
+  button.title = title;
+  button.setAttribute("aria-label", title);
+  return button;
+}
+
+/** @param {Picker} board */
+function drawOwn(board) {
+  const { find, page } = board;
+  find(".own").replaceChildren(...page.photos.store.get().own.map(({ source, path, file }) => {
+    const title = page.t("picker.own", { name: file.name });
+    const button = tile(title, () => tapPhoto(page.photos, { upload: path }));
+    button.dataset.name = source;
+    showPicture(button, page.photos, file);
+    return button;
+  }));
+  mark(board);
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {import("./photos.js").Photos} photos
+ * @param {File} file
+ */
+async function showPicture(node, photos, file) {
+  const picture = await smallPicture(photos, file);
+  if (picture) node.style.backgroundImage = `url(${picture})`;
+  else node.textContent = file.name;
+}
+
+/** @param {Picker} board */
+function mark(board) {
+  const shown = board.page.shown ?? board.props.selected;
+  press(board.all(".sample"), (button) => button.dataset.name === shown);
+}
+
+// ---- What is on its way ------------------------------------------------------------------------
+/** @param {Picker} board */
+function drawGoing(board) {
+  const { find, page } = board;
+  const { outbox, photos } = page;
+  const state = outbox.store.get();
+  const photosOnTheWay = state.parcels.filter(({ receiver, stage }) => receiver === "photo" && stage !== "failed");
+  find(".going").replaceChildren(...photosOnTheWay.map(({ file, share }) => {
+    const node = make("span", "on-the-way");
+    node.style.setProperty("--share", String(share));
+    showPicture(node, photos, file);
+    return node;
+  }));
+  drawLine(find(".sending"), lineOf(state, outbox.largest), page.t, {
+    tryAgain: () => sendAgain(outbox),
+    close: () => forgetFailures(outbox),
   });
 }

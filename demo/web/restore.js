@@ -1,61 +1,46 @@
-// What a link brings back besides the language: photo, tab, view and colours; and the switch between
-// the two sets of colours, which the browser keeps.
+// @ts-check
+// How the page is laid out, and the switch between two sets of colours, which the browser keeps.
+import { keep, kept } from "./words.js";
 
-// ---- View: how the page is laid out, for the projector or for a phone in the room ---------------
+/** @typedef {import("./page.js").Page} Page */
+
+// ---- View: for the projector or for a phone in the room -----------------------------------------
+/** @param {Page} page */
 export function restoreLook(page) {
-  const view = ["lecture", "student"].find((name) => name === page.recall("view")) || null;
+  const asked = page.recall("view");
+  const view = ["lecture", "student"].find((name) => name === asked) ?? null;
   if (view) document.documentElement.dataset.view = view;
-  page.view = view || "standard";
+  page.view = view ?? "standard";
   page.tell("view", () => view);
 }
 
 // ---- Colours ----------------------------------------------------------------------------------
+const KEPT = "skipscope-palette"; // in the browser's storage
+
+/** @param {Page} page */
 export function restorePalette(page) {
-  page.palette = firstPalette(page);
+  const wishes = [page.recall("palette"), kept(KEPT)];
+  page.palette = wishes.find((name) => name === "safe" || name === "voc") ?? "safe";
   page.colour = (entry) => (page.palette === "voc" ? entry.voc : entry.colour);
   page.tell("palette", () => (page.palette === "safe" ? null : page.palette));
-  page.pressPalette = () => {
-    for (const button of document.querySelectorAll("[data-palette]")) {
-      button.setAttribute("aria-pressed", String(button.dataset.palette === page.palette));
-    }
-  };
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest?.("[data-palette]");
-    if (button) choosePalette(page, page.palette === "safe" ? button.dataset.palette : "safe");
+  page.pressPalette = () => pressPalette(page.palette);
+  document.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest("[data-palette]")) switchPalette(page);
   });
-}
-function firstPalette(page) {
-  let saved = null;
-  try { saved = localStorage.getItem("skipscope-palette"); } catch { /* private window */ }
-  return [page.recall("palette"), saved].find((name) => ["safe", "voc"].includes(name)) || "safe";
-}
-function choosePalette(page, palette) {
-  page.palette = palette;
-  try { localStorage.setItem("skipscope-palette", palette); } catch { /* private window */ }
-  page.pressPalette();
-  document.dispatchEvent(new CustomEvent("skipscope:palette"));
 }
 
-// ---- Tab: it opens once the photo of the link is the photo of the page, and then follows it ------
-export function restoreTab(page) {
-  // The row of photos knows which names are samples (picker.js).
-  page.shown = null;
-  document.addEventListener("skipscope:shown", (event) => { page.shown = event.detail; });
-  page.tell("tab", () => page.tabs().find(({ button }) => button.ariaSelected === "true")?.name ?? null);
-  const asked = page.recall("tab");
-  let waits = asked !== null && page.has(`tab.${asked}`);
-  function openTab() {
-    const tab = waits && page.tabs().find(({ name }) => name === asked);
-    if (!tab) return;
-    waits = false;
-    if (tab.button.ariaSelected !== "true") tab.button.click();
+/** @param {Page["palette"]} palette */
+function pressPalette(palette) {
+  for (const button of document.querySelectorAll("[data-palette]")) {
+    button.setAttribute("aria-pressed", String(button.getAttribute("data-palette") === palette));
   }
-  document.addEventListener("skipscope:shown", () => {
-    // After this turn the row of photos, if it is there too, has said whether it asks for one.
-    setTimeout(() => { if (!page.recalled || page.recalled === page.shown) openTab(); });
-  });
-  // Who has chosen a tab meanwhile stays there.
-  document.addEventListener("click", (event) => {
-    if (event.isTrusted && event.target.closest?.('[role="tab"]')) waits = false;
-  }, true);
+}
+
+/** @param {Page} page */
+function switchPalette(page) {
+  page.palette = page.palette === "safe" ? "voc" : "safe";
+  keep(KEPT, page.palette);
+  page.pressPalette();
+  document.dispatchEvent(new CustomEvent("skipscope:palette"));
+  page.addressChanged();
 }

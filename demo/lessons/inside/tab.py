@@ -14,8 +14,9 @@ from demo.lessons.inside.value import (
     problem_value,
 )
 from demo.shared.handling import MODEL, QUIET, SEVERAL, clear_errors, language_of
-from demo.shared.picker import Picker, picker
+from demo.shared.picker import Picker, picked
 from demo.shared.text import heading
+from demo.shared.uploads import listen
 from segcore.errors import SegcoreError
 
 NOTHING = ""  # what the board shows before the tab is opened for the first time
@@ -26,7 +27,6 @@ class Parts:
     """The tab's components that have events. `shown` is the photo that the board shows."""
 
     picker: Picker
-    upload: gr.UploadButton
     board: InsideBoard
     shown: gr.State
 
@@ -34,29 +34,22 @@ class Parts:
 def build() -> Parts:
     """Headline, photos, and an empty board: its score maps take a network's run."""
     gr.HTML(heading("inside"), apply_default_css=False)
-    row, upload = picker("inside")
-    return Parts(row, upload, InsideBoard(elem_classes="sk-inside"), gr.State(NOTHING))
+    return Parts(Picker(), InsideBoard(elem_classes="sk-inside"), gr.State(NOTHING))
 
 
 def connect(tab: gr.Tab, parts: Parts, source: gr.State) -> None:
-    """Photos from the row, from a file or from another tab; what the board asks for."""
+    """Photos from the row or from another tab; what the board asks for."""
     outputs = [parts.board, source, parts.shown]
-    parts.picker.pick(pick, None, outputs, **MODEL)
-    parts.upload.upload(take, parts.upload, outputs, **MODEL)
+    listen(parts.picker.pick, "photo", pick, None, outputs, **MODEL)
     tab.select(follow, [source, parts.shown], outputs, **QUIET)
     parts.board.ask(ask, source, parts.board, **QUIET | SEVERAL)
 
 
 def pick(event: gr.EventData, request: gr.Request, progress: gr.Progress = gr.Progress()) -> tuple:
-    """A sample was tapped."""
+    """A sample was tapped, or a photo came in."""
     language = language_of(request)
     with clear_errors(language):
-        return show(services.sample(event.name).name, language, progress)
-
-
-def take(file: str, request: gr.Request, progress: gr.Progress = gr.Progress()) -> tuple:
-    """A photo came in as a file."""
-    return show(file, language_of(request), progress)
+        return opened(picked(event), language, progress)
 
 
 def follow(

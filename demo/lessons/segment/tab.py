@@ -14,9 +14,10 @@ from demo.lessons.segment.value import (
     value_of,
 )
 from demo.services import Answer
-from demo.shared.handling import DOWNLOAD, MODEL, QUIET, SEVERAL, clear_errors, language_of
-from demo.shared.picker import Picker, picker
+from demo.shared.handling import DOWNLOAD, QUIET, SEVERAL, clear_errors, language_of
+from demo.shared.picker import Picker, picked
 from demo.shared.text import heading
+from demo.shared.uploads import listen
 from segcore.errors import SegcoreError
 
 MOST = 3  # networks that one question may name
@@ -27,7 +28,6 @@ class Parts:
     """The tab's components that have events. `shown` is the photo that the board shows."""
 
     picker: Picker
-    upload: gr.UploadButton
     board: SegmentBoard
     progress: gr.HTML
     shown: gr.State
@@ -37,10 +37,10 @@ def build() -> Parts:
     """Headline, photos, and the board with what is known of the first photo."""
     first = services.first_source()
     gr.HTML(heading(question()), apply_default_css=False)
-    row, upload = picker("segment")
+    row = Picker()
     progress = gr.HTML(elem_classes="sk-progress", apply_default_css=False)
     board = SegmentBoard(_photo(first))
-    return Parts(row, upload, board, progress, gr.State(first))
+    return Parts(row, board, progress, gr.State(first))
 
 
 def question() -> str:
@@ -50,10 +50,9 @@ def question() -> str:
 
 
 def connect(tab: gr.Tab, parts: Parts, source: gr.State) -> None:
-    """Photos from the row, from a file or from another tab; what the board asks for."""
+    """Photos from the row or from another tab; what the board asks for."""
     outputs = [parts.board, source, parts.shown]
-    parts.picker.pick(pick, None, outputs, **QUIET)
-    parts.upload.upload(take, parts.upload, outputs, **MODEL)
+    listen(parts.picker.pick, "photo", pick, None, outputs, **QUIET)
     tab.select(follow, [source, parts.shown], outputs, **QUIET)
     parts.board.ask(ask, source, parts.board, **QUIET | SEVERAL)
     parts.board.save(save, source, parts.board, **QUIET | SEVERAL)
@@ -63,15 +62,9 @@ def connect(tab: gr.Tab, parts: Parts, source: gr.State) -> None:
 
 
 def pick(event: gr.EventData, request: gr.Request) -> tuple:
-    """A sample was tapped."""
+    """A sample was tapped, or a photo came in."""
     with clear_errors(language_of(request)):
-        return show(services.sample(event.name).name)
-
-
-def take(file: str, request: gr.Request) -> tuple:
-    """A photo came in as a file."""
-    with clear_errors(language_of(request)):
-        return show(file)
+        return show(picked(event))
 
 
 def follow(source: str, shown: str, request: gr.Request) -> tuple:

@@ -8,8 +8,9 @@ from demo import services
 from demo.i18n import text
 from demo.lessons.skips.value import SkipsBoard, value_of
 from demo.shared.handling import MODEL, QUIET, clear_errors, language_of
-from demo.shared.picker import Picker, picker
+from demo.shared.picker import Picker, picked
 from demo.shared.text import heading
+from demo.shared.uploads import Inbox, listen, received
 
 TRUTH_ID = "skips-truth"
 Truths = dict[str, str]  # a photo without truth → the file that this visitor has sent for it
@@ -20,8 +21,7 @@ class Parts:
     """The tab's components that have events. `shown` is the photo that the board shows."""
 
     picker: Picker
-    upload: gr.UploadButton
-    truth: gr.UploadButton
+    truth: Inbox
     board: SkipsBoard
     shown: gr.State
     truths: gr.State
@@ -31,21 +31,18 @@ def build() -> Parts:
     """Headline, photos, board; the first view is there before anyone clicks."""
     first = services.first_source()
     gr.HTML(heading("skips"), apply_default_css=False)
-    row, upload = picker("skips")
-    truth = gr.UploadButton("Truth", elem_id=TRUTH_ID, elem_classes="sk-hidden")
+    row, truth = Picker(), Inbox(TRUTH_ID)
     board = SkipsBoard(value_of(services.compare_or_photo(first)), truth_id=TRUTH_ID)
-    return Parts(row, upload, truth, board, gr.State(first), gr.State({}))
+    return Parts(row, truth, board, gr.State(first), gr.State({}))
 
 
 def connect(tab: gr.Tab, parts: Parts, source: gr.State) -> None:
-    """Photos from the row or from a file, their truth, and another tab's photo."""
+    """Photos from the row, their truth, and another tab's photo."""
     outputs = [parts.board, source, parts.shown]
-    parts.picker.pick(pick, parts.truths, outputs, **MODEL)
-    parts.upload.upload(take, parts.upload, outputs, **MODEL)
-    parts.truth.upload(
-        judge, [parts.truth, parts.shown, parts.truths], [parts.board, parts.truths], **MODEL
-    )
-    parts.board.forget(forget, [parts.shown, parts.truths], [parts.board, parts.truths], **MODEL)
+    listen(parts.picker.pick, "photo", pick, parts.truths, outputs, **MODEL)
+    given = [parts.shown, parts.truths], [parts.board, parts.truths]
+    listen(parts.truth.receive, TRUTH_ID, judge, *given, **MODEL)
+    parts.board.forget(forget, *given, **MODEL)
     tab.select(follow, [source, parts.shown, parts.truths], outputs, **QUIET)
 
 
@@ -55,27 +52,25 @@ def pick(
     request: gr.Request,
     progress: gr.Progress = gr.Progress(),
 ) -> tuple:
-    """A sample was tapped."""
+    """A sample was tapped, or a photo came in."""
     language = language_of(request)
     with clear_errors(language):
-        name = services.sample(event.name).name
-        return show(name, language, progress, truths.get(name))
-
-
-def take(file: str, request: gr.Request, progress: gr.Progress = gr.Progress()) -> tuple:
-    """A photo came in as a file."""
-    return show(file, language_of(request), progress)
+        source = picked(event)
+        return opened(source, language, progress, truths.get(source))
 
 
 def judge(
-    file: str,
     shown: str,
     truths: Truths,
+    event: gr.EventData,
     request: gr.Request,
     progress: gr.Progress = gr.Progress(),
 ) -> tuple:
     """The truth of the shown photo came in; one that does not fit changes nothing."""
-    value, *_ = show(shown, language_of(request), progress, file)
+    language = language_of(request)
+    with clear_errors(language):
+        file = received(event)
+        value, *_ = opened(shown, language, progress, file)
     return value, {**truths, shown: file}
 
 
@@ -101,9 +96,14 @@ def follow(
 
 
 def show(source: str, language: str, progress: gr.Progress, truth: str | None = None) -> tuple:
-    """The value of the board, and `source` twice: as the page's photo and as the shown one."""
+    """As `opened`; a problem is a message on the page, which keeps what it shows."""
     with clear_errors(language):
-        progress(0.1, desc=text("busy.levels", language))
-        view = services.compare(source, truth)
-        progress(0.9, desc=text("busy.draw", language))
-        return value_of(view), source, source
+        return opened(source, language, progress, truth)
+
+
+def opened(source: str, language: str, progress: gr.Progress, truth: str | None = None) -> tuple:
+    """The value of the board, and `source` twice: as the page's photo and as the shown one."""
+    progress(0.1, desc=text("busy.levels", language))
+    view = services.compare(source, truth)
+    progress(0.9, desc=text("busy.draw", language))
+    return value_of(view), source, source

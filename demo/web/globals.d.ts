@@ -1,0 +1,22 @@
+// What the page's scripts find on `window`, and the events by which they speak to each other.
+import type { Arrivals } from "./early.js";
+import type { Page } from "./page.js";
+import type { Words } from "./words.js";
+
+declare global {
+  interface Window {
+    skipscope?: Page;
+    // The page's head sets these before any module comes (`demo/shared/page.py`).
+    skipscopeWords: Words;
+    skipscopeLargestUpload: number;
+    skipscopeArrivals: Arrivals;
+  }
+  interface DocumentEventMap {
+    // A board shows another photo; its name.
+    "skipscope:shown": CustomEvent<string>;
+    "skipscope:language": CustomEvent<null>;
+    "skipscope:palette": CustomEvent<null>;
+    // The server has answered a question (`demo/shared/uploads.py`).
+    "skipscope:answered": CustomEvent<{ receiver: string; worked: boolean }>;
+  }
+}

@@ -1,0 +1,181 @@
+// @ts-check
+// The photo of the page: every row of photos picks it here, and shows the visitor's own photos.
+import { addReceiver, forgetCrowd, post } from "./outbox.js";
+import { makeStore } from "./store.js";
+import { thumbnailOf } from "./thumbnail.js";
+import { endWithAnswers, openTurns, take } from "./turns.js";
+
+/**
+ * @typedef {object} OwnPhoto a photo that the visitor has sent
+ * @property {string} source how boards name it
+ * @property {string} path on the server
+ * @property {File} file
+ */
+
+/** @typedef {{ name: string } | { upload: string }} Choice a sample's name or an upload's path */
+
+/**
+ * @typedef {object} Row
+ * @property {() => boolean} isVisible
+ * @property {(choice: Choice) => void} pick asks the server
+ */
+
+/**
+ * @typedef {object} Photos
+ * @property {import("./page.js").Page} page
+ * @property {import("./store.js").Store<{ own: readonly OwnPhoto[] }>} store
+ * @property {WeakMap<File, Promise<string | null>>} thumbnails
+ * @property {Set<Row>} rows
+ * @property {Set<string>} samples their names
+ * @property {Choice | null} asked what the server works on
+ * @property {Choice | null} wanted what the visitor picked last, until the server has answered
+ * @property {import("./turns.js").Turns} turns
+ */
+
+const PHOTO = "photo"; // the receiver of files, and the parameter of the address
+const DIGITS = 12; // of an upload's digest (`demo/shared/encoding.py`)
+
+/**
+ * @param {import("./page.js").Page} page
+ * @returns {Photos}
+ */
+export function openPhotos(page) {
+  /** @type {Photos} */
+  const photos = {
+    page,
+    store: makeStore({ own: /** @type {readonly OwnPhoto[]} */ ([]) }),
+    turns: openTurns(),
+    thumbnails: new WeakMap(), rows: new Set(), samples: new Set(),
+    asked: null, wanted: null,
+  };
+  endWithAnswers(photos.turns, PHOTO, (worked) => answered(photos, worked));
+  page.tell(PHOTO, () => nameOf(photos));
+  takeArrivals(page);
+  return photos;
+}
+
+/**
+ * What the visitor has handed to the page, before its modules came and from now on.
+ *
+ * @param {import("./page.js").Page} page
+ */
+function takeArrivals({ outbox }) {
+  const arrivals = window.skipscopeArrivals;
+  arrivals.take = (files) => post(outbox, PHOTO, files);
+  arrivals.take(arrivals.held.splice(0));
+}
+
+/**
+ * A row of photos has come. The first one asks for the photo that the address names.
+ *
+ * @param {Photos} photos
+ * @param {Row} row
+ * @param {string[]} samples
+ * @param {string} shown the photo that the page opens with
+ */
+export function joinPhotos(photos, row, samples, shown) {
+  const { page, rows } = photos;
+  rows.add(row);
+  if (rows.size > 1) return;
+  photos.samples = new Set(samples);
+  const name = page.recall(PHOTO);
+  if (name !== null && name !== shown && photos.samples.has(name)) {
+    page.recalled = name;
+    pickPhoto(photos, { name });
+  }
+  addReceiver(page.outbox, PHOTO, (path, file) => receive(photos, path, file));
+}
+
+/**
+ * @param {Photos} photos
+ * @param {string} path
+ * @param {File} file
+ */
+function receive(photos, path, file) {
+  const source = sourceOf(path);
+  const others = photos.store.get().own.filter((photo) => photo.source !== source);
+  photos.store.set({ own: [...others, { source, path, file }] });
+  pickPhoto(photos, { upload: path });
+}
+
+/**
+ * How boards name an upload: Gradio puts it into a folder that is named for a digest.
+ *
+ * @param {string} path
+ */
+export function sourceOf(path) {
+  const folder = path.split(/[\\/]/).at(-2) ?? "";
+  return `photo-${folder.slice(0, DIGITS)}`;
+}
+
+/**
+ * @param {Photos} photos
+ * @param {File} file
+ * @returns {Promise<string | null>} null if the browser cannot read the file
+ */
+export function smallPicture({ thumbnails }, file) {
+  const made = thumbnails.get(file) ?? thumbnailOf(file);
+  thumbnails.set(file, made);
+  return made;
+}
+
+/**
+ * Asks the server for a photo. While it works on another one, the latest choice waits.
+ *
+ * @param {Photos} photos
+ * @param {Choice} choice
+ */
+function pickPhoto(photos, choice) {
+  photos.wanted = choice;
+  take(photos.turns, () => {
+    const rows = [...photos.rows];
+    photos.asked = choice;
+    (rows.find((row) => row.isVisible()) ?? rows[0]).pick(choice);
+  });
+  photos.page.addressChanged();
+}
+
+/**
+ * A small picture was tapped.
+ *
+ * @param {Photos} photos
+ * @param {Choice} choice
+ */
+export function tapPhoto(photos, choice) {
+  forgetCrowd(photos.page.outbox);
+  pickPhoto(photos, choice);
+}
+
+/**
+ * @param {Photos} photos
+ * @param {boolean} worked
+ */
+function answered(photos, worked) {
+  const { asked, page, wanted } = photos;
+  if (asked === wanted) photos.wanted = null;
+  if (!worked && asked && "upload" in asked) forgetUnreadable(photos, asked.upload);
+  page.addressChanged();
+}
+
+/**
+ * A file that neither the server nor the browser can read is no photo to come back to.
+ *
+ * @param {Photos} photos
+ * @param {string} path
+ */
+async function forgetUnreadable(photos, path) {
+  const failed = photos.store.get().own.find((photo) => photo.path === path);
+  if (!failed || await smallPicture(photos, failed.file)) return;
+  photos.store.set({ own: photos.store.get().own.filter((photo) => photo !== failed) });
+}
+
+/**
+ * The sample that the page shows, or will show; an upload is in no link.
+ *
+ * @param {Photos} photos
+ * @returns {string | null}
+ */
+function nameOf({ page, samples, wanted }) {
+  if (wanted) return "name" in wanted ? wanted.name : null;
+  return page.shown !== null && samples.has(page.shown) ? page.shown : null;
+}

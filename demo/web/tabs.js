@@ -1,0 +1,60 @@
+// @ts-check
+// The tabs that Gradio builds, in the page's language and in its address.
+
+/** @typedef {import("./page.js").Page} Page */
+
+/** @typedef {{ name: string, button: HTMLButtonElement }} Tab */
+
+/** @returns {Tab[]} */
+export function tabs() {
+  const buttons = document.querySelectorAll('.tab-container button[role="tab"]');
+  return /** @type {HTMLButtonElement[]} */ ([...buttons]).map((button) => ({
+    button, name: button.id.replace(/^tab-/, "").replace(/-button$/, ""),
+  }));
+}
+
+/** @param {Page} page */
+export function nameTabs(page) {
+  for (const { name, button } of page.tabs()) {
+    const text = page.has(`tab.${name}`) ? page.t(`tab.${name}`) : null;
+    if (text && button.textContent?.trim() !== text) button.textContent = text;
+  }
+}
+
+/**
+ * Opens the tab that the address asks for, once the photo of the address is the photo of the page.
+ *
+ * @param {Page} page
+ */
+export function restoreTab(page) {
+  const asked = page.recall("tab");
+  let waits = asked !== null && page.has(`tab.${asked}`);
+  page.tell("tab", () => (waits ? asked : openTab(page)));
+  document.addEventListener("skipscope:shown", () => {
+    // After this turn the row of photos, if it is there too, has said whether it asks for one.
+    setTimeout(() => {
+      if (page.recalled && page.recalled !== page.shown) return;
+      if (waits) waits = !clickTab(page, asked);
+    });
+  });
+  // A visitor who has chosen a tab meanwhile stays there.
+  document.addEventListener("click", ({ isTrusted, target }) => {
+    if (!(target instanceof Element && target.closest(".tab-wrapper"))) return;
+    if (isTrusted && target.closest('[role="tab"]')) waits = false;
+    page.addressChanged();
+  }, true);
+}
+
+/** @param {Page} page */
+const openTab = (page) => page.tabs().find(({ button }) => button.ariaSelected === "true")?.name ?? null;
+
+/**
+ * @param {Page} page
+ * @param {string | null} name
+ * @returns {boolean} whether there is such a tab
+ */
+function clickTab(page, name) {
+  const tab = page.tabs().find((one) => one.name === name);
+  if (tab && tab.button.ariaSelected !== "true") tab.button.click();
+  return tab !== undefined;
+}
