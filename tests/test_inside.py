@@ -2,6 +2,7 @@
 
 import base64
 import json
+from dataclasses import replace
 
 import gradio as gr
 import numpy as np
@@ -67,10 +68,34 @@ def test_the_same_copies_are_asked_for_once(engine, photo):  # noqa: F811
 def test_the_value_is_json_and_holds_the_maps_as_they_are():
     seen = services.look_inside(services.first_source())
     value = json.loads(json.dumps(photo_value(seen), allow_nan=False))["photo"]
-    for tap, scores in seen.maps.items():
-        np.testing.assert_array_equal(scores_of(value["maps"][tap]), scores)
+    assert [given["tap"] for given in value["taps"]] == ["pool5", "pool4", "pool3"]
+    assert [given["stride"] for given in value["taps"]] == [32, 16, 8]
+    for given in value["taps"]:
+        np.testing.assert_array_equal(scores_of(given), seen.maps[given["tap"]])
     np.testing.assert_array_equal(picture_of(value["truth"]["band"]), seen.truth.band)
     np.testing.assert_array_equal(picture_of(value["truth"]["labels"]), seen.truth.labels)
+
+
+def test_taps_of_any_trunk_come_coarse_to_fine_with_their_fields(monkeypatch):
+    seen = services.look_inside(services.first_source())
+    names = {"pool3": "expand7", "pool4": "expand14", "pool5": "block17"}
+    fields = services.fields()
+    monkeypatch.setattr(services, "fields", lambda: {names[tap]: fields[tap] for tap in names})
+    maps = {name: seen.maps[tap] for tap, name in names.items()}
+    taps = photo_value(replace(seen, maps=maps))["photo"]["taps"]
+    assert [given["tap"] for given in taps] == ["block17", "expand14", "expand7"]
+    assert taps[0]["field"] == {"size": fields["pool5"].size, "start": fields["pool5"].start}
+
+
+def test_levels_and_copies_have_their_strides():
+    value = photo_value(services.look_inside(services.first_source()))["photo"]
+    assert [(level["name"], level["stride"]) for level in value["levels"]] == [
+        ("fcn32s", 32),
+        ("fcn16s", 16),
+        ("fcn8s", 8),
+    ]
+    strides = {copy["tap"]: copy["stride"] for copy in value["copies"]}
+    assert strides == {"conv1": 1, "conv2": 2, "conv3": 4, "conv4": 8, "conv5": 16}
 
 
 def test_the_browser_scores_every_sample_with_truth_at_its_own_size():
@@ -84,7 +109,7 @@ def test_odd_sizes_reach_the_browser(tmp_path, size):
     file = tmp_path / "odd.png"
     Image.new("RGB", size).save(file)
     value = photo_value(services.look_inside(str(file)))["photo"]
-    assert value["full_size"] == value["inner_size"] == list(size)
+    assert value["full_size"] == value["input_size"] == list(size)
     assert max(value["size"]) == min(max(size), LABEL_SIDE)
     assert value["truth"] is None
 

@@ -1,7 +1,6 @@
-"""Inside: the score maps before they are added up, the dial of the skips, and a pixel's probe."""
+"""Inside: the score maps before they are added up, a weight for each, and a pixel's probe."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import gradio as gr
 
@@ -9,6 +8,7 @@ from demo import services
 from demo.i18n import text
 from demo.lessons.inside.value import (
     InsideBoard,
+    InsideValue,
     copies_value,
     photo_value,
     problem_value,
@@ -85,7 +85,7 @@ def opened(source: str, language: str, progress: gr.Progress) -> tuple:
     return photo_value(services.look_inside(source)), source, source
 
 
-def ask(source: str, event: gr.EventData) -> dict[str, Any]:
+def ask(source: str, event: gr.EventData) -> InsideValue:
     """The copies of U-Net were switched."""
     copies = sorted({str(name) for name in event.copies})
     try:
