@@ -4,7 +4,8 @@
 //
 //   savePoster({ file, pictures, squares, legend, note, line }, node of the board)
 //
-//   pictures  { ratio, draw(canvas), caption }: width to height, who fills the canvas, a node of words
+//   pictures  { ratio, draw(canvas), caption }: width to height, who fills the canvas, and words: a node, or
+//             lines as data, { size, runs: [{ text, colour, weight }] } with a colour such as --ink
 //   signs     what stands between the pictures, such as + and =; may be left out
 //   squares   { draw(canvas), tag, here }: two labels that lie on the square
 //   legend    { colours, text }: no colour stands for a hatch, several for stripes
@@ -48,7 +49,7 @@ function pictureRow(paper, poster, y, draws) {
     const x = MARGIN + place * (wide + gap) + PAD;
     return linesOf(pictures[place].caption, wide).reduce((at, line) => flow(paper, line, x, at, wide - 2 * PAD, paints), y + high + PAD);
   };
-  const captioned = pictures.some(({ caption }) => caption.childElementCount);
+  const captioned = pictures.some(({ caption }) => caption.childElementCount ?? caption.length);
   const end = captioned ? Math.max(...pictures.map((_, place) => words(place, false))) + PAD : y + high;
   if (draws) {
     pictures.forEach(({ draw }, place) => {

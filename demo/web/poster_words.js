@@ -27,6 +27,7 @@ function squareOf(node, scale) {
   return { side, fill: style.backgroundColor, line: parseFloat(style.borderTopWidth) ? style.borderTopColor : null };
 }
 export function linesOf(caption, wide) {
+  if (Array.isArray(caption)) return caption;
   const scale = wide / (caption.clientWidth || wide);
   return [...caption.children].filter((node) => !isLeftOut(node)).map((node) => ({
     runs: runsOf(node, scale),
@@ -34,7 +35,7 @@ export function linesOf(caption, wide) {
   }));
 }
 // Words from left to right, as many lines as they need. → where the next line begins.
-export function flow({ context, family }, { runs, size }, x, y, wide, draws) {
+export function flow({ colour, context, family }, { runs, size }, x, y, wide, draws) {
   const tallest = Math.max(0, ...runs.map((run) => run.side || 0));
   let [at, line] = [x, y];
   for (const run of runs) {
@@ -45,7 +46,7 @@ export function flow({ context, family }, { runs, size }, x, y, wide, draws) {
       continue;
     }
     context.font = font(family, size, run.weight);
-    context.fillStyle = run.colour;
+    context.fillStyle = run.colour?.startsWith("--") ? colour(run.colour) : run.colour;
     for (const word of run.text.match(/[^ ]* ?/g)) {
       if (at > x && at + context.measureText(word.trimEnd()).width > x + wide) { at = x; line += LEAD * size; }
       if (draws) context.fillText(word, at, line + (LEAD * size) / 2);

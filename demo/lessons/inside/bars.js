@@ -4,7 +4,7 @@ import { make } from "../../web/elements.js";
 import { scoresAt } from "./grid.js";
 import { entropyOf, softmax } from "./softmax.js";
 import { levelIn, nameOf, pixelIn } from "./state.js";
-/** @import { Classes, Colour, Pixel, Scene, ScoreMap, State, Words } from "./types.d.ts" */
+/** @import { Classes, Colour, Pixel, Scene, ScoreMap, Setting, State, Words } from "./types.d.ts" */
 
 const SHOWN = 2; // classes of each level, and the true one beside them
 
@@ -48,8 +48,8 @@ export function trueLabelAt({ full, size, truth }, pixel) {
 // ---- Writing ---------------------------------------------------------------------------------
 /** @typedef {{ words: Words, classes: Classes, colours: readonly Colour[] }} Pens */
 
-/** @type {(nodes: { bars: HTMLElement, pixel: HTMLElement }, scene: Scene, state: State, words: Words, classes: Classes) => void} */
-export function writeBars(nodes, scene, state, words, classes) {
+/** @type {(nodes: { bars: HTMLElement, pixel: HTMLElement }, scene: Scene, state: State, setting: Setting) => void} */
+export function writeBars(nodes, scene, state, { words, classes }) {
   const pixel = pixelIn(scene, state);
   const label = trueLabelAt(scene, pixel);
   const trueClass = label !== null && classes.rows[label] ? label : null;

@@ -22,7 +22,7 @@ import { buildView, drawPictures, writeAtOnce } from "./view.js";
  * @typedef {object} Host
  * @property {HTMLElement} element
  * @property {InsideProps} props
- * @property {(event: string, data: object) => void} trigger
+ * @property {(event: string, data: unknown) => void} trigger
  * @property {(name: string, changed: () => void) => void} watch
  */
 
@@ -71,7 +71,7 @@ function showChanges(store, view) {
 
 /** @type {(store: Store<State>, view: View) => void} */
 function listenToVisitor(store, view) {
-  const { actions, classes, node, nodes, words } = view;
+  const { actions, node, nodes } = view;
   const { all } = nodes.classes;
   all.addEventListener("change", () => actions.chooseClass(Number(all.value)));
   for (const button of nodes.scales) {
@@ -79,7 +79,7 @@ function listenToVisitor(store, view) {
   }
   nodes.save.addEventListener("click", () => {
     const state = store.get();
-    if (state.scene) savePoster(posterOf(view.equation, state.scene, state, words, classes), node);
+    if (state.scene) savePoster(posterOf(view.equation.sum.layer, state.scene, state, view), node);
   });
   const watcher = new IntersectionObserver((entries) => {
     store.set({ copiesNear: entries.some((entry) => entry.isIntersecting) });

@@ -4,7 +4,7 @@ import { make, makeButton } from "../../web/elements.js";
 import { difference } from "./labels.js";
 import { coarsestOf, finestOf } from "./levels.js";
 import { isCoarsest, levelIn, nameOf, weightsIn } from "./state.js";
-/** @import { Agreement, Classes, Scene, State, Words } from "./types.d.ts" */
+/** @import { Agreement, Scene, Setting, State, Words } from "./types.d.ts" */
 /** @import { Term } from "./score_picture.js" */
 
 /**
@@ -22,6 +22,8 @@ export function termCaption({ tap, cells, reach }, scene, words) {
   if (tap === scene.taps[0]) lines.unshift(words.t("map.what"));
   return { title: words.t("map.title", { tap: tap.name, columns, rows }), lines };
 }
+/** @type {(weight: number) => string} */
+export const weightText = (weight) => `×\u00a0${weight.toFixed(2)}`;
 /** @type {(scene: Scene, state: State, words: Words) => Caption} */
 export function sumCaption(scene, state, words) {
   const { sum } = state;
@@ -42,8 +44,8 @@ export function scoreLines({ overall, edge }, words) {
   return [{ before, score: written(edge), after }, words.t("panel.overall", { score: written(overall) })];
 }
 // What is worth a remark about these weights.
-/** @type {(scene: Scene, state: State, words: Words, classes: Classes) => string} */
-export function remark(scene, state, words, classes) {
+/** @type {(scene: Scene, state: State, setting: Pick<Setting, "words" | "classes">) => string} */
+export function remark(scene, state, { words, classes }) {
   const weights = weightsIn(scene, state);
   const [tap] = scene.taps;
   // Of equal scores the first class is taken.

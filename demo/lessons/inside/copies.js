@@ -7,7 +7,8 @@ import { drawLabels, paintLabels } from "./label_picture.js";
 import { difference } from "./labels.js";
 import { buildStage } from "./stage.js";
 import { answerIn } from "./state.js";
-/** @import { Actions, Classes, CopyValue, Scene, State, Words } from "./types.d.ts" */
+/** @import { Actions, Scene, Setting, State } from "./types.d.ts" */
+/** @import { CopyValue } from "./value.d.ts" */
 /** @import { Line } from "./captions.js" */
 /** @import { Observe, Stage } from "./stage.js" */
 
@@ -39,20 +40,21 @@ export function drawCopied(copied, scene, state, background) {
   if (answer) paintLabels(copied.layer, answer, state.colours, background);
   drawLabels(copied.canvas, scene, answer ? copied.layer : null);
 }
-/** @type {(nodes: CopyNodes, copied: Copied, scene: Scene, state: State, words: Words, classes: Classes, actions: Actions) => void} */
-export function writeCopies(nodes, copied, scene, state, words, classes, actions) {
-  press([...nodes.toggles.children], (/** @type {HTMLButtonElement} */ button) => !state.muted.includes(button.value));
+/** @type {(nodes: CopyNodes, copied: Copied, scene: Scene, state: State, setting: Setting) => void} */
+export function writeCopies(nodes, copied, scene, state, setting) {
+  const { words, actions } = setting;
+  press([...nodes.toggles.children], (/** @type {Element} */ button) => !state.muted.includes(button.getAttribute("value") ?? ""));
   copied.busy.hidden = Boolean(answerIn(scene, state, state.muted) || state.problem);
   copied.busy.textContent = words.t("copies.busy");
   copied.stage.setAttribute("aria-label", words.t("copies.aria"));
   nodes.result.replaceChildren(
-    ...resultLines(scene, state, words, classes).map((line) => lineNode(line, actions.explainEdge)),
+    ...resultLines(scene, state, setting).map((line) => lineNode(line, actions.explainEdge)),
   );
   nodes.problem.hidden = !state.problem;
   nodes.problem.textContent = state.problem?.[words.language] ?? "";
 }
-/** @type {(scene: Scene, state: State, words: Words, classes: Classes) => Line[]} */
-export function resultLines(scene, state, words, classes) {
+/** @type {(scene: Scene, state: State, setting: Pick<Setting, "words" | "classes">) => Line[]} */
+export function resultLines(scene, state, { words, classes }) {
   const [answer, complete] = [answerIn(scene, state, state.muted), answerIn(scene, state, [])];
   if (!answer) return [];
   const { truth } = scene;

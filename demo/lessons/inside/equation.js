@@ -1,12 +1,12 @@
 // @ts-check
 // The equation: a score map for each tap with its weight, and the labels that their sum gives.
 import { fillTrack, make, makeButton, press } from "../../web/elements.js";
-import { sumCaption, termCaption, writeCaption } from "./captions.js";
+import { sumCaption, termCaption, weightText, writeCaption } from "./captions.js";
 import { drawLabels, paintLabels } from "./label_picture.js";
 import { drawTerm, termsOf } from "./score_picture.js";
 import { buildStage } from "./stage.js";
 import { classIn, levelIn, nameOf, weightsIn } from "./state.js";
-/** @import { Actions, Classes, Level, Scene, State, Tap, Words } from "./types.d.ts" */
+/** @import { Actions, Level, Scene, Setting, State, Tap, Words } from "./types.d.ts" */
 /** @import { Observe, Stage } from "./stage.js" */
 
 /**
@@ -97,26 +97,26 @@ export function writeWeights({ terms }, scene, state, words) {
     slider.value = String(weight);
     fillTrack(slider);
     slider.setAttribute("aria-label", name);
-    number.textContent = `×\u00a0${weight.toFixed(2)}`;
+    number.textContent = weightText(weight);
     reset.title = words.t("map.reset");
     reset.setAttribute("aria-label", `${name}: ${words.t("map.reset")}`);
     reset.classList.toggle("idle", weight === 1);
     reset.tabIndex = weight === 1 ? -1 : 0;
   });
 }
-/** @type {(equation: Equation, scene: Scene, state: State, words: Words, classes: Classes) => void} */
-export function writeTerms({ terms }, scene, state, words, classes) {
+/** @type {(equation: Equation, scene: Scene, state: State, setting: Setting) => void} */
+export function writeTerms({ terms }, scene, state, { words, classes }) {
   const name = nameOf(classes, classIn(scene, state), words.language);
   termsOf(scene, state).forEach((term, place) => {
     writeCaption(terms[place], termCaption(term, scene, words), () => {});
     terms[place].stage.setAttribute("aria-label", words.t("map.aria", { tap: term.tap.name, name }));
   });
 }
-/** @type {(equation: Equation, scene: Scene, state: State, words: Words, actions: Actions) => void} */
-export function writeSum({ sum }, scene, state, words, actions) {
+/** @type {(equation: Equation, scene: Scene, state: State, setting: Setting) => void} */
+export function writeSum({ sum }, scene, state, { words, actions }) {
   const level = levelIn(scene, state);
   writeCaption(sum, sumCaption(scene, state, words), actions.explainEdge);
   sum.stage.setAttribute("aria-label", words.t("sum.aria"));
   sum.levels.setAttribute("aria-label", words.t("sum.levels"));
-  press([...sum.levels.children], (/** @type {HTMLButtonElement} */ button) => button.value === level?.name);
+  press([...sum.levels.children], (/** @type {Element} */ button) => button.getAttribute("value") === level?.name);
 }

@@ -2,7 +2,8 @@
 // The engine's arithmetic, again: weigh the score maps and add them up, coarse to fine. The same
 // steps as `segcore.models.fcn.fuse`.
 import { bytesOf } from "../../web/png.js";
-/** @import { ScoreMap, Tap, TapValue } from "./types.d.ts" */
+/** @import { ScoreMap, Tap } from "./types.d.ts" */
+/** @import { TapValue } from "./value.d.ts" */
 
 /** @type {(given: TapValue) => Tap} */
 export function readTap({ tap, stride, rows, columns, scores, field }) {

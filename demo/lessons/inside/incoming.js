@@ -1,10 +1,10 @@
 // @ts-check
 // What comes from the server: a photo, an answer of U-Net, or a problem.
-import { readLabels } from "../../web/png.js";
-import { sceneOf } from "./scene.js";
+import { readLabelMap, sceneOf } from "./scene.js";
 import { choicesFor, keyOf } from "./state.js";
 /** @import { Store } from "../../web/store.js" */
-/** @import { Classes, InsideValue, State } from "./types.d.ts" */
+/** @import { Classes, State } from "./types.d.ts" */
+/** @import { InsideValue, UnetValue } from "./value.d.ts" */
 
 /**
  * Takes one value after the other: a photo must be decoded before the answers that belong to it.
@@ -37,9 +37,9 @@ export function makeReceiver(store, classes, announce) {
     // What has failed may be asked for again.
     if (value.problem) store.set({ problem: value.problem, asked: new Set() });
   }
-  /** @type {(unet: { copies: string[], labels: string }) => Promise<void>} */
+  /** @type {(unet: UnetValue) => Promise<void>} */
   async function addAnswer({ copies, labels }) {
-    const answer = await readLabels(labels);
+    const answer = await readLabelMap(labels);
     store.set({ answers: new Map([...store.get().answers, [keyOf(copies), answer]]) });
   }
 }

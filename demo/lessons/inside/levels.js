@@ -1,7 +1,8 @@
 // @ts-check
 // The levels of the FCN as weights of its taps: a level adds up the taps down to its own stride.
 import { fuse } from "./fusion.js";
-/** @import { Level, LevelValue, Tap } from "./types.d.ts" */
+/** @import { Level, Tap } from "./types.d.ts" */
+/** @import { LevelValue } from "./value.d.ts" */
 
 /** @type {(given: LevelValue, taps: readonly Tap[]) => Level} */
 export function readLevel({ name, title, stride }, taps) {

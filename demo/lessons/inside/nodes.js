@@ -36,6 +36,9 @@ export function nodesOf(board) {
     levels: { bars: one(".bars"), pixel: one(".pixel") },
     help: one(".help"),
     copied: one(".copied"),
-    copies: { card: copies, toggles: one(".toggles"), result: find(copies, ".result", HTMLElement), problem: find(copies, ".problem", HTMLElement) },
+    copies: {
+      card: copies, toggles: one(".toggles"),
+      result: find(copies, ".result", HTMLElement), problem: find(copies, ".problem", HTMLElement),
+    },
   };
 }

@@ -6,17 +6,20 @@ import { readTap } from "./fusion.js";
 import { gridOf } from "./grid.js";
 import { countLabels, labelsOf } from "./labels.js";
 import { coarsestOf, finestOf, readLevel } from "./levels.js";
-/** @import { Classes, LabelMap, PhotoValue, Pixel, Scene, Truth, TruthValue } from "./types.d.ts" */
+/** @import { Classes, LabelMap, Pixel, Scene, Size, Truth } from "./types.d.ts" */
+/** @import { PhotoValue, TruthValue } from "./value.d.ts" */
 
 const MOST_PRESENT = 4; // classes of objects that get a button of their own
 const BLOCK = 16; // pixels: the side of the squares in which `busiestPixel` counts
+
+export const readLabelMap = /** @type {(uri: string) => Promise<LabelMap>} */ (readLabels);
 
 /** @type {(source: string, given: PhotoValue, classes: Classes) => Promise<Scene>} */
 export async function sceneOf(source, given, classes) {
   const photo = new Image();
   photo.src = given.uri;
   const [truth] = await Promise.all([given.truth && readTruth(given.truth), photo.decode()]);
-  const { full_size: full, input_size: input, size } = given;
+  const [full, input, size] = [given.full_size, given.input_size, given.size].map(sizeOf);
   const taps = given.taps.map(readTap);
   const levels = given.levels.map((level) => readLevel(level, taps));
   const finest = finestOf(levels);
@@ -31,9 +34,12 @@ export async function sceneOf(source, given, classes) {
     start: start ? toPhoto(start, full, size) : [Math.floor(full[0] / 2), Math.floor(full[1] / 2)],
   };
 }
+/** @type {(sides: readonly number[]) => Size} */
+const sizeOf = ([width, height]) => [width, height];
+
 /** @type {(given: TruthValue) => Promise<Truth>} */
 async function readTruth(given) {
-  const read = [given.labels, given.outline, given.band].map(readLabels);
+  const read = [given.labels, given.outline, given.band].map(readLabelMap);
   const [labels, outline, band] = await Promise.all(read);
   return { labels, band, outline: outlineOf(outline) };
 }

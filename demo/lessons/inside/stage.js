@@ -1,9 +1,10 @@
 // @ts-check
 // A box with a canvas in it, as high as the photo of the scene makes it.
 import { make } from "../../web/elements.js";
+/** @import { Setting } from "./types.d.ts" */
 
 /** @typedef {{ box: HTMLElement, stage: HTMLElement, canvas: HTMLCanvasElement }} Stage */
-/** @typedef {(canvas: HTMLCanvasElement) => void} Observe says when the canvas changes its size */
+/** @typedef {Setting["observe"]} Observe */
 
 /** @type {(observe: Observe) => Stage} */
 export function buildStage(observe) {

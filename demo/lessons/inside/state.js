@@ -1,7 +1,8 @@
 // @ts-check
 // The state of the board: how it begins, and what it means for the photo that is shown.
 import { coarsestOf, levelOf } from "./levels.js";
-/** @import { Choices, Classes, Colour, CopyValue, Level, Pixel, Scene, State } from "./types.d.ts" */
+/** @import { Choices, Classes, Colour, Level, Pixel, Scene, State } from "./types.d.ts" */
+/** @import { CopyValue } from "./value.d.ts" */
 
 /** @type {(language: string, colours: readonly Colour[]) => State} */
 export const newState = (language, colours) => ({

@@ -1,32 +1,14 @@
 // The shapes of what the modules of Inside hand to each other. Nothing of this file reaches a browser.
 
-// ---- What Python sends: `value.py` writes it -------------------------------------------------------
+import type { ClassesValue, CopyValue, FieldValue, InsideValue } from "./value.d.ts";
+
+// ---- What Python sends, besides what stands in value.d.ts -------------------------------------------
 export type Language = "en" | "ko";
-export type Bilingual = Partial<Record<Language, string>>;
 export type Size = readonly [width: number, height: number];
 export type Colour = readonly [red: number, green: number, blue: number];
-
 export interface ClassRow { index: number; name: Record<Language, string>; colour: Colour; voc: Colour }
 /** The label set; a class stands in `rows` at its own index. */
-export interface Classes { rows: readonly ClassRow[]; background: number | null; void: number }
-export interface Field { size: number; start: number }
-export interface TapValue {
-  tap: string; stride: number; rows: number; columns: number; scores: string; field: Field;
-}
-export interface LevelValue { name: string; title: string; stride: number }
-export interface CopyValue { tap: string; stride: number }
-export interface TruthValue { labels: string; outline: string; band: string }
-export interface PhotoValue {
-  uri: string; title: Bilingual; credit: Bilingual;
-  full_size: Size; input_size: Size; size: Size;
-  taps: TapValue[]; levels: LevelValue[]; truth: TruthValue | null; copies: CopyValue[];
-}
-export interface InsideValue {
-  serial: number; source: string;
-  photo: PhotoValue | null;
-  unet: { copies: string[]; labels: string } | null;
-  problem: Record<Language, string> | null;
-}
+export type Classes = Omit<ClassesValue, "rows"> & { rows: readonly ClassRow[] };
 export interface InsideProps {
   value: InsideValue | null;
   classes: Classes;
@@ -38,7 +20,7 @@ export interface InsideProps {
 export interface ScoreMap { rows: number; columns: number; data: Float32Array }
 /** One byte a pixel, row by row. */
 export interface LabelMap { width: number; height: number; data: Uint8Array }
-export interface Tap extends ScoreMap { name: string; stride: number; field: Field }
+export interface Tap extends ScoreMap { name: string; stride: number; field: FieldValue }
 /** The scores of one class at the cells of a tap that touch the photo. */
 export interface Cells { rows: number; columns: number; stride: number; scores: Float32Array }
 /** Along one axis: for each kept pixel the first of three neighbouring cells, and their shares. */
@@ -51,7 +33,7 @@ export type Pixel = readonly [x: number, y: number];
 export interface Level { name: string; title: string; stride: number; weights: readonly number[]; map: ScoreMap }
 export interface Truth { labels: LabelMap; band: LabelMap; outline: Path2D }
 export interface Scene {
-  source: string; photo: HTMLImageElement; title: Bilingual; credit: Bilingual;
+  source: string; photo: HTMLImageElement; title: Readonly<Record<string, string>>; credit: Readonly<Record<string, string>>;
   full: Size; input: Size; size: Size;
   taps: readonly Tap[]; levels: readonly Level[]; grid: Grid;
   labels: LabelMap; // of the finest level
@@ -84,7 +66,7 @@ export interface State extends Choices {
   answers: ReadonlyMap<string, LabelMap>; // of U-Net, by the copies that are let through
   asked: ReadonlySet<string>; // which of them the server was asked for
   copiesNear: boolean; // whether their card is in sight, or nearly
-  problem: Record<Language, string> | null;
+  problem: Readonly<Record<string, string>> | null; // by language
   language: string;
   colours: readonly Colour[]; // by class, in the palette that the visitor has chosen
   resized: number; // how often the pictures have changed their size
@@ -95,6 +77,11 @@ export interface Words {
   language: Language;
   t(key: string, values?: Record<string, string | number>): string;
   percent(share: number): string;
+}
+/** What stays the same as long as the page is open. `radius`: how far "at the edge" reaches, in pixels. */
+export interface Setting {
+  words: Words; classes: Classes; radius: number; actions: Actions;
+  observe: (canvas: HTMLCanvasElement) => void; // redraws when the canvas changes its size
 }
 export interface Actions {
   setWeight(place: number, weight: number): void;

@@ -11,7 +11,7 @@ is meant. Names of taps, levels, copies and classes all come from here: no scrip
 
 import base64
 import itertools
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -112,7 +112,7 @@ class InsideValue(TypedDict):
 class ClassesValue(TypedDict):
     """The label set: a row for each class, in the order of the indices."""
 
-    rows: list[dict[str, object]]
+    rows: Sequence[Mapping[str, object]]
     background: int | None
     void: int
 

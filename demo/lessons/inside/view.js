@@ -10,21 +10,12 @@ import { drawPhoto } from "./label_picture.js";
 import { nodesOf } from "./nodes.js";
 import { buildFields, buildProbe, placeProbe, writeProbe } from "./probe.js";
 import { pixelIn, weightsIn } from "./state.js";
-/** @import { Actions, Classes, Scene, State, Words } from "./types.d.ts" */
+/** @import { Scene, Setting, State } from "./types.d.ts" */
 /** @import { Copied } from "./copies.js" */
 /** @import { Equation } from "./equation.js" */
 /** @import { Nodes } from "./nodes.js" */
 /** @import { Probe } from "./probe.js" */
-/** @import { Observe } from "./stage.js" */
 
-/**
- * @typedef {object} Setting what stays the same as long as the page is open
- * @property {Words} words
- * @property {Classes} classes
- * @property {number} radius pixels: how far "at the edge" reaches
- * @property {Actions} actions
- * @property {Observe} observe
- */
 /** @typedef {Setting & { node: HTMLElement, nodes: Nodes, tapsShown: string, equation: Equation, probe: Probe, copied: Copied }} View */
 /** @typedef {[parts: (keyof State)[], show: (state: State, scene: Scene) => void]} Row shows these parts of the state */
 
@@ -61,30 +52,33 @@ function showRows(rows, state, changed) {
 
 /** @type {(view: View) => Row[]} */
 const writings = (view) => {
-  const { actions, classes, nodes, probe, words } = view;
+  const { nodes, words } = view;
   return [
     [["scene"], (_, scene) => layOut(view, scene)],
     [["scene", "weights", "language"], (state, scene) => writeWeights(view.equation, scene, state, words)],
-    [["scene", "sum", "language"], (state, scene) => writeSum(view.equation, scene, state, words, actions)],
-    [["scene", "sum", "language"], (state, scene) => { nodes.remark.textContent = remark(scene, state, words, classes); }],
-    [["scene", "index", "language"], (state, scene) => writeClasses(nodes.classes, scene, state, words, classes, actions)],
+    [["scene", "sum", "language"], (state, scene) => writeSum(view.equation, scene, state, view)],
+    [["scene", "sum", "language"], (state, scene) => { nodes.remark.textContent = remark(scene, state, view); }],
+    [["scene", "index", "language"], (state, scene) => writeClasses(nodes.classes, scene, state, view)],
     [["scene", "pixel", "resized"], (state, scene) => showProbe(view, scene, state)],
-    [["scene", "pixel", "language"], (state, scene) => writeProbe(probe, nodes.fields, scene, state, words)],
-    [["scene", "pixel", "sum", "language", "colours"], (state, scene) => writeBars(nodes.levels, scene, state, words, classes)],
+    [["scene", "pixel", "language"], (state, scene) => writeProbe(view.probe, nodes.fields, scene, state, words)],
+    [["scene", "pixel", "sum", "language", "colours"], (state, scene) => writeBars(nodes.levels, scene, state, view)],
   ];
 };
 /** @type {(view: View) => Row[]} */
-const drawings = ({ actions, classes, copied, equation, node, nodes, probe, words }) => [
-  [["scene", "index", "scale", "weights", "resized"], (state, scene) => drawTerms(equation, scene, state)],
-  [["scene", "index", "scale", "language"], (state, scene) => writeTerms(equation, scene, state, words, classes)],
-  [["sum", "colours"], (state) => paintSum(equation, state, classes.background)],
-  [["sum", "colours", "resized"], (_, scene) => drawSum(equation, scene)],
-  [["scene", "resized"], (_, scene) => drawPhoto(probe.canvas, scene.photo)],
-  [["scene", "muted", "answers", "colours", "resized"], (state, scene) => drawCopied(copied, scene, state, classes.background)],
-  [["scene", "muted", "answers", "problem", "language"], (state, scene) => writeCopies(nodes.copies, copied, scene, state, words, classes, actions)],
-  // For whoever waits until the pictures stand: tests, and scripts that take pictures of the page.
-  [["scene", "sum"], (state, scene) => Object.assign(node.dataset, { ready: scene.source, dial: weightsIn(scene, state).join() })],
-];
+const drawings = (view) => {
+  const { classes: { background }, copied, equation, nodes, probe } = view;
+  return [
+    [["scene", "index", "scale", "weights", "resized"], (state, scene) => drawTerms(equation, scene, state)],
+    [["scene", "index", "scale", "language"], (state, scene) => writeTerms(equation, scene, state, view)],
+    [["sum", "colours"], (state) => paintSum(equation, state, background)],
+    [["sum", "colours", "resized"], (_, scene) => drawSum(equation, scene)],
+    [["scene", "resized"], (_, scene) => drawPhoto(probe.canvas, scene.photo)],
+    [["scene", "muted", "answers", "colours", "resized"], (state, scene) => drawCopied(copied, scene, state, background)],
+    [["scene", "muted", "answers", "problem", "language"], (state, scene) => (
+      writeCopies(nodes.copies, copied, scene, state, view))],
+    [["scene", "sum"], (state, scene) => sayWhatIsDrawn(view, scene, state)],
+  ];
+};
 
 // ---- Parts that are too small for a module of their own ----------------------------------------
 /** @type {(view: View) => void} */
@@ -111,4 +105,9 @@ function layOut(view, scene) {
 function showProbe({ equation, node, probe }, scene, state) {
   placeProbe(probe, equation.terms.map(({ cell }) => cell), scene, state);
   node.dataset.pixel = pixelIn(scene, state).join();
+}
+// For whoever waits until the pictures stand: tests, and scripts that take pictures of the page.
+/** @type {(view: View, scene: Scene, state: State) => void} */
+function sayWhatIsDrawn({ node }, scene, state) {
+  Object.assign(node.dataset, { ready: scene.source, dial: weightsIn(scene, state).join() });
 }
