@@ -1,5 +1,6 @@
 """The order of the lessons and the launch settings."""
 
+import contextlib
 import inspect
 import os
 import threading
@@ -20,6 +21,7 @@ from demo.shared.page import head
 from demo.shared.share import Share, draw
 from demo.shared.text import masthead
 from demo.shared.uploads import LARGEST_UPLOAD
+from segcore.errors import SegcoreError
 
 LESSONS = (skips.LESSON, segment.LESSON, inside.LESSON)
 QUEUE_LENGTH = 64  # a class of thirty, twice
@@ -51,7 +53,7 @@ def build(lessons: Sequence[Lesson] = LESSONS) -> gr.Blocks:
 def launch(page: gr.Blocks, host: str | None = None, port: int | None = None) -> None:
     """Serve the page. Without `host`, GRADIO_SERVER_NAME decides, then this computer alone."""
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
-    threading.Thread(target=services.prepare_engine, daemon=True).start()
+    threading.Thread(target=prepare, daemon=True).start()
     page.launch(
         server_name=host,
         server_port=port,
@@ -65,6 +67,14 @@ def launch(page: gr.Blocks, host: str | None = None, port: int | None = None) ->
         app_kwargs=server_settings(),
         **private_settings(page),
     )
+
+
+def prepare(lessons: Sequence[Lesson] = LESSONS) -> None:
+    """Work out what visitors ask for first: the samples, then the networks."""
+    for lesson in lessons:
+        with contextlib.suppress(SegcoreError):  # who asks for it hears why
+            lesson.prepare()
+    services.prepare_engine()
 
 
 def server_settings() -> dict[str, Any]:

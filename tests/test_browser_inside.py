@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from page_visit import Visit, needs_browser
+from page_visit import Visit, needs_browser, served
 from PIL import Image
 
 from demo import services
@@ -69,12 +69,43 @@ class InsideVisit(Visit):
                })"""
         )
 
+    def view(self) -> dict:
+        """All that can be seen of the board: its words, what is pressed, its pictures."""
+        return self.board.evaluate(
+            """(board) => {
+                 const all = (kind) => [...board.querySelectorAll(kind)];
+                 return {
+                   words: board.innerText,
+                   pressed: all('[aria-pressed=true]').map((one) => one.value),
+                   sliders: all('input').map((one) => one.value),
+                   pictures: all('canvas').map((one) => one.toDataURL()),
+                   pixel: board.dataset.pixel,
+                 };
+               }"""
+        )
+
+    def settled(self) -> dict:
+        """The same, once U-Net has answered and nothing changes any more."""
+        self.page.wait_for_function(
+            "document.querySelector('.board.inside .copied .busy').hidden"
+            " && document.querySelector('.board.inside .copies .result').innerText"
+        )
+        self.page.wait_for_timeout(500)
+        return self.view()
+
 
 @pytest.fixture
 def inside(browser, address: str) -> Iterator[InsideVisit]:
     """A visitor of the tab on the real engine; the first photo has truth."""
     with InsideVisit(browser, address) as visit:
         yield visit
+
+
+@pytest.fixture(scope="module")
+def other_trunk_address() -> Iterator[str]:
+    """The page with an FCN and a U-Net on a trunk whose taps have other names."""
+    with served("tests/other_trunk_page.py") as address:
+        yield address
 
 
 @pytest.fixture
@@ -220,6 +251,32 @@ def test_a_link_carries_dial_probe_and_class(browser, address, inside):
         assert all(part in visit.linked().replace("%2C", ",") for part in link[1:].split("&"))
 
 
+def test_everything_that_was_set_is_there_after_a_reload(browser, fake_address):
+    with InsideVisit(browser, fake_address) as visit:
+        board, shown = visit.board, visit.ready("inside")
+        visit.page.locator(".sample:visible").nth(3).click()
+        visit.page.wait_for_function(
+            "shown => document.querySelector('.board.inside').dataset.ready !== shown", arg=shown
+        )
+        board.locator(".copies").scroll_into_view_if_needed()
+        before = visit.settled()
+        visit.dial(1, 0.4, 0)
+        board.locator(".every").select_option(label="Cat")
+        board.locator(".scales button[value=common]").click()
+        board.locator(".term.sum .edge").click()
+        visit.press("Shift+ArrowLeft", "ArrowUp")
+        for copy in ("conv2", "conv4"):
+            board.locator(f".toggles button[value={copy}]").click()
+        board.locator("[data-palette]").click()
+        visit.page.get_by_role("button", name="한국어").click()
+        changed = visit.settled()
+        assert all(changed[part] != before[part] for part in before)
+        visit.page.reload()
+        board.locator("xpath=self::*[@data-ready]").wait_for()
+        board.locator(".copies").scroll_into_view_if_needed()
+        assert visit.settled() == changed
+
+
 def test_a_link_that_makes_no_sense_changes_nothing(browser, address):
     with InsideVisit(browser, address, link="&dial=a,b&probe=9999,-4&class=unicorn") as visit:
         visit.dialled("1,1,1")
@@ -276,6 +333,35 @@ def test_copies_are_switched_one_by_one_and_asked_for_once(fake):
     card.get_by_text("all copies, as it was trained").wait_for()
     assert fake.questions == before
     assert "ablation of one trained network" in card.inner_text()
+
+
+# ---- Another trunk ----------------------------------------------------------------------------
+def test_an_fcn_on_another_trunk_needs_no_other_script(browser, other_trunk_address):
+    link = "&dial=0,0.5,1&muted=stem&probe=40,40"
+    with InsideVisit(browser, other_trunk_address, link=link) as visit:
+        heads = visit.board.locator(".term b").all_inner_texts()
+        assert [head.split(",")[0] for head in heads] == [
+            "block17",
+            "expand14",
+            "expand7",
+            "Your sum",
+        ]
+        assert "Without block17" in visit.board.locator(".said").inner_text()
+        assert "block17 with its head 404" in visit.board.locator(".fields").inner_text()
+        assert visit.board.locator(".photo .tag").all_inner_texts() == [
+            "block17, theoretical",
+            "expand14",
+            "expand7",
+        ]
+        assert visit.board.locator(".toggles button").all_inner_texts() == [
+            "stem\n1/2",
+            "expand3\n1/4",
+        ]
+        pressed = visit.board.locator(".toggles [aria-pressed=true]")
+        assert pressed.get_attribute("value") == "expand3"
+        assert "muted=stem" in visit.linked()
+        visit.board.locator(".set button[value=fcn16s]").click()
+        visit.dialled("1,1,0")
 
 
 # ---- Other photos -----------------------------------------------------------------------------

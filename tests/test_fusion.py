@@ -1,16 +1,17 @@
 """The browser adds score maps up as the engine does: same labels, pixel for pixel."""
 
 import base64
-import json
 from functools import cache
 
 import node
 import numpy as np
 import pytest
 import torch
+from pictures import content_of
 
 from demo import services
 from demo.lessons.inside.value import labels_display, photo_value
+from demo.shared.encoding import data_uri
 from segcore.data.labels import VOID
 from segcore.data.voc21 import VOC21
 from segcore.engine import Engine
@@ -22,11 +23,13 @@ from segcore.models.fcn import LEVELS, VGG16_TAPS, fuse
 pytestmark = node.needs_node
 MODULES = {
     "web/png.js": "bytesOf, readLabels",
-    "lessons/inside/fusion.js": (
-        "TAPS, entropyOf, fuse, gridOf, labelsOf, readMaps, scoresAt, softmax"
-    ),
+    "lessons/inside/fusion.js": "fuse, readTap",
+    "lessons/inside/grid.js": "gridOf, scoresAt",
+    "lessons/inside/labels.js": "labelsOf",
+    "lessons/inside/softmax.js": "entropyOf, softmax",
     "lessons/inside/agreement.js": "agreement",
 }
+STRIDES = {"pool5": 32, "pool4": 16, "pool3": 8}
 WEIGHTS = {name: list(weights) for name, weights in LEVELS.items()}
 
 
@@ -36,10 +39,10 @@ def scripts(body: str, *values: object) -> object:
 
 
 LABELS = """
-  const [given, full, inner, size, weights] = values;
-  const maps = readMaps(given);
-  const sum = fuse(maps, Object.fromEntries(TAPS.map((tap, place) => [tap, weights[place]])));
-  const labels = labelsOf(sum, gridOf(full, inner, size, sum));
+  const [given, full, input, size, weights] = values;
+  const taps = await Promise.all(given.map(readTap));
+  const sum = fuse(taps, weights);
+  const labels = labelsOf(sum, gridOf(full, input, size, sum, taps.at(-1).stride));
   let text = "";
   for (let at = 0; at < labels.data.length; at += 8192) {
     text += String.fromCharCode(...labels.data.subarray(at, at + 8192));
@@ -50,18 +53,26 @@ LABELS = """
 
 def browser_labels(maps: dict, size, inner, weights) -> np.ndarray:
     """uint8 of the pixels of a photo of (height, width) that the page shows."""
-    given = {
-        tap: {
-            "rows": scores.shape[1],
-            "columns": scores.shape[2],
-            "scores": base64.b64encode(scores.astype("<f4").tobytes()).decode(),
-        }
-        for tap, scores in maps.items()
-    }
     shown = labels_display(size)
-    answer = scripts(LABELS, given, list(size[1::-1]), list(inner[::-1]), list(shown.size), weights)
+    answer = scripts(
+        LABELS, given_taps(maps), list(size[1::-1]), list(inner[::-1]), list(shown.size), weights
+    )
     found = np.frombuffer(base64.b64decode(str(answer)), np.uint8)
     return found.reshape(len(shown.rows), len(shown.columns))
+
+
+def given_taps(maps: dict) -> list[dict]:
+    """What Python sends of score maps, coarse to fine; no script may know the name of a tap."""
+    return [
+        {
+            "tap": f"any{stride}",
+            "stride": stride,
+            "rows": maps[tap].shape[1],
+            "columns": maps[tap].shape[2],
+            "scores": data_uri("application/octet-stream", maps[tap].astype("<f4").tobytes()),
+        }
+        for tap, stride in STRIDES.items()
+    ]
 
 
 def engine_labels(maps: dict, size, inner, weights) -> np.ndarray:
@@ -139,16 +150,13 @@ def test_the_scores_of_a_pixel_are_those_behind_its_label():
     maps = random_maps(inner)
     labels = browser_labels(maps, size, inner, [1, 1, 1])
     places = [(0, 0), (119, 89), (60, 31), (7, 88)]
-    given = {
-        tap: {"rows": m.shape[1], "columns": m.shape[2], "scores": base64.b64encode(m).decode()}
-        for tap, m in maps.items()
-    }
     answer = scripts(
-        """const [given, full, inner, places] = values;
-           const sum = fuse(readMaps(given), { pool5: 1, pool4: 1, pool3: 1 });
-           const grid = gridOf(full, inner, full, sum);
+        """const [given, full, input, places] = values;
+           const taps = await Promise.all(given.map(readTap));
+           const sum = fuse(taps, [1, 1, 1]);
+           const grid = gridOf(full, input, full, sum, taps.at(-1).stride);
            return places.map(([x, y]) => scoresAt(sum, grid, x, y));""",
-        given,
+        given_taps(maps),
         [120, 90],
         [80, 60],
         places,
@@ -166,11 +174,12 @@ def test_the_browser_scores_as_python_does():
     found = found.astype(np.uint8)
     value = truth_value(source)
     answer = scripts(
-        """const [found, truth] = values;
+        """const [found, truth, unjudged] = values;
            const [labels, band] = await Promise.all([truth.labels, truth.band].map(readLabels));
-           return agreement({ data: bytesOf(found) }, labels, band);""",
+           return agreement({ data: bytesOf(found) }, labels, band, unjudged);""",
         base64.b64encode(found.tobytes()).decode(),
         value,
+        VOID,
     )
     edge = band_scores(found, truth, VOC21, float(services.EDGE_RADIUS)).truth_miou
     assert answer["edge"] == pytest.approx(100 * edge, abs=1e-6)
@@ -182,4 +191,5 @@ def truth_value(source: str) -> dict:
     photo = services.photo_of(source)
     truth = services.inside_truth(source)
     seen = services.Inside(source, photo, random_maps((32, 32)), (32, 32), truth)
-    return json.loads(json.dumps(photo_value(seen)))["photo"]["truth"]
+    truth_maps = photo_value(seen)["photo"]["truth"]
+    return {name: data_uri("image/png", content_of(uri)) for name, uri in truth_maps.items()}

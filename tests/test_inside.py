@@ -1,16 +1,17 @@
 """The tab Inside without a browser: its service, what goes to the browser, its handlers."""
 
-import base64
 import json
+from dataclasses import replace
 
 import gradio as gr
 import numpy as np
 import pytest
 from fake_engine import HORSE, BrokenEngine, made_up_maps
+from pictures import content_of
 from PIL import Image
 from test_page_values import picture_of
 from test_services import engine, photo  # noqa: F401
-from test_tabs import KOREAN, QUIET, event
+from test_tabs import ENGLISH, KOREAN, QUIET, event, sent  # noqa: F401
 
 from demo import services
 from demo.lessons.inside import tab as inside
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.usefixtures("engine")
 
 def scores_of(given: dict) -> np.ndarray:
     """What the browser reads: float32 (classes, rows, columns)."""
-    data = np.frombuffer(base64.b64decode(given["scores"]), "<f4")
+    data = np.frombuffer(content_of(given["scores"]), "<f4")
     return data.reshape(len(VOC21), given["rows"], given["columns"])
 
 
@@ -50,9 +51,9 @@ def test_maps_of_another_copy_than_the_labels_are_refused(engine, monkeypatch, p
 
 
 def test_copies_are_offered_where_the_unet_is_here(monkeypatch):
-    assert services.copies() == ("conv1", "conv2", "conv3", "conv4", "conv5")
+    assert dict(services.copies()) == {f"conv{n}": 2 ** (n - 1) for n in range(1, 6)}
     monkeypatch.setattr(zoo, "available", lambda name: name in services.LEVELS)
-    assert services.copies() == ()
+    assert services.copies() == {}
 
 
 def test_the_same_copies_are_asked_for_once(engine, photo):  # noqa: F811
@@ -67,10 +68,34 @@ def test_the_same_copies_are_asked_for_once(engine, photo):  # noqa: F811
 def test_the_value_is_json_and_holds_the_maps_as_they_are():
     seen = services.look_inside(services.first_source())
     value = json.loads(json.dumps(photo_value(seen), allow_nan=False))["photo"]
-    for tap, scores in seen.maps.items():
-        np.testing.assert_array_equal(scores_of(value["maps"][tap]), scores)
+    assert [given["tap"] for given in value["taps"]] == ["pool5", "pool4", "pool3"]
+    assert [given["stride"] for given in value["taps"]] == [32, 16, 8]
+    for given in value["taps"]:
+        np.testing.assert_array_equal(scores_of(given), seen.maps[given["tap"]])
     np.testing.assert_array_equal(picture_of(value["truth"]["band"]), seen.truth.band)
     np.testing.assert_array_equal(picture_of(value["truth"]["labels"]), seen.truth.labels)
+
+
+def test_taps_of_any_trunk_come_coarse_to_fine_with_their_fields(monkeypatch):
+    seen = services.look_inside(services.first_source())
+    names = {"pool3": "expand7", "pool4": "expand14", "pool5": "block17"}
+    fields = services.fields()
+    monkeypatch.setattr(services, "fields", lambda: {names[tap]: fields[tap] for tap in names})
+    maps = {name: seen.maps[tap] for tap, name in names.items()}
+    taps = photo_value(replace(seen, maps=maps))["photo"]["taps"]
+    assert [given["tap"] for given in taps] == ["block17", "expand14", "expand7"]
+    assert taps[0]["field"] == {"size": fields["pool5"].size, "start": fields["pool5"].start}
+
+
+def test_levels_and_copies_have_their_strides():
+    value = photo_value(services.look_inside(services.first_source()))["photo"]
+    assert [(level["name"], level["stride"]) for level in value["levels"]] == [
+        ("fcn32s", 32),
+        ("fcn16s", 16),
+        ("fcn8s", 8),
+    ]
+    strides = {copy["tap"]: copy["stride"] for copy in value["copies"]}
+    assert strides == {"conv1": 1, "conv2": 2, "conv3": 4, "conv4": 8, "conv5": 16}
 
 
 def test_the_browser_scores_every_sample_with_truth_at_its_own_size():
@@ -84,7 +109,7 @@ def test_odd_sizes_reach_the_browser(tmp_path, size):
     file = tmp_path / "odd.png"
     Image.new("RGB", size).save(file)
     value = photo_value(services.look_inside(str(file)))["photo"]
-    assert value["full_size"] == value["inner_size"] == list(size)
+    assert value["full_size"] == value["input_size"] == list(size)
     assert max(value["size"]) == min(max(size), LABEL_SIDE)
     assert value["truth"] is None
 
@@ -98,11 +123,12 @@ def test_the_tab_shows_the_photo_of_the_page_when_it_is_opened(photo):  # noqa: 
     assert all(isinstance(part, type(gr.skip())) for part in again)
 
 
-def test_samples_and_files_can_be_chosen(photo):  # noqa: F811
-    assert inside.pick(event(name="horse"), KOREAN, QUIET)[1:] == ("horse", "horse")
-    assert inside.take(photo, KOREAN, QUIET)[1:] == (photo, photo)
+def test_samples_and_files_can_be_chosen(sent, photo):  # noqa: F811
+    assert inside.pick(event(name="horse"), ENGLISH)[1:] == ("horse", "horse")
+    upload = sent(photo)
+    assert inside.take(upload, ENGLISH, QUIET)[1:] == (upload.upload, upload.upload)
     with pytest.raises(gr.Error, match="unicorn"):
-        inside.pick(event(name="unicorn"), KOREAN, QUIET)
+        inside.pick(event(name="unicorn"), ENGLISH)
 
 
 def test_the_board_gets_the_labels_of_the_copies_that_it_asks_for(photo):  # noqa: F811
@@ -119,7 +145,7 @@ def test_what_fails_says_why(monkeypatch, photo):  # noqa: F811
     assert "No weights." in value["problem"]["en"]  # the board has nothing else to show
     assert all(isinstance(part, type(gr.skip())) for part in rest)
     with pytest.raises(gr.Error, match="No weights"):
-        inside.follow(photo, "horse", KOREAN, QUIET)
+        inside.follow(photo, "horse", ENGLISH, QUIET)
     with pytest.raises(MissingWeights):
         services.look_inside(photo)
 

@@ -50,14 +50,14 @@ def sent(monkeypatch, tmp_path):
 
 # ---- Skips ------------------------------------------------------------------------------------
 def test_a_tapped_sample_fills_all_three_levels():
-    value, source, shown = skips.pick({}, event(name="horse"), KOREAN, QUIET)
+    value, source, shown = skips.pick({}, event(name="horse"), KOREAN)
     assert [level["name"] for level in value["levels"]] == list(services.LEVELS)
     assert source == shown == "horse"
 
 
 def test_an_upload_becomes_the_photo_of_the_page(sent, photo):  # noqa: F811
     upload = sent(photo)
-    value, source, shown = skips.pick({}, upload, KOREAN, QUIET)
+    value, source, shown = skips.take(upload, KOREAN, QUIET)
     assert source == shown == upload.upload
     assert value["source"].startswith("photo")
     assert value["levels"][0]["overall"] is None
@@ -71,7 +71,7 @@ def test_a_truth_stays_with_its_photo_and_its_visitor(sent, photo, tmp_path):  #
     assert value["truth_given"]
     assert truths == {photo: file}
     assert skips.follow(photo, "horse", truths, KOREAN, QUIET)[0]["truth_given"]
-    assert not skips.pick(truths, event(name="horse"), KOREAN, QUIET)[0]["truth_given"]
+    assert not skips.pick(truths, event(name="horse"), KOREAN)[0]["truth_given"]
     value, left = skips.forget(photo, {**truths, "other": file}, KOREAN, QUIET)
     assert value["truth"] is None
     assert left == {"other": file}
@@ -85,9 +85,9 @@ def test_a_truth_that_does_not_fit_is_an_error_on_the_page(sent, photo):  # noqa
 
 def test_an_unknown_sample_is_an_error_on_the_page():
     with pytest.raises(gr.Error, match="unicorn"):
-        skips.pick({}, event(name="unicorn"), ENGLISH, QUIET)
+        skips.pick({}, event(name="unicorn"), ENGLISH)
     with pytest.raises(gr.Error, match="그런 이름은 없습니다"):
-        skips.pick({}, event(name="unicorn"), KOREAN, QUIET)
+        skips.pick({}, event(name="unicorn"), KOREAN)
 
 
 def test_a_path_is_not_taken_for_a_sample(photo):  # noqa: F811
@@ -96,9 +96,9 @@ def test_a_path_is_not_taken_for_a_sample(photo):  # noqa: F811
 
 
 PICKS = [
-    lambda event, request: skips.pick({}, event, request, QUIET),
-    lambda event, request: segment.pick(event, request),
-    lambda event, request: inside.pick(event, request, QUIET),
+    lambda event, request: skips.take(event, request, QUIET),
+    lambda event, request: segment.take(event, request),
+    lambda event, request: inside.take(event, request, QUIET),
 ]
 
 
@@ -135,7 +135,7 @@ def test_an_open_tab_follows_the_photo_of_the_page(photo):  # noqa: F811
 
 # ---- Segment ----------------------------------------------------------------------------------
 def test_a_photo_is_shown_before_any_network_has_run(engine, sent, photo):  # noqa: F811
-    value, *_ = segment.pick(sent(photo), KOREAN)
+    value, *_ = segment.take(sent(photo), KOREAN)
     assert value["photo"]["full_size"] == [64, 40]
     assert value["answers"] == {}
     assert engine.runs == 0

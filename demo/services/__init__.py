@@ -4,6 +4,7 @@ from demo.services.address import hears, own_address
 from demo.services.answers import Answer, answer, stored_answers
 from demo.services.files import FILES, File, file_of
 from demo.services.inside import Inside, ablated, copies, fields, inside_truth, look_inside
+from demo.services.kept import once
 from demo.services.networks import FINE, LEVELS, Network, fetch, offered, prepare_engine
 from demo.services.photos import Sample, first_source, photo_of, sample, samples, truth_of, words_of
 from demo.services.runs import run
@@ -38,6 +39,7 @@ __all__ = [
     "inside_truth",
     "look_inside",
     "offered",
+    "once",
     "own_address",
     "photo_of",
     "prepare_engine",

@@ -66,9 +66,9 @@ def fields() -> Mapping[str, Field]:
     return _fields()
 
 
-def copies() -> tuple[str, ...]:
-    """The copies of the U-Net, fine to coarse; none while its weights are not here."""
-    return _copies() if zoo.available(UNET) else ()
+def copies() -> Mapping[str, int]:
+    """The copies of the U-Net with their strides, fine to coarse; none without its weights."""
+    return _copies() if zoo.available(UNET) else {}
 
 
 def ablated(source: str, let_through: Collection[str]) -> SemanticResult:
@@ -85,8 +85,10 @@ def inside_truth(source: str) -> Truth | None:
 
 
 @cache
-def _copies() -> tuple[str, ...]:
-    return zoo.outline(UNET).decoder.mutable[::-1]
+def _copies() -> Mapping[str, int]:
+    network = zoo.outline(UNET)
+    taps = network.trunk.taps if network.trunk else {}
+    return {tap: taps[tap].stride for tap in reversed(network.decoder.mutable)}
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from demo.services import networks
+from demo.services import kept, networks
 from demo.services.networks import LEVELS
 from demo.services.photos import photo_of
 from segcore import zoo
@@ -50,3 +50,4 @@ def forget() -> None:
     """Drop every remembered answer, for another engine."""
     for remembered in (levels, instances, ablated, _alone):
         remembered.cache_clear()
+    kept.forget()

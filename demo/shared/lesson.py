@@ -16,12 +16,14 @@ class Lesson:
         words: key → English and Korean; `tab.NAME` is the text of the tab.
         build: makes the components and returns those that have events.
         connect: wires them; it gets the tab, what `build` returned, and the photo of the page.
+        prepare: works out what visitors will ask for first; it runs beside the page, once.
     """
 
     name: str
     words: Mapping[str, tuple[str, str]]
     build: Callable[[], Any]
     connect: Callable[..., None]
+    prepare: Callable[[], None] = lambda: None
 
     def __post_init__(self) -> None:
         """Adds the words to the catalogue."""

@@ -11,14 +11,14 @@ from demo import services
 from demo.shared.board import SHARED, Board
 from demo.shared.encoding import jpeg
 from demo.shared.pictures import publish
-from demo.shared.uploads import LARGEST_UPLOAD, received
+from demo.shared.uploads import LARGEST_UPLOAD
 from demo.shared.value_types import SampleRow
 
 THUMBNAIL = (152, 104)  # pixels: twice the size on the page, for fine screens
 
 
 class Picker(Board):
-    """Own HTML with the event `pick`: the `name` of a sample or the path of an `upload`."""
+    """Own HTML with two events: `pick` names a sample, `receive` the path of an `upload`."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -26,7 +26,7 @@ class Picker(Board):
             template=SHARED / "picker.html",
             styles=(SHARED / "picker.css",),
             module="web/picker.js",
-            events=("pick",),
+            events=("pick", "receive"),
             selected=services.first_source(),
             largest=LARGEST_UPLOAD,
         )
@@ -37,14 +37,8 @@ class Picker(Board):
 
 
 def picked(event: gr.EventData) -> str:
-    """The photo that was picked: a sample's name, or the path of an upload.
-
-    Raises:
-        UnknownName: there is no such sample.
-        MissingUpload: there is no such upload.
-    """
-    name = getattr(event, "name", None)
-    return received(event) if name is None else services.sample(str(name)).name
+    """The name of the sample that was picked; UnknownName if there is no such sample."""
+    return services.sample(str(getattr(event, "name", ""))).name
 
 
 def _rows(samples: Mapping[str, services.Sample]) -> list[SampleRow]:

@@ -25,7 +25,8 @@ export function mount(host) {
   const row = {
     isVisible: () => element.offsetParent !== null,
     /** @param {import("./photos.js").Choice} choice */
-    pick: (choice) => trigger("pick", choice),
+    // A sample needs no network, and so no place in the queue.
+    pick: (choice) => trigger("upload" in choice ? "receive" : "pick", choice),
   };
   joinPhotos(page.photos, row, samples, props.selected);
 }

@@ -1,32 +1,41 @@
+// @ts-check
 // How well labels agree with the truth, as `segcore.measure.metrics` counts it for one photo.
+/** @import { Agreement, LabelMap } from "./types.d.ts" */
 
-// The mean over the classes of the truth of: pixels that both have, divided by pixels that either
-// has; of all that is judged, and of the `band` around the true boundary. Percent, or null.
-export function agreement(labels, truth, band) {
+/** @typedef {{ both: Int32Array, found: Int32Array, real: Int32Array }} Counts pixels by class */
+
+/**
+ * The mean over the classes of the truth of: pixels that both have, divided by pixels that either
+ * has. `overall` is that of all pixels, `edge` that of the band. Percent; null without any pixel.
+ *
+ * @param {LabelMap} labels
+ * @param {LabelMap} truth
+ * @param {LabelMap} band 1 near the true boundary
+ * @param {number} void_ the label of pixels that nobody judges
+ * @returns {Agreement}
+ */
+export function agreement(labels, truth, band, void_) {
   const [overall, edge] = [newCounts(), newCounts()];
   for (let pixel = 0; pixel < truth.data.length; pixel++) {
-    const [found, true_] = [labels.data[pixel], truth.data[pixel]];
-    if (true_ === 255) continue;
-    count(overall, found, true_);
-    if (band.data[pixel]) count(edge, found, true_);
+    const [found, real] = [labels.data[pixel], truth.data[pixel]];
+    if (real === void_) continue;
+    count(overall, found, real);
+    if (band.data[pixel]) count(edge, found, real);
   }
   return { overall: meanOf(overall), edge: meanOf(edge) };
 }
-const newCounts = () => ({ both: new Int32Array(256), found: new Int32Array(256), true_: new Int32Array(256) });
-function count(counts, found, true_) {
-  counts.found[found]++;
-  counts.true_[true_]++;
-  if (found === true_) counts.both[found]++;
-}
-function meanOf({ both, found, true_ }) {
-  const shares = [...true_.keys()].filter((index) => true_[index])
-    .map((index) => both[index] / (true_[index] + found[index] - both[index]));
-  return shares.length ? (100 * shares.reduce((sum, share) => sum + share)) / shares.length : null;
-}
+/** @type {() => Counts} */
+const newCounts = () => ({ both: new Int32Array(256), found: new Int32Array(256), real: new Int32Array(256) });
 
-// The share of pixels that have other labels.
-export function difference(one, other) {
-  let pixels = 0;
-  for (let pixel = 0; pixel < one.data.length; pixel++) pixels += one.data[pixel] !== other.data[pixel];
-  return pixels / one.data.length;
+/** @type {(counts: Counts, found: number, real: number) => void} */
+function count(counts, found, real) {
+  counts.found[found]++;
+  counts.real[real]++;
+  if (found === real) counts.both[found]++;
+}
+/** @type {(counts: Counts) => number | null} */
+function meanOf({ both, found, real }) {
+  const shares = [...real.keys()].filter((index) => real[index])
+    .map((index) => both[index] / (real[index] + found[index] - both[index]));
+  return shares.length ? (100 * shares.reduce((sum, share) => sum + share)) / shares.length : null;
 }

@@ -1,72 +1,98 @@
+// @ts-check
 // What each level says of the probed pixel: softmax as bars, entropy, and the loss of the truth.
 import { make } from "../../web/elements.js";
-import { BACKGROUND } from "../../web/layers.js";
-import { nameOf } from "./classes.js";
-import { entropyOf, scoresAt, softmax } from "./fusion.js";
-import { LEVELS, levelOf } from "./levels.js";
+import { scoresAt } from "./grid.js";
+import { entropyOf, softmax } from "./softmax.js";
+import { levelIn, nameOf, pixelIn } from "./state.js";
+/** @import { Classes, Colour, Pixel, Scene, ScoreMap, Setting, State, Words } from "./types.d.ts" */
 
 const SHOWN = 2; // classes of each level, and the true one beside them
-const VOID = 255;
 
-export function writeBars(board, scene) {
-  const { find, page, state } = board;
-  const [x, y] = state.pixel;
-  const truth = truthAt(scene, x, y);
-  const levels = Object.entries(LEVELS).map(([name, level]) => [level.title, scene.levels[name]]);
-  if (!levelOf(state.weights)) levels.push([page.t("sum.own"), state.sum]);
-  find(".bars").replaceChildren(...levels.map(([title, sum]) => (
-    levelBars(board, title, softmax(scoresAt(sum, scene.grid, x, y)), truth))));
-  writePixel(board, x, y, truth);
+/**
+ * @typedef {object} LevelBars
+ * @property {string} title
+ * @property {{ index: number, share: number, isTrue: boolean }[]} bars
+ * @property {number} entropy bits
+ * @property {number | null} loss −log p of the true class; null without a class that is judged
+ */
+
+// ---- What is shown ---------------------------------------------------------------------------
+/** @type {(title: string, scores: number[], trueClass: number | null) => LevelBars} */
+export function levelBars(title, scores, trueClass) {
+  const shares = softmax(scores);
+  const bars = worthShowing(shares, trueClass).map((index) => (
+    { index, share: shares[index], isTrue: index === trueClass }));
+  const loss = trueClass === null ? null : -Math.log(shares[trueClass]);
+  return { title, bars, entropy: entropyOf(shares), loss };
 }
-// The true class at a pixel of the photo; VOID where it is not judged, null without truth.
-function truthAt(scene, x, y) {
-  if (!scene.truth) return null;
-  const [column, row] = [x, y].map((place, axis) => Math.floor(((place + 0.5) * scene.size[axis]) / scene.full[axis]));
-  return scene.truth.data[row * scene.size[0] + column];
-}
-function writePixel(board, x, y, truth) {
-  const { page } = board;
-  const line = board.find(".pixel");
-  if (truth === null) line.textContent = page.t("levels.no_truth", { x, y });
-  else if (truth === VOID) line.textContent = page.t("levels.void", { x, y });
-  else {
-    const [before, after] = page.t("levels.truth", { x, y, name: "\u0000" }).split("\u0000");
-    line.replaceChildren(before, make("b", "", nameOf(board, truth)), after);
-  }
-}
-function levelBars(board, title, shares, truth) {
-  const { page } = board;
-  const row = make("div", "level");
-  const bars = make("dl");
-  for (const index of worthShowing(shares, truth)) bars.append(...bar(board, index, shares[index], index === truth));
-  const numbers = make("p", "", page.t("levels.entropy", { bits: entropyOf(shares).toFixed(2) }));
-  if (truth !== null && truth !== VOID) {
-    const [before, after] = page.t("levels.loss", { loss: "\u0000" }).split("\u0000");
-    numbers.append(" · ", before, make("b", "", (-Math.log(shares[truth])).toFixed(2)), after);
-  }
-  row.append(make("h3", "", title), bars, numbers);
-  return row;
-}
-function worthShowing(shares, truth) {
+/** @type {(shares: number[], trueClass: number | null) => number[]} */
+function worthShowing(shares, trueClass) {
   const order = [...shares.keys()].sort((one, other) => shares[other] - shares[one]);
   const first = order.slice(0, SHOWN);
-  return shares[truth] === undefined || first.includes(truth) ? first : [...first, truth];
+  return trueClass === null || first.includes(trueClass) ? first : [...first, trueClass];
 }
-function bar(board, index, share, isTrue) {
-  const { page, props } = board;
-  const name = make("dt", "", nameOf(board, index));
-  if (isTrue) name.append(make("small", "", page.t("levels.true")));
-  const number = make("dd");
-  const track = make("i", "track");
-  const filled = make("i", index === BACKGROUND ? "ground" : "");
+/** @type {(share: number) => string} */
+export function wholePercent(share) {
+  if (share < 0.005) return "< 1 %";
+  if (share >= 0.995 && share < 1) return "> 99 %";
+  return `${Math.round(100 * share)} %`;
+}
+// The label of the truth at a pixel of the photo, which may be void; null without truth.
+/** @type {(scene: Scene, pixel: Pixel) => number | null} */
+export function trueLabelAt({ full, size, truth }, pixel) {
+  if (!truth) return null;
+  const [column, row] = pixel.map((place, axis) => Math.floor(((place + 0.5) * size[axis]) / full[axis]));
+  return truth.labels.data[row * size[0] + column];
+}
+
+// ---- Writing ---------------------------------------------------------------------------------
+/** @typedef {{ words: Words, classes: Classes, colours: readonly Colour[] }} Pens */
+
+/** @type {(nodes: { bars: HTMLElement, pixel: HTMLElement }, scene: Scene, state: State, setting: Setting) => void} */
+export function writeBars(nodes, scene, state, { words, classes }) {
+  const pixel = pixelIn(scene, state);
+  const label = trueLabelAt(scene, pixel);
+  const trueClass = label !== null && classes.rows[label] ? label : null;
+  /** @type {[string, ScoreMap][]} */
+  const sums = scene.levels.map((level) => [level.title, level.map]);
+  if (!levelIn(scene, state) && state.sum) sums.push([words.t("sum.own"), state.sum.map]);
+  const pens = { words, classes, colours: state.colours };
+  nodes.bars.replaceChildren(...sums.map(([title, map]) => (
+    levelRow(levelBars(title, scoresAt(map, scene.grid, ...pixel), trueClass), pens))));
+  nodes.pixel.replaceChildren(...pixelLine(pixel, label, trueClass, pens));
+}
+/** @type {(pixel: Pixel, label: number | null, trueClass: number | null, pens: Pens) => (string | Node)[]} */
+function pixelLine([x, y], label, trueClass, { words, classes }) {
+  if (label === null) return [words.t("levels.no_truth", { x, y })];
+  if (trueClass === null) return [words.t("levels.void", { x, y })];
+  return around(words.t("levels.truth", { x, y, name: MARK }), nameOf(classes, trueClass, words.language));
+}
+/** @type {(level: LevelBars, pens: Pens) => HTMLElement} */
+function levelRow({ title, bars, entropy, loss }, pens) {
+  const { words } = pens;
+  const row = make("div", "level");
+  const list = make("dl");
+  list.append(...bars.flatMap((bar) => barRow(bar, pens)));
+  const numbers = make("p", "", words.t("levels.entropy", { bits: entropy.toFixed(2) }));
+  if (loss !== null) numbers.append(" · ", ...around(words.t("levels.loss", { loss: MARK }), loss.toFixed(2)));
+  row.append(make("h3", "", title), list, numbers);
+  return row;
+}
+/** @type {(bar: LevelBars["bars"][number], pens: Pens) => HTMLElement[]} */
+function barRow({ index, share, isTrue }, { words, classes, colours }) {
+  const name = make("dt", "", nameOf(classes, index, words.language));
+  if (isTrue) name.append(make("small", "", words.t("levels.true")));
+  const [number, track] = [make("dd"), make("i", "track")];
+  const filled = make("i", index === classes.background ? "ground" : "");
   filled.style.width = `${100 * share}%`;
-  if (index !== BACKGROUND) filled.style.background = `rgb(${page.colour(props.classes[index])})`;
+  if (index !== classes.background) filled.style.background = `rgb(${colours[index]})`;
   track.append(filled);
   number.append(track, make("output", "", wholePercent(share)));
   return [name, number];
 }
-function wholePercent(share) {
-  if (share < 0.005) return "< 1 %";
-  if (share >= 0.995 && share < 1) return "> 99 %";
-  return `${Math.round(100 * share)} %`;
+const MARK = "\u0000"; // stands in a sentence for what is written in bold
+/** @type {(sentence: string, bold: string) => (string | Node)[]} */
+function around(sentence, bold) {
+  const [before, after] = sentence.split(MARK);
+  return [before, make("b", "", bold), after];
 }

@@ -1,182 +1,109 @@
-// The board of Inside: one photo's score maps, the dial that adds them up, a pixel, U-Net's copies.
-import { addActions, canUnpack, oncePerFrame, openBoard, sayOldBrowser } from "../../web/board.js";
-import { clamp, press } from "../../web/elements.js";
-import { readLabels } from "../../web/png.js";
+// @ts-check
+// The board of Inside: one photo's score maps, the weights that add them up, a pixel, U-Net's copies.
+import { keepInAddress, readAddress } from "../../web/address.js";
+import { canUnpack, oncePerFrame, openBoard, sayOldBrowser } from "../../web/board.js";
+import { coloursOf } from "../../web/elements.js";
 import { savePoster } from "../../web/poster.js";
-import { agreement } from "./agreement.js";
-import { writeBars } from "./bars.js";
-import { writeClasses } from "./classes.js";
-import { askForCopies, buildCopied, buildToggles, copiesKey, drawCopies, watchCopies } from "./copies.js";
-import { buildEquation, drawEquation, writeSliders, writeSum, writeTerms } from "./dial.js";
-import { fuse, labelsOf } from "./fusion.js";
-import { inOrder, weightsOf } from "./levels.js";
-import { readLink, tellLink } from "./link.js";
+import { makeStore } from "../../web/store.js";
+import { addUp, askForCopies, makeActions } from "./actions.js";
+import { mappingOf } from "./address.js";
+import { makeReceiver } from "./incoming.js";
+import { find } from "./nodes.js";
 import { posterOf } from "./poster.js";
-import { buildProbe, drawProbe, writeProbe } from "./probe.js";
-import { sceneOf } from "./scene.js";
-import { classLayer, packedColours } from "./scoremaps.js";
+import { newState } from "./state.js";
+import { buildView, drawPictures, writeAtOnce } from "./view.js";
+/** @import { Store } from "../../web/store.js" */
+/** @import { Classes, InsideProps, State } from "./types.d.ts" */
+/** @import { View } from "./view.js" */
 
-const newState = () => ({
-  weights: weightsOf("fcn8s"),
-  index: null, // the class whose score maps are shown
-  scale: "own", // or "common": one colour scale for the three maps
-  pixel: null, // the probed one, [x, y] of the full photo
-  copies: null, // of U-Net, those that are let through
-  isNear: false, // whether U-Net's card is in sight or nearly
-  problem: null,
-  scene: null,
-  packed: null, // label → colour
-  sum: null, // the score maps added up, their labels, and how well these agree with the truth
-  labels: null,
-  agreed: null,
-  summed: null, // what the sum was worked out from
-  drawsAll: false, // whether more than the equation is to be drawn
-});
+/**
+ * What Gradio gives to the module of a component.
+ *
+ * @typedef {object} Host
+ * @property {HTMLElement} element
+ * @property {InsideProps} props
+ * @property {(event: string, data: unknown) => void} trigger
+ * @property {(name: string, changed: () => void) => void} watch
+ */
 
+/** @type {(host: Host) => void} */
 export function mount(host) {
-  const board = openBoard(host, newState());
-  board.state.packed = packedColours(board.props.classes, board.page);
-  const nextFrame = oncePerFrame(() => { if (board.state.scene) draw(board, board.state.scene); });
-  addActions(board, {
-    drawSum: nextFrame, drawSoon: () => { board.state.drawsAll = true; nextFrame(); },
-    setWeight, setWeights, chooseClass, probeAt, switchCopy, askForCopies,
+  const { element, props, trigger } = host;
+  const { classes } = props;
+  const board = openBoard(host);
+  const { page } = board;
+  const store = makeStore(newState(page.language, coloursOf(classes.rows, page)));
+  const mapping = mappingOf(classes.rows);
+  store.set(readAddress(mapping, (name) => page.recall(name), store.get()));
+  const observer = new ResizeObserver(() => store.set({ resized: store.get().resized + 1 }));
+  const view = buildView(find(element, ".board", HTMLElement), {
+    words: page, classes, radius: props.radius, actions: makeActions(store),
+    observe: (canvas) => observer.observe(canvas),
   });
-  board.stages = [];
-  board.watcher = new ResizeObserver(board.actions.drawSoon);
-  board.parts = { ...buildEquation(board), probe: buildProbe(board), copied: buildCopied(board) };
-  listen(board);
-  watchCopies(board);
-  tellLink(board);
-  write(board);
-  followValue(board);
+  showChanges(store, view);
+  store.listen((_, changed) => {
+    if (changed.has("scene") || changed.has("muted") || changed.has("copiesNear")) askForCopies(store, trigger);
+  });
+  keepInAddress(page, store, mapping);
+  listenToVisitor(store, view);
+  listenToPage(store, element, page, classes);
+  listenToServer(host, store, board, classes);
 }
 
-// ---- What a visitor does ---------------------------------------------------------------------
-function setWeight(board, tap, weight) {
-  setWeights(board, { ...board.state.weights, [tap]: clamp(weight, 0, 1) });
+// Words change at once; pictures, and the sum that they show, once a frame.
+/** @type {(store: Store<State>, view: View) => void} */
+function showChanges(store, view) {
+  /** @type {Set<keyof State>} */
+  let pending = new Set();
+  const nextFrame = oncePerFrame(() => {
+    addUp(store, view.classes);
+    const changed = pending;
+    pending = new Set();
+    if (changed.size) drawPictures(view, store.get(), changed);
+  });
+  store.listen((state, changed) => {
+    writeAtOnce(view, state, changed);
+    for (const part of changed) pending.add(part);
+    nextFrame();
+  });
+  writeAtOnce(view, store.get(), new Set(["language"]));
 }
-function setWeights(board, weights) {
-  board.state.weights = weights;
-  writeSliders(board);
-  board.actions.drawSum();
-}
-function chooseClass(board, index) {
-  board.state.index = index;
-  writeClasses(board, board.state.scene);
-  board.actions.drawSoon();
-}
-function probeAt(board, x, y) {
-  const { scene } = board.state;
-  const [width, height] = scene.full;
-  board.state.pixel = [clamp(Math.floor(x), 0, width - 1), clamp(Math.floor(y), 0, height - 1)];
-  writeProbe(board, scene);
-  writeBars(board, scene);
-}
-function switchCopy(board, name) {
-  const { actions, state } = board;
-  const on = state.copies.includes(name);
-  state.copies = state.scene.copies.filter((other) => (other === name ? !on : state.copies.includes(other)));
-  state.problem = null;
-  askForCopies(board);
-  actions.drawSoon();
-}
-function listen(board) {
-  const { actions, all, find, page, state } = board;
-  find(".every").addEventListener("change", (event) => actions.chooseClass(Number(event.target.value)));
-  for (const button of all(".scales button")) {
-    button.addEventListener("click", () => {
-      state.scale = button.value;
-      press(all(".scales button"), (other) => other === button);
-      actions.drawSoon();
-    });
+
+/** @type {(store: Store<State>, view: View) => void} */
+function listenToVisitor(store, view) {
+  const { actions, node, nodes } = view;
+  const { all } = nodes.classes;
+  all.addEventListener("change", () => actions.chooseClass(Number(all.value)));
+  for (const button of nodes.scales) {
+    button.addEventListener("click", () => actions.chooseScale(button.value === "common" ? "common" : "own"));
   }
-  find(".save").addEventListener("click", () => { if (state.scene) savePoster(posterOf(board, state.scene), board.node); });
-  document.addEventListener("skipscope:language", () => write(board));
-  document.addEventListener("skipscope:palette", () => {
-    state.packed = packedColours(board.props.classes, page);
-    state.summed = null;
-    write(board);
+  nodes.save.addEventListener("click", () => {
+    const state = store.get();
+    if (state.scene) savePoster(posterOf(view.equation.sum.layer, state.scene, state, view), node);
   });
+  const watcher = new IntersectionObserver((entries) => {
+    store.set({ copiesNear: entries.some((entry) => entry.isIntersecting) });
+  }, { rootMargin: "200px" });
+  watcher.observe(nodes.copies.card);
 }
-
-// ---- Drawing ---------------------------------------------------------------------------------
-function draw(board, scene) {
-  const { node, state } = board;
-  const wanted = [scene.source, ...inOrder(state.weights)].join();
-  if (state.summed !== wanted) addUp(board, scene);
-  state.summed = wanted;
-  drawEquation(board, scene);
-  writeTerms(board, scene);
-  writeSum(board, scene);
-  writeBars(board, scene);
-  if (state.drawsAll) drawRest(board, scene);
-  state.drawsAll = false;
-  node.dataset.ready = scene.source;
-  node.dataset.dial = inOrder(state.weights);
+/** @type {(store: Store<State>, element: HTMLElement, page: ReturnType<typeof openBoard>["page"], classes: Classes) => void} */
+function listenToPage(store, element, page, classes) {
+  page.apply(element);
+  document.addEventListener("skipscope:language", () => {
+    page.apply(element);
+    store.set({ language: page.language });
+  });
+  document.addEventListener("skipscope:palette", () => store.set({ colours: coloursOf(classes.rows, page) }));
 }
-// fuse → labels → score → pictures; what it took is told for whoever measures.
-function addUp({ node, parts, state }, scene) {
-  const began = performance.now();
-  state.sum = fuse(scene.maps, state.weights);
-  state.labels = labelsOf(state.sum, scene.grid);
-  state.agreed = scene.truth && agreement(state.labels, scene.truth, scene.band);
-  classLayer(state.labels, parts.sum.layer, state.packed);
-  node.dataset.took = (performance.now() - began).toFixed(1);
-}
-function drawRest(board, scene) {
-  drawProbe(board.parts.probe.canvas, scene);
-  writeProbe(board, scene);
-  drawCopies(board, scene);
-}
-function write(board) {
-  const { find, page, props, state } = board;
-  state.drawsAll = true;
-  writeSliders(board);
-  page.apply(board.element);
-  find(".how").textContent = page.t("panel.edge_how", { radius: props.radius });
-  find(".waiting").textContent = state.problem?.[page.language] ?? page.t("busy.maps");
-  if (!state.scene) return;
-  writeClasses(board, state.scene);
-  draw(board, state.scene);
-}
-
-// ---- What came from the server ---------------------------------------------------------------
-// One value after the other: a photo must be decoded before the answers that belong to it.
-function followValue(board) {
-  let queue = Promise.resolve();
-  let seen = -1;
+/** @type {(host: Host, store: Store<State>, board: ReturnType<typeof openBoard>, classes: Classes) => void} */
+function listenToServer({ props, watch }, store, board, classes) {
+  const receive = makeReceiver(store, classes, (source) => {
+    document.dispatchEvent(new CustomEvent("skipscope:shown", { detail: source }));
+  });
   const show = () => {
-    const value = board.props.value;
-    if (!value || value.turn === undefined || value.turn === seen) return;
-    seen = value.turn;
-    if (!canUnpack()) { sayOldBrowser(board); return; }
-    queue = queue.then(() => accept(board, value)).catch((error) => console.error(error));
+    if (canUnpack()) receive(props.value);
+    else if (props.value) sayOldBrowser(board);
   };
-  board.watch("value", show);
+  watch("value", show);
   show();
-}
-async function accept(board, value) {
-  const { state } = board;
-  if (value.photo) await open(board, value);
-  const scene = state.scene;
-  if (!scene && value.problem) { state.problem = value.problem; write(board); }
-  if (!scene || value.source !== scene.source) return;
-  if (value.unet) scene.unet.set(copiesKey(value.unet.copies), await readLabels(value.unet.labels));
-  if (value.problem) { state.problem = value.problem; scene.asked.clear(); }
-  board.actions.drawSoon();
-}
-async function open(board, value) {
-  const { state } = board;
-  document.dispatchEvent(new CustomEvent("skipscope:shown", { detail: value.source }));
-  const scene = await sceneOf(value, board.props.classes);
-  const isFirst = !state.scene;
-  Object.assign(state, { scene, pixel: scene.start, problem: null });
-  if (!scene.present.includes(state.index)) [state.index] = scene.present;
-  if (isFirst) Object.assign(state, readLink(board, scene));
-  state.copies ??= scene.copies;
-  buildToggles(board, scene.copies);
-  for (const stage of board.stages) stage.style.setProperty("--ratio", scene.full[0] / scene.full[1]);
-  delete board.node.dataset.waiting;
-  askForCopies(board);
-  write(board);
 }

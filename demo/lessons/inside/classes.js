@@ -1,21 +1,25 @@
+// @ts-check
 // The choice of the class whose score maps are shown.
 import { make, makeButton, press } from "../../web/elements.js";
+import { classIn, nameOf } from "./state.js";
+/** @import { Scene, Setting, State } from "./types.d.ts" */
 
-export const nameOf = ({ page, props }, index) => props.classes[index].name[page.language];
+/** @typedef {{ present: HTMLElement, all: HTMLSelectElement, chosen: HTMLElement, pick: HTMLElement }} ClassNodes */
 
-export function writeClasses(board, scene) {
-  const { find, page, state } = board;
+/** @type {(nodes: ClassNodes, scene: Scene, state: State, setting: Setting) => void} */
+export function writeClasses(nodes, scene, state, { words, classes, actions }) {
   const { present } = scene;
-  const button = (index) => Object.assign(
-    makeButton("", nameOf(board, index), () => board.actions.chooseClass(index)), { value: index },
-  );
-  find(".present").replaceChildren(...present.map(button));
-  press([...find(".present").children], (one) => Number(one.value) === state.index);
-  const others = board.props.classes.map((entry) => entry.index).filter((index) => !present.includes(index));
-  const option = (index) => Object.assign(make("option", "", nameOf(board, index)), { value: index });
-  find(".every").replaceChildren(...[...present, ...others].map(option));
-  find(".every").value = state.index;
-  const isOther = !present.includes(state.index);
-  find(".chosen").textContent = isOther ? nameOf(board, state.index) : page.t("class.all");
-  find(".pick").classList.toggle("picked", isOther);
+  const chosen = classIn(scene, state);
+  /** @type {(index: number) => string} */
+  const name = (index) => nameOf(classes, index, words.language);
+  nodes.present.replaceChildren(...present.map((index) => (
+    Object.assign(makeButton("", name(index), () => actions.chooseClass(index)), { value: index }))));
+  press([...nodes.present.children], (/** @type {Element} */ button) => Number(button.getAttribute("value")) === chosen);
+  const others = classes.rows.map((row) => row.index).filter((index) => !present.includes(index));
+  nodes.all.replaceChildren(...[...present, ...others].map((index) => (
+    Object.assign(make("option", "", name(index)), { value: index }))));
+  nodes.all.value = String(chosen);
+  const isOther = !present.includes(chosen);
+  nodes.chosen.textContent = isOther ? name(chosen) : words.t("class.all");
+  nodes.pick.classList.toggle("picked", isOther);
 }

@@ -1,69 +1,65 @@
+// @ts-check
 // U-Net with some of its copies let through. Only the server can run it; each answer is kept.
 import { make, makeButton, press } from "../../web/elements.js";
-import { agreement, difference } from "./agreement.js";
-import { scoreLine } from "./dial.js";
-import { classLayer, drawLabels } from "./scoremaps.js";
+import { agreement } from "./agreement.js";
+import { lineNode, scoreLines } from "./captions.js";
+import { drawLabels, paintLabels } from "./label_picture.js";
+import { difference } from "./labels.js";
 import { buildStage } from "./stage.js";
+import { answerIn } from "./state.js";
+/** @import { Actions, Scene, Setting, State } from "./types.d.ts" */
+/** @import { CopyValue } from "./value.d.ts" */
+/** @import { Line } from "./captions.js" */
+/** @import { Observe, Stage } from "./stage.js" */
 
-export const copiesKey = (names) => [...names].sort().join(" ");
+/** @typedef {Stage & { layer: HTMLCanvasElement, busy: HTMLElement }} Copied */
+/** @typedef {{ card: HTMLElement, toggles: HTMLElement, result: HTMLElement, problem: HTMLElement }} CopyNodes */
 
-export function buildCopied(board) {
-  const copied = { ...buildStage(board, "copies"), layer: make("canvas"), busy: make("span", "tag busy") };
-  copied.stage.append(copied.busy);
-  board.find(".copied").replaceChildren(copied.box);
-  return copied;
+/** @type {(place: HTMLElement, observe: Observe) => Copied} */
+export function buildCopied(place, observe) {
+  const stage = buildStage(observe);
+  const busy = make("span", "tag busy");
+  stage.stage.append(busy);
+  place.replaceChildren(stage.box);
+  return { ...stage, layer: make("canvas"), busy };
 }
-export function buildToggles({ actions, find }, names) {
-  find(".copies").hidden = !names.length;
-  find(".toggles").replaceChildren(...names.map((name) => {
-    const stride = 2 ** (Number(name.slice(-1)) - 1);
-    const button = makeButton("", "", () => actions.switchCopy(name));
-    button.value = name;
-    button.append(make("span", "", name), make("small", "", `1/${stride}`));
+/** @type {(nodes: CopyNodes, copies: readonly CopyValue[], actions: Actions) => void} */
+export function buildToggles({ card, toggles }, copies, actions) {
+  card.hidden = !copies.length;
+  toggles.replaceChildren(...copies.map(({ tap, stride }) => {
+    const button = makeButton("", "", () => actions.switchCopy(tap));
+    button.value = tap;
+    button.append(make("span", "", tap), make("small", "", `1/${stride}`));
     return button;
   }));
 }
 
-// U-Net costs more than all the rest, so nobody asks before its card comes near.
-export function watchCopies({ actions, find, state }) {
-  const watcher = new IntersectionObserver((entries) => {
-    state.isNear = entries.some((entry) => entry.isIntersecting);
-    actions.askForCopies();
-  }, { rootMargin: "200px" });
-  watcher.observe(find(".copies"));
+/** @type {(copied: Copied, scene: Scene, state: State, background: number | null) => void} */
+export function drawCopied(copied, scene, state, background) {
+  const answer = answerIn(scene, state, state.muted);
+  if (answer) paintLabels(copied.layer, answer, state.colours, background);
+  drawLabels(copied.canvas, scene, answer ? copied.layer : null);
 }
-export function askForCopies({ state, trigger }) {
-  const scene = state.scene;
-  if (!state.isNear || !scene?.copies.length) return;
-  for (const names of [scene.copies, state.copies]) {
-    const key = copiesKey(names);
-    if (scene.unet.has(key) || scene.asked.has(key)) continue;
-    scene.asked.add(key);
-    trigger("ask", { copies: [...names] });
-  }
+/** @type {(nodes: CopyNodes, copied: Copied, scene: Scene, state: State, setting: Setting) => void} */
+export function writeCopies(nodes, copied, scene, state, setting) {
+  const { words, actions } = setting;
+  press([...nodes.toggles.children], (/** @type {Element} */ button) => !state.muted.includes(button.getAttribute("value") ?? ""));
+  copied.busy.hidden = Boolean(answerIn(scene, state, state.muted) || state.problem);
+  copied.busy.textContent = words.t("copies.busy");
+  copied.stage.setAttribute("aria-label", words.t("copies.aria"));
+  nodes.result.replaceChildren(
+    ...resultLines(scene, state, setting).map((line) => lineNode(line, actions.explainEdge)),
+  );
+  nodes.problem.hidden = !state.problem;
+  nodes.problem.textContent = state.problem?.[words.language] ?? "";
 }
-
-export function drawCopies(board, scene) {
-  const { page, parts: { copied }, state } = board;
-  if (!scene.copies.length) return;
-  press([...board.find(".toggles").children], (button) => state.copies.includes(button.value));
-  const answer = scene.unet.get(copiesKey(state.copies));
-  copied.busy.hidden = Boolean(answer || state.problem);
-  copied.busy.textContent = page.t("copies.busy");
-  copied.stage.setAttribute("aria-label", page.t("copies.aria"));
-  classLayer(answer || { width: 1, height: 1, data: [0] }, copied.layer, state.packed);
-  drawLabels(copied.canvas, scene, copied.layer);
-  writeCopies(board, scene, answer);
-}
-function writeCopies(board, scene, answer) {
-  const { find, page, state } = board;
-  const whole = scene.unet.get(copiesKey(scene.copies));
-  const words = [];
-  if (answer && scene.truth) words.push(...scoreLine(board, agreement(answer, scene.truth, scene.band)));
-  if (answer && answer === whole) words.push(make("span", "", page.t("copies.whole")));
-  else if (answer && whole) words.push(make("span", "", page.t("copies.differs", { share: page.percent(difference(answer, whole)) })));
-  find(".copies .result").replaceChildren(...words);
-  const problem = find(".copies .problem");
-  problem.hidden = !state.problem;
-  problem.textContent = state.problem?.[page.language] ?? "";
+/** @type {(scene: Scene, state: State, setting: Pick<Setting, "words" | "classes">) => Line[]} */
+export function resultLines(scene, state, { words, classes }) {
+  const [answer, complete] = [answerIn(scene, state, state.muted), answerIn(scene, state, [])];
+  if (!answer) return [];
+  const { truth } = scene;
+  const lines = truth ? scoreLines(agreement(answer, truth.labels, truth.band, classes.void), words) : [];
+  if (!complete) return lines;
+  const share = words.percent(difference(answer, complete));
+  return [...lines, words.t(answer === complete ? "copies.complete" : "copies.differs", { share })];
 }

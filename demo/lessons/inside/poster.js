@@ -1,39 +1,82 @@
-// What Inside puts into its saved picture: the equation as it is dialled, for the chosen class.
-import { BACKGROUND } from "../../web/layers.js";
+// @ts-check
+// What Inside puts into its saved picture: the equation as it stands, for the chosen class.
 import { posterFile, posterLine } from "../../web/poster.js";
-import { nameOf } from "./classes.js";
-import { drawTerm, SIGNS } from "./dial.js";
-import { countsOf } from "./scene.js";
-import { AGAINST, drawLabels, FOR } from "./scoremaps.js";
+import { sumCaption, termCaption, weightText } from "./captions.js";
+import { signsFor } from "./equation.js";
+import { countLabels } from "./labels.js";
+import { drawLabels } from "./label_picture.js";
+import { AGAINST, drawTerm, FOR, termsOf } from "./score_picture.js";
+import { classIn, nameOf } from "./state.js";
+/** @import { Classes, Colour, Scene, Setting, State, Words } from "./types.d.ts" */
+/** @import { Caption, Line } from "./captions.js" */
 
-export function posterOf(board, scene) {
-  const { page, parts: { terms, sum }, state } = board;
+/**
+ * @typedef {{ text: string, colour: string, weight: number }} Run colour: such as --ink
+ * @typedef {{ size: number, runs: Run[] }} PosterLine
+ */
+
+const SIZE = 22; // pixels, of the letters
+const TITLE_SIZE = 26;
+const APART = "   "; // between two sentences of one line
+
+/**
+ * @param {HTMLCanvasElement} layer the labels of the sum
+ * @param {Scene} scene
+ * @param {State} state
+ * @param {Pick<Setting, "words" | "classes">} setting
+ */
+export function posterOf(layer, scene, state, { words, classes }) {
   const ratio = scene.full[0] / scene.full[1];
-  const maps = terms.map((term) => ({
-    ratio, caption: term.figure.lastElementChild, draw: (canvas) => drawTerm(canvas, scene, state, term),
+  const maps = termsOf(scene, state).map((term) => ({
+    ratio,
+    caption: [...linesOf(termCaption(term, scene, words)), { size: SIZE, runs: [ink(weightText(term.weight))] }],
+    draw: (/** @type {HTMLCanvasElement} */ canvas) => drawTerm(canvas, term, scene.input),
   }));
+  const caption = sumCaption(scene, state, words);
   const labels = {
-    ratio, caption: sum.figure.lastElementChild, draw: (canvas) => drawLabels(canvas, scene, sum.layer),
+    ratio, caption: linesOf(caption),
+    draw: (/** @type {HTMLCanvasElement} */ canvas) => drawLabels(canvas, scene, layer),
   };
-  const name = sum.head.textContent;
+  const [shown, name] = [nameOf(classes, classIn(scene, state), words.language), caption.title];
   return {
     file: posterFile(scene.source, "inside"),
-    line: posterLine(page, scene, [page.t("map.of", { name: nameOf(board, state.index) }), name]),
+    line: posterLine(words, scene, [words.t("map.of", { name: shown }), name]),
     pictures: [...maps, labels],
-    signs: SIGNS,
+    signs: signsFor(scene.taps),
     squares: [],
-    legend: [...rampKeys(board), ...sumKeys(board)],
-    note: page.t("legend.share", { name }),
+    legend: [
+      { colours: [AGAINST], text: `${shown}: ${words.t("scale.against")}` },
+      { colours: [FOR], text: `${shown}: ${words.t("scale.for")}` },
+      ...legendOf(state, words, classes),
+    ],
+    note: words.t("legend.share", { name }),
   };
 }
-const rampKeys = (board) => [[AGAINST, "scale.against"], [FOR, "scale.for"]].map(([colour, key]) => (
-  { colours: [colour], text: `${nameOf(board, board.state.index)}: ${board.page.t(key)}` }
-));
-function sumKeys(board) {
-  const { page, props, state } = board;
-  const counts = countsOf(state.labels);
-  return props.classes.filter((entry) => counts[entry.index]).map((entry) => ({
-    colours: entry.index === BACKGROUND ? [] : [page.colour(entry)],
-    text: `${nameOf(board, entry.index)}  ${page.percent(counts[entry.index] / state.labels.data.length)}`,
+
+// ---- Captions: the same words as on the page ---------------------------------------------------
+/** @type {(text: string, weight?: number) => Run} */
+const ink = (text, weight = 400) => ({ text, colour: "--ink", weight });
+/** @type {(text: string) => Run} */
+const soft = (text) => ({ text, colour: "--soft", weight: 400 });
+
+/** @type {(caption: Caption) => PosterLine[]} */
+function linesOf({ title, lines }) {
+  const runs = lines.flatMap((line, place) => (place ? [soft(APART), ...runsOf(line)] : runsOf(line)));
+  return [{ size: TITLE_SIZE, runs: [ink(title, 650)] }, { size: SIZE, runs }];
+}
+/** @type {(line: Line) => Run[]} */
+function runsOf(line) {
+  if (typeof line === "string") return [soft(line)];
+  return [soft(line.before), { text: line.score, colour: "--edge", weight: 700 }, soft(line.after)];
+}
+
+// ---- Legend ------------------------------------------------------------------------------------
+/** @type {(state: State, words: Words, classes: Classes) => { colours: readonly Colour[], text: string }[]} */
+function legendOf({ sum, colours }, words, { rows, background }) {
+  if (!sum) return [];
+  const counts = countLabels(sum.labels);
+  return rows.filter(({ index }) => counts[index]).map(({ index, name }) => ({
+    colours: index === background ? [] : [colours[index]],
+    text: `${name[words.language]}  ${words.percent(counts[index] / sum.labels.data.length)}`,
   }));
 }

@@ -1,97 +1,105 @@
-// A pixel of the photo: where it lies, and what each layer can see from there.
-import { clamp, make, sizeCanvas } from "../../web/elements.js";
-import { TAPS } from "./fusion.js";
+// @ts-check
+// A pixel of the photo: where it lies, and what each tap can see from there.
+import { clamp, make } from "../../web/elements.js";
+import { cellBox, coversPhoto, fieldBox, fieldSide } from "./fields.js";
 import { buildStage } from "./stage.js";
+import { pixelIn } from "./state.js";
+/** @import { Actions, Scene, State, Tap, Words } from "./types.d.ts" */
+/** @import { Observe, Stage } from "./stage.js" */
+/** @import { Box } from "./fields.js" */
+
+const TAG_HEIGHT = 24; // pixels
+
+/** @typedef {Stage & { ring: HTMLElement, boxes: HTMLElement[], tags: HTMLElement[] }} Probe */
+/** @typedef {Pick<Actions, "probeAt" | "probeBy">} Moves */
 
 // ---- Building, once --------------------------------------------------------------------------
-export function buildProbe(board) {
-  const perTap = (build) => Object.fromEntries(TAPS.map((tap) => [tap, build(tap)]));
-  const probe = {
-    ...buildStage(board, "probe"),
-    ring: make("i", "ring"),
-    fieldBoxes: perTap((tap) => make("div", `field ${tap}`)),
-    fieldTags: perTap(() => make("span", "tag")),
-  };
-  probe.stage.tabIndex = 0;
-  probe.stage.append(...Object.values(probe.fieldBoxes), ...Object.values(probe.fieldTags), probe.ring);
-  board.find(".photo").replaceChildren(probe.box);
-  followPointer(board, probe);
-  followKeys(board, probe.stage);
-  return probe;
+/** @type {(place: HTMLElement, moves: Moves, observe: Observe) => Probe} */
+export function buildProbe(place, moves, observe) {
+  const stage = buildStage(observe);
+  stage.stage.tabIndex = 0;
+  place.replaceChildren(stage.box);
+  followPointer(stage, moves);
+  followKeys(stage.stage, moves);
+  return { ...stage, ring: make("i", "ring"), boxes: [], tags: [] };
 }
-function followPointer({ actions, state }, { stage, canvas }) {
-  const place = (event) => {
-    const box = canvas.getBoundingClientRect();
-    const { full } = state.scene;
-    actions.probeAt(((event.clientX - box.left) / box.width) * full[0], ((event.clientY - box.top) / box.height) * full[1]);
-  };
+// A box and its tag for each tap.
+/** @type {(probe: Probe, taps: readonly Tap[]) => void} */
+export function buildFields(probe, taps) {
+  for (const node of [...probe.boxes, ...probe.tags]) node.remove();
+  probe.boxes = taps.map((tap) => make("div", `field ${tap.name}`));
+  probe.tags = taps.map(() => make("span", "tag"));
+  probe.stage.append(...probe.boxes, ...probe.tags, probe.ring);
+}
+/** @type {(stage: Stage, moves: Moves) => void} */
+function followPointer({ stage, canvas }, moves) {
+  /** @type {number | null} */
   let held = null;
+  /** @type {(event: PointerEvent) => void} */
+  const place = ({ pointerId, clientX, clientY }) => {
+    const box = canvas.getBoundingClientRect();
+    if (held === pointerId) moves.probeAt([(clientX - box.left) / box.width, (clientY - box.top) / box.height]);
+  };
   stage.addEventListener("pointerdown", (event) => { held = event.pointerId; });
-  stage.addEventListener("pointermove", (event) => { if (held === event.pointerId && state.scene) place(event); });
-  stage.addEventListener("pointerup", (event) => {
-    if (held === event.pointerId && state.scene) place(event);
-    held = null;
-  });
+  stage.addEventListener("pointermove", place);
+  stage.addEventListener("pointerup", (event) => { place(event); held = null; });
   for (const end of ["pointercancel", "pointerleave"]) stage.addEventListener(end, () => { held = null; });
 }
-function followKeys({ actions, state }, stage) {
+/** @type {Map<string, [number, number]>} */
+const ARROWS = new Map([["ArrowLeft", [-1, 0]], ["ArrowRight", [1, 0]], ["ArrowUp", [0, -1]], ["ArrowDown", [0, 1]]]);
+/** @type {(stage: HTMLElement, moves: Moves) => void} */
+function followKeys(stage, moves) {
   stage.addEventListener("keydown", (event) => {
+    const arrow = ARROWS.get(event.key);
+    if (!arrow) return;
     const step = event.shiftKey ? 10 : 1;
-    const move = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }[event.key];
-    if (!move || !state.scene) return;
-    actions.probeAt(state.pixel[0] + move[0], state.pixel[1] + move[1]);
+    moves.probeBy([step * arrow[0], step * arrow[1]]);
     event.preventDefault();
   });
 }
 
-// ---- Boxes and frames ------------------------------------------------------------------------
+// ---- Boxes and words -------------------------------------------------------------------------
+/** @type {(share: number) => string} */
 const percent = (share) => `${100 * share}%`;
-function placeBox(node, from, to, whole) {
-  node.style.left = percent(from[0] / whole[0]);
-  node.style.top = percent(from[1] / whole[1]);
-  node.style.width = percent((to[0] - from[0]) / whole[0]);
-  node.style.height = percent((to[1] - from[1]) / whole[1]);
-}
-function placeProbe({ parts: { probe, terms }, props, state }, scene) {
-  const { full, inner } = scene;
-  const middle = state.pixel.map((place) => place + 0.5);
-  probe.ring.style.left = percent(middle[0] / full[0]);
-  probe.ring.style.top = percent(middle[1] / full[1]);
-  for (const term of terms) {
-    const { stride, start, size } = props.fields[term.name];
-    const cell = middle.map((place, axis) => Math.floor(((place * inner[axis]) / full[axis]) / stride));
-    placeBox(term.cell, cell.map((at) => at * stride), cell.map((at) => (at + 1) * stride), inner);
-    const from = cell.map((at) => start + at * stride);
-    const to = from.map((at) => at + size);
-    placeBox(probe.fieldBoxes[term.name], from, to, inner);
-    term.covers = from.every((at) => at <= 0) && to.every((at, axis) => at >= inner[axis]);
-    placeTag(probe.fieldTags[term.name], from.map((at, axis) => clamp(at, 0, inner[axis]) / inner[axis]), probe.canvas);
-  }
+/** @type {(node: HTMLElement, box: Box) => void} */
+function placeBox({ style }, { from, to }) {
+  style.left = percent(from[0]);
+  style.top = percent(from[1]);
+  style.width = percent(to[0] - from[0]);
+  style.height = percent(to[1] - from[1]);
 }
 // Above its box, where it hides nothing that the box shows; inside where the photo ends.
-function placeTag(tag, [x, y], canvas) {
-  tag.classList.toggle("above", y * canvas.clientHeight > 24);
+/** @type {(tag: HTMLElement, box: Box, height: number) => void} */
+function placeTag(tag, { from }, height) {
+  const [x, y] = from.map((share) => clamp(share, 0, 1));
+  tag.classList.toggle("above", y * height > TAG_HEIGHT);
   tag.style.left = `calc(${percent(x)} + 5px)`;
   tag.style.top = `calc(${percent(y)} + 5px)`;
 }
-function writeFields({ find, page, parts: { probe, terms }, props }, scene) {
-  const sides = Object.fromEntries(terms.map(({ name }) => {
-    const side = Math.round((props.fields[name].size * scene.full[0]) / scene.inner[0]);
-    return [name, `${side}\u00a0×\u00a0${side}`];
-  }));
-  const covered = terms[0].covers ? ` ${page.t("probe.all")}` : "";
-  find(".fields").textContent = page.t("probe.fields", sides) + covered;
-  for (const tap of TAPS) {
-    probe.fieldTags[tap].textContent = tap === "pool5" ? page.t("probe.theoretical", { tap }) : tap;
-  }
+/** @type {(probe: Probe, cells: HTMLElement[], scene: Scene, state: State) => void} */
+export function placeProbe(probe, cells, scene, state) {
+  const pixel = pixelIn(scene, state);
+  probe.ring.style.left = percent((pixel[0] + 0.5) / scene.full[0]);
+  probe.ring.style.top = percent((pixel[1] + 0.5) / scene.full[1]);
+  scene.taps.forEach((tap, place) => {
+    const field = fieldBox(tap, scene, pixel);
+    placeBox(cells[place], cellBox(tap, scene, pixel));
+    placeBox(probe.boxes[place], field);
+    placeTag(probe.tags[place], field, probe.canvas.clientHeight);
+  });
 }
-export function writeProbe(board, scene) {
-  placeProbe(board, scene);
-  writeFields(board, scene);
-  board.parts.probe.stage.setAttribute("aria-label", board.page.t("probe.aria"));
-  board.node.dataset.pixel = board.state.pixel;
-}
-export function drawProbe(canvas, scene) {
-  sizeCanvas(canvas);
-  if (canvas.width) canvas.getContext("2d").drawImage(scene.photo, 0, 0, canvas.width, canvas.height);
+/** @type {(probe: Probe, line: HTMLElement, scene: Scene, state: State, words: Words) => void} */
+export function writeProbe(probe, line, scene, state, words) {
+  const [coarsest] = scene.taps;
+  const fields = [...scene.taps].reverse().map((tap) => {
+    const [side, key] = [fieldSide(tap, scene), tap === coarsest ? "probe.with_head" : "probe.field"];
+    return words.t(key, { tap: tap.name, side: `${side}\u00a0×\u00a0${side}` });
+  });
+  const covers = coversPhoto(fieldBox(coarsest, scene, pixelIn(scene, state)));
+  const all = covers ? ` ${words.t("probe.all", { tap: coarsest.name })}` : "";
+  line.textContent = words.t("probe.fields", { fields: fields.join(", ") }) + all;
+  scene.taps.forEach((tap, place) => {
+    probe.tags[place].textContent = tap === coarsest ? words.t("probe.theoretical", { tap: tap.name }) : tap.name;
+  });
+  probe.stage.setAttribute("aria-label", words.t("probe.aria"));
 }

@@ -1,61 +1,86 @@
+// @ts-check
 // The scene: a photo with everything decoded, made once for each photo.
-import { BACKGROUND } from "../../web/layers.js";
 import { outlineOf } from "../../web/outlines.js";
 import { readLabels } from "../../web/png.js";
-import { fuse, gridOf, labelsOf, readMaps } from "./fusion.js";
-import { LEVELS, weightsOf } from "./levels.js";
+import { readTap } from "./fusion.js";
+import { gridOf } from "./grid.js";
+import { countLabels, labelsOf } from "./labels.js";
+import { coarsestOf, finestOf, readLevel } from "./levels.js";
+/** @import { Classes, LabelMap, Pixel, Scene, Size, Truth } from "./types.d.ts" */
+/** @import { PhotoValue, TruthValue } from "./value.d.ts" */
 
 const MOST_PRESENT = 4; // classes of objects that get a button of their own
+const BLOCK = 16; // pixels: the side of the squares in which `busiestPixel` counts
 
-export async function sceneOf({ source, photo: given }, classes) {
+export const readLabelMap = /** @type {(uri: string) => Promise<LabelMap>} */ (readLabels);
+
+/** @type {(source: string, given: PhotoValue, classes: Classes) => Promise<Scene>} */
+export async function sceneOf(source, given, classes) {
   const photo = new Image();
   photo.src = given.uri;
-  const truth = given.truth || {};
-  const [, labels, outline, band] = await Promise.all([
-    photo.decode(),
-    ...["labels", "outline", "band"].map((kind) => truth[kind] && readLabels(truth[kind])),
-  ]);
-  const maps = readMaps(given.maps);
-  const levels = Object.fromEntries(Object.keys(LEVELS).map((name) => [name, fuse(maps, weightsOf(name))]));
-  const grid = gridOf(given.full_size, given.inner_size, given.size, levels.fcn8s);
-  const scene = {
-    source, photo, maps, levels, grid, band, title: given.title, credit: given.credit,
-    full: given.full_size, inner: given.inner_size, size: given.size,
-    labels: labelsOf(levels.fcn8s, grid), truth: labels || null,
-    truePath: outline ? outlineOf(outline) : null,
-    copies: given.copies, unet: new Map(), asked: new Set(),
+  const [truth] = await Promise.all([given.truth && readTruth(given.truth), photo.decode()]);
+  const [full, input, size] = [given.full_size, given.input_size, given.size].map(sizeOf);
+  const taps = await Promise.all(given.taps.map(readTap));
+  const levels = given.levels.map((level) => readLevel(level, taps));
+  const finest = finestOf(levels);
+  const grid = gridOf(full, input, size, finest.map, taps[taps.length - 1].stride);
+  const labels = labelsOf(finest.map, grid);
+  const before = labelsOf(coarsestOf(levels).map, grid);
+  const start = busiestPixel(before, labels, truth?.labels ?? null);
+  return {
+    source, photo, title: given.title, credit: given.credit, full, input, size, taps, levels, grid,
+    labels, truth, copies: given.copies,
+    present: presentClasses(truth ? [labels, truth.labels] : [labels], classes),
+    start: start ? toPhoto(start, full, size) : [Math.floor(full[0] / 2), Math.floor(full[1] / 2)],
   };
-  return { ...scene, present: presentClasses(scene, classes), start: tellingPixel(scene) };
+}
+/** @type {(sides: readonly number[]) => Size} */
+const sizeOf = ([width, height]) => [width, height];
+
+/** @type {(given: TruthValue) => Promise<Truth>} */
+async function readTruth(given) {
+  const read = [given.labels, given.outline, given.band].map(readLabelMap);
+  const [labels, outline, band] = await Promise.all(read);
+  return { labels, band, outline: outlineOf(outline) };
 }
 
-// How many pixels each label has in some maps of labels, of which any may be missing.
-export function countsOf(...maps) {
-  const counts = new Int32Array(256);
-  for (const labels of maps) labels?.data.forEach((label) => { counts[label]++; });
-  return counts;
-}
-// The classes of the photo: objects, the largest first, then the background.
-function presentClasses(scene, classes) {
-  const counts = countsOf(scene.labels, scene.truth);
-  const objects = classes.map((entry) => entry.index).filter((index) => index !== BACKGROUND && counts[index]);
-  return [...objects.sort((one, other) => counts[other] - counts[one]).slice(0, MOST_PRESENT), BACKGROUND];
+// The classes of the photo: objects, the largest first, then the background if there is one.
+/** @type {(maps: LabelMap[], classes: Classes) => number[]} */
+export function presentClasses(maps, { rows, background }) {
+  const counts = countLabels(...maps);
+  const objects = rows.map((row) => row.index).filter((index) => index !== background && counts[index]);
+  const largest = objects.sort((one, other) => counts[other] - counts[one]).slice(0, MOST_PRESENT);
+  return background === null ? largest : [...largest, background];
 }
 
-// Where the skips repair most: a pixel in the densest 16 × 16 of those that only FCN-8s gets right;
-// without truth, of those that change. The middle if there is none.
-function tellingPixel(scene) {
-  const coarse = labelsOf(scene.levels.fcn32s, scene.grid);
-  const [width] = scene.size;
-  const places = new Map();
-  scene.labels.data.forEach((fine, pixel) => {
-    if (fine === coarse.data[pixel] || (scene.truth && scene.truth.data[pixel] !== fine)) return;
-    const key = `${(pixel % width) >> 4} ${Math.floor(pixel / width) >> 4}`;
-    if (!places.has(key)) places.set(key, []);
-    places.get(key).push(pixel);
+/**
+ * Where the skips repair most: a pixel of the square with most pixels that only the finest level
+ * gets right; without truth, with most pixels that change. null if there is none.
+ *
+ * @param {LabelMap} before labels of the coarsest level
+ * @param {LabelMap} after labels of the finest level
+ * @param {LabelMap | null} truth
+ * @returns {Pixel | null}
+ */
+export function busiestPixel(before, after, truth) {
+  /** @type {Map<string, number[]>} */
+  const squares = new Map();
+  const [width, column] = [after.width, (/** @type {number} */ pixel) => pixel % after.width];
+  after.data.forEach((label, pixel) => {
+    if (label === before.data[pixel] || (truth && truth.data[pixel] !== label)) return;
+    const key = [column(pixel), pixel / width].map((place) => Math.floor(place / BLOCK)).join();
+    const square = squares.get(key);
+    if (square) square.push(pixel);
+    else squares.set(key, [pixel]);
   });
-  const densest = [...places.values()].reduce((most, found) => (found.length > most.length ? found : most), []);
-  if (!densest.length) return scene.full.map((side) => Math.floor(side / 2));
-  const pixel = densest[densest.length >> 1];
-  return [pixel % width, Math.floor(pixel / width)]
-    .map((place, axis) => Math.floor(((place + 0.5) * scene.full[axis]) / scene.size[axis]));
+  /** @type {number[]} */
+  const none = [];
+  const most = [...squares.values()].reduce((best, square) => (square.length > best.length ? square : best), none);
+  if (!most.length) return null;
+  const middle = most[most.length >> 1];
+  return [column(middle), Math.floor(middle / width)];
+}
+/** @type {(pixel: Pixel, full: Scene["full"], size: Scene["size"]) => Pixel} */
+function toPhoto([x, y], full, size) {
+  return [Math.floor(((x + 0.5) * full[0]) / size[0]), Math.floor(((y + 0.5) * full[1]) / size[1])];
 }

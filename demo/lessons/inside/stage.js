@@ -1,14 +1,17 @@
+// @ts-check
 // A box with a canvas in it, as high as the photo of the scene makes it.
 import { make } from "../../web/elements.js";
+/** @import { Setting } from "./types.d.ts" */
 
-export function buildStage({ stages, watcher }, name) {
-  const box = make("div", "box");
-  const stage = make("div", "stage");
+/** @typedef {{ box: HTMLElement, stage: HTMLElement, canvas: HTMLCanvasElement }} Stage */
+/** @typedef {Setting["observe"]} Observe */
+
+/** @type {(observe: Observe) => Stage} */
+export function buildStage(observe) {
+  const [box, stage, canvas] = [make("div", "box"), make("div", "stage"), make("canvas")];
   stage.setAttribute("role", "img");
-  const canvas = make("canvas");
   stage.append(canvas);
   box.append(stage);
-  stages.push(stage);
-  watcher.observe(canvas);
-  return { name, box, stage, canvas };
+  observe(canvas);
+  return { box, stage, canvas };
 }

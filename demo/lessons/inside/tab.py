@@ -1,7 +1,6 @@
-"""Inside: the score maps before they are added up, the dial of the skips, and a pixel's probe."""
+"""Inside: the score maps before they are added up, a weight for each, and a pixel's probe."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import gradio as gr
 
@@ -9,14 +8,16 @@ from demo import services
 from demo.i18n import text
 from demo.lessons.inside.value import (
     InsideBoard,
+    InsideValue,
     copies_value,
     photo_value,
     problem_value,
+    renewed,
 )
-from demo.shared.handling import MODEL, QUIET, SEVERAL, clear_errors, language_of
+from demo.shared.handling import MODEL, PAGE, QUIET, SEVERAL, clear_errors, language_of
 from demo.shared.picker import Picker, picked
 from demo.shared.text import heading
-from demo.shared.uploads import listen
+from demo.shared.uploads import listen, received
 from segcore.errors import SegcoreError
 
 NOTHING = ""  # what the board shows before the tab is opened for the first time
@@ -40,16 +41,36 @@ def build() -> Parts:
 def connect(tab: gr.Tab, parts: Parts, source: gr.State) -> None:
     """Photos from the row or from another tab; what the board asks for."""
     outputs = [parts.board, source, parts.shown]
-    listen(parts.picker.pick, "photo", pick, None, outputs, **MODEL)
+    listen(parts.picker.pick, "photo", pick, None, outputs, **PAGE)
+    listen(parts.picker.receive, "photo", take, None, outputs, **MODEL)
     tab.select(follow, [source, parts.shown], outputs, **QUIET)
     parts.board.ask(ask, source, parts.board, **QUIET | SEVERAL)
 
 
-def pick(event: gr.EventData, request: gr.Request, progress: gr.Progress = gr.Progress()) -> tuple:
-    """A sample was tapped, or a photo came in."""
+def pick(event: gr.EventData, request: gr.Request) -> tuple:
+    """A sample was tapped. Its score maps are stored, so it needs no place in the queue."""
+    with clear_errors(language_of(request)):
+        source = picked(event)
+        return sample_value(source), source, source
+
+
+def sample_value(source: str) -> InsideValue:
+    """What the board gets for a sample; a serial number of its own makes it a new value."""
+    kept = services.once("inside", source, lambda: photo_value(services.look_inside(source)))
+    return renewed(kept)
+
+
+def prepare() -> None:
+    """Work the samples out before anyone taps one."""
+    for source in services.samples():
+        sample_value(source)
+
+
+def take(event: gr.EventData, request: gr.Request, progress: gr.Progress = gr.Progress()) -> tuple:
+    """A photo came in."""
     language = language_of(request)
     with clear_errors(language):
-        return opened(picked(event), language, progress)
+        return opened(received(event), language, progress)
 
 
 def follow(
@@ -78,7 +99,7 @@ def opened(source: str, language: str, progress: gr.Progress) -> tuple:
     return photo_value(services.look_inside(source)), source, source
 
 
-def ask(source: str, event: gr.EventData) -> dict[str, Any]:
+def ask(source: str, event: gr.EventData) -> InsideValue:
     """The copies of U-Net were switched."""
     copies = sorted({str(name) for name in event.copies})
     try:

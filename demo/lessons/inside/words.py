@@ -20,7 +20,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "scale.common": ("Same scale", "모두 같게"),
     # The terms of the sum
     "map.title": ("{tap}, {columns} × {rows}", "{tap}, {columns} × {rows}"),
-    "map.pool5": ("knows what, not where", "무엇인지는 알지만 어디인지는 모름"),
+    "map.what": ("knows what, not where", "무엇인지는 알지만 어디인지는 모름"),
     "map.cell": ("one cell per {side} px", "{side} px마다 한 칸"),
     "map.reach": ("full colour at ±{reach}", "가장 진한 색 ±{reach}"),
     "map.of": ("score maps of {name}", "점수 맵: {name}"),
@@ -32,8 +32,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "sum.levels": ("Set the weights to", "가중치 맞추기"),
     "sum.aria": ("The labels that the sum gives", "합으로 정한 레이블"),
     "sum.differs": (
-        "{share} of the pixels differ from FCN-8s",
-        "픽셀의 {share}가 FCN-8s와 다릅니다",
+        "{share} of the pixels differ from {name}",
+        "픽셀의 {share}가 {name}와 다릅니다",
     ),
     "sum.same": ("the sum as it was trained", "학습된 그대로의 합"),
     "sum.no_truth": (
@@ -41,16 +41,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "이 사진에는 사람이 그린 정답이 없어 점수가 없습니다.",
     ),
     "sum.collapse": (
-        "Without pool5 nothing says what is there: “where” alone collapses.",
-        "pool5가 없으면 무엇이 있는지 알 수 없습니다. ‘어디’만으로는 무너집니다.",
+        "Without {tap} nothing says what is there: “where” alone collapses.",
+        "{tap} 없이는 무엇이 있는지 알 수 없습니다. ‘어디’만으로는 무너집니다.",
     ),
     "sum.empty": (
-        "All weights are 0: every class ties, and the first one, background, is taken.",
-        "가중치가 모두 0이면 모든 클래스가 동점이라 첫 번째인 배경이 됩니다.",
+        "All weights are 0: every class ties, and the first one, {name}, is taken.",
+        "가중치가 모두 0이면 모든 클래스가 동점이라 첫 번째 클래스({name})가 됩니다.",
     ),
     "sum.coarse": (
-        "Both skips at 0: exactly this network’s own FCN-32s.",
-        "두 스킵이 모두 0이면 이 네트워크의 FCN-32s와 똑같습니다.",
+        "Both skips at 0: exactly this network’s own {name}.",
+        "두 스킵이 모두 0이면 이 네트워크의 {name}와 똑같습니다.",
     ),
     # The probe
     "probe.title": ("Tap a pixel", "픽셀을 눌러 보세요"),
@@ -60,13 +60,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "점선 상자는 각 층의 한 칸이 볼 수 있는 범위 전체, 곧 이론적 수용 영역입니다.",
     ),
     "probe.theoretical": ("{tap}, theoretical", "{tap}, 이론값"),
-    "probe.fields": (
-        "In px of this photo: pool3 {pool3}, pool4 {pool4}, pool5 with its head {pool5}.",
-        "이 사진의 픽셀로 pool3 {pool3}, pool4 {pool4}, 헤드를 포함한 pool5 {pool5}.",
-    ),
+    "probe.fields": ("In px of this photo: {fields}.", "이 사진의 픽셀로 {fields}."),
+    "probe.field": ("{tap} {side}", "{tap} {side}"),
+    "probe.with_head": ("{tap} with its head {side}", "헤드를 포함한 {tap} {side}"),
     "probe.all": (
-        "The box of pool5 covers the whole photo.",
-        "pool5의 상자는 사진 전체를 덮습니다.",
+        "The box of {tap} covers the whole photo.",
+        "{tap}의 상자는 사진 전체를 덮습니다.",
     ),
     "probe.aria": (
         "Photo. Tap a pixel, or move with the arrow keys; with Shift by 10 pixels.",
@@ -90,11 +89,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "levels.entropy": ("entropy {bits} bits", "엔트로피 {bits}비트"),
     "levels.loss": ("−log p = {loss}", "−log p = {loss}"),
     "levels.help": (
-        "Softmax turns the 21 scores into shares of 100 %. Entropy is 0 bits when the level is "
-        "sure, and 4.4 when all classes are equal. −log p (natural logarithm) is what training "
-        "makes small.",
-        "소프트맥스는 21개의 점수를 합이 100 %인 비율로 바꿉니다. 엔트로피는 확신하면 0비트, "
-        "모든 클래스가 같으면 4.4비트입니다. −log p(자연로그)는 학습이 줄이려는 값입니다.",
+        "Softmax turns the {count} scores into shares of 100 %. Entropy is 0 bits when the level "
+        "is sure, and {bits} when all classes are equal. −log p (natural logarithm) is what "
+        "training makes small.",
+        "소프트맥스는 {count}개의 점수를 합이 100 %인 비율로 바꿉니다. 엔트로피는 확신하면 0비트, "
+        "모든 클래스가 같으면 {bits}비트입니다. −log p(자연로그)는 학습이 줄이려는 값입니다.",
     ),
     # U-Net's copies
     "copies.title": ("U-Net’s copies, on and off", "U-Net의 복사 연결 켜고 끄기"),
@@ -117,5 +116,5 @@ WORDS: dict[str, tuple[str, str]] = {
         "{share} of the pixels differ from U-Net with all copies",
         "픽셀의 {share}가 모두 켠 U-Net과 다릅니다",
     ),
-    "copies.whole": ("all copies, as it was trained", "모두 켬, 학습된 그대로"),
+    "copies.complete": ("all copies, as it was trained", "모두 켬, 학습된 그대로"),
 }

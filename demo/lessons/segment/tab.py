@@ -14,10 +14,10 @@ from demo.lessons.segment.value import (
     value_of,
 )
 from demo.services import Answer
-from demo.shared.handling import DOWNLOAD, QUIET, SEVERAL, clear_errors, language_of
+from demo.shared.handling import DOWNLOAD, PAGE, QUIET, SEVERAL, clear_errors, language_of
 from demo.shared.picker import Picker, picked
 from demo.shared.text import heading
-from demo.shared.uploads import listen
+from demo.shared.uploads import listen, received
 from segcore.errors import SegcoreError
 
 MOST = 3  # networks that one question may name
@@ -52,7 +52,8 @@ def question() -> str:
 def connect(tab: gr.Tab, parts: Parts, source: gr.State) -> None:
     """Photos from the row or from another tab; what the board asks for."""
     outputs = [parts.board, source, parts.shown]
-    listen(parts.picker.pick, "photo", pick, None, outputs, **QUIET)
+    listen(parts.picker.pick, "photo", pick, None, outputs, **PAGE)
+    listen(parts.picker.receive, "photo", take, None, outputs, **QUIET)
     tab.select(follow, [source, parts.shown], outputs, **QUIET)
     parts.board.ask(ask, source, parts.board, **QUIET | SEVERAL)
     parts.board.save(save, source, parts.board, **QUIET | SEVERAL)
@@ -62,9 +63,28 @@ def connect(tab: gr.Tab, parts: Parts, source: gr.State) -> None:
 
 
 def pick(event: gr.EventData, request: gr.Request) -> tuple:
-    """A sample was tapped, or a photo came in."""
+    """A sample was tapped. Its answers are stored, so it needs no place in the queue."""
     with clear_errors(language_of(request)):
-        return show(picked(event))
+        source = picked(event)
+        return sample_value(source), source, source
+
+
+def sample_value(source: str) -> SegmentValue:
+    """What the board gets for a sample, with a number and a list of networks of its own."""
+    kept, now = services.once("segment", source, lambda: _photo(source)), value_of(source)
+    return {**kept, "serial": now["serial"], "networks": now["networks"]}
+
+
+def prepare() -> None:
+    """Work the samples out before anyone taps one."""
+    for source in services.samples():
+        sample_value(source)
+
+
+def take(event: gr.EventData, request: gr.Request) -> tuple:
+    """A photo came in."""
+    with clear_errors(language_of(request)):
+        return show(received(event))
 
 
 def follow(source: str, shown: str, request: gr.Request) -> tuple:

@@ -6,8 +6,8 @@ import gradio as gr
 
 from demo import services
 from demo.i18n import text
-from demo.lessons.skips.value import SkipsBoard, value_of
-from demo.shared.handling import MODEL, QUIET, clear_errors, language_of
+from demo.lessons.skips.value import SkipsBoard, SkipsValue, value_of
+from demo.shared.handling import MODEL, PAGE, QUIET, clear_errors, language_of
 from demo.shared.picker import Picker, picked
 from demo.shared.text import heading
 from demo.shared.uploads import Inbox, listen, received
@@ -39,24 +39,39 @@ def build() -> Parts:
 def connect(tab: gr.Tab, parts: Parts, source: gr.State) -> None:
     """Photos from the row, their truth, and another tab's photo."""
     outputs = [parts.board, source, parts.shown]
-    listen(parts.picker.pick, "photo", pick, parts.truths, outputs, **MODEL)
+    listen(parts.picker.pick, "photo", pick, parts.truths, outputs, **PAGE)
+    listen(parts.picker.receive, "photo", take, None, outputs, **MODEL)
     given = [parts.shown, parts.truths], [parts.board, parts.truths]
     listen(parts.truth.receive, TRUTH_ID, judge, *given, **MODEL)
     parts.board.forget(forget, *given, **MODEL)
     tab.select(follow, [source, parts.shown, parts.truths], outputs, **QUIET)
 
 
-def pick(
-    truths: Truths,
-    event: gr.EventData,
-    request: gr.Request,
-    progress: gr.Progress = gr.Progress(),
-) -> tuple:
-    """A sample was tapped, or a photo came in."""
+def pick(truths: Truths, event: gr.EventData, request: gr.Request) -> tuple:
+    """A sample was tapped. Its answers are stored, so it needs no place in the queue."""
+    with clear_errors(language_of(request)):
+        source = picked(event)
+        return sample_value(source, truths.get(source)), source, source
+
+
+def take(event: gr.EventData, request: gr.Request, progress: gr.Progress = gr.Progress()) -> tuple:
+    """A photo came in."""
     language = language_of(request)
     with clear_errors(language):
-        source = picked(event)
-        return opened(source, language, progress, truths.get(source))
+        return opened(received(event), language, progress)
+
+
+def sample_value(source: str, truth: str | None = None) -> SkipsValue:
+    """What the board gets for a sample; worked out once, unless a visitor has sent the truth."""
+    if truth:
+        return value_of(services.compare(source, truth))
+    return services.once("skips", source, lambda: value_of(services.compare(source)))
+
+
+def prepare() -> None:
+    """Work the samples out before anyone taps one."""
+    for source in services.samples():
+        sample_value(source)
 
 
 def judge(

@@ -1,0 +1,63 @@
+// @ts-check
+// Labels as colours over the photo, with the true outline.
+import { sizeCanvas } from "../../web/elements.js";
+import { strokeTwice } from "../../web/outlines.js";
+/** @import { Colour, LabelMap, Scene } from "./types.d.ts" */
+
+const OPACITY = 0.6;
+const OUTLINE = "#c8205f";
+const OUTLINE_WIDTH = 1.1; // pixels of the page
+
+/**
+ * Fills a canvas with one pixel for each label; the background stays clear. This happens at each
+ * step of a weight, so it makes no object for any pixel.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {LabelMap} labels
+ * @param {readonly Colour[]} colours by class
+ * @param {number | null} background
+ */
+export function paintLabels(canvas, { width, height, data }, colours, background) {
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+  const context = canvas.getContext("2d");
+  if (!context) return;
+  const image = context.createImageData(width, height);
+  const pixels = new Uint32Array(image.data.buffer);
+  const packed = packedColours(colours, background);
+  for (let pixel = 0; pixel < pixels.length; pixel++) pixels[pixel] = packed[data[pixel]];
+  context.putImageData(image, 0, 0);
+}
+// Label → its colour as one number; 0, which is clear, for the background and for unknown labels.
+/** @type {(colours: readonly Colour[], background: number | null) => Uint32Array} */
+export function packedColours(colours, background) {
+  const packed = new Uint32Array(256);
+  colours.forEach(([red, green, blue], index) => {
+    if (index !== background) [packed[index]] = new Uint32Array(Uint8Array.of(red, green, blue, 255).buffer);
+  });
+  return packed;
+}
+
+/** @type {(canvas: HTMLCanvasElement, scene: Scene, layer: HTMLCanvasElement | null) => void} */
+export function drawLabels(canvas, { photo, size, truth }, layer) {
+  sizeCanvas(canvas);
+  const context = canvas.getContext("2d");
+  if (!canvas.width || !context) return;
+  const scale = canvas.width / size[0];
+  context.setTransform(scale, 0, 0, canvas.height / size[1], 0, 0);
+  context.drawImage(photo, 0, 0, ...size);
+  if (layer) {
+    context.globalAlpha = OPACITY;
+    context.imageSmoothingEnabled = false;
+    context.drawImage(layer, 0, 0);
+    context.imageSmoothingEnabled = true;
+    context.globalAlpha = 1;
+  }
+  const sharpness = canvas.width / canvas.clientWidth; // pixels of the screen for one of the page
+  if (truth) strokeTwice(context, truth.outline, OUTLINE, scale / sharpness, OUTLINE_WIDTH);
+}
+/** @type {(canvas: HTMLCanvasElement, photo: HTMLImageElement) => void} */
+export function drawPhoto(canvas, photo) {
+  sizeCanvas(canvas);
+  const context = canvas.getContext("2d");
+  if (canvas.width && context) context.drawImage(photo, 0, 0, canvas.width, canvas.height);
+}

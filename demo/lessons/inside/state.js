@@ -1,0 +1,65 @@
+// @ts-check
+// The state of the board: how it begins, and what it means for the photo that is shown.
+import { coarsestOf, levelOf } from "./levels.js";
+/** @import { Choices, Classes, Colour, Level, Pixel, Scene, State } from "./types.d.ts" */
+/** @import { CopyValue } from "./value.d.ts" */
+
+/** @type {(language: string, colours: readonly Colour[]) => State} */
+export const newState = (language, colours) => ({
+  weights: null, index: null, pixel: null, scale: "own", muted: [], explainsEdge: false,
+  scene: null, sum: null,
+  answers: new Map(), asked: new Set(), copiesNear: false, problem: null,
+  language, colours, resized: 0,
+});
+
+/** @type {(scene: Scene, state: Choices) => readonly number[]} */
+export const weightsIn = (scene, { weights }) => weights ?? scene.taps.map(() => 1);
+/** @type {(scene: Scene, state: Choices) => number} */
+export const classIn = (scene, { index }) => index ?? scene.present[0];
+/** @type {(scene: Scene, state: Choices) => Pixel} */
+export const pixelIn = (scene, { pixel }) => pixel ?? scene.start;
+/** @type {(scene: Scene, muted: readonly string[]) => readonly CopyValue[]} */
+export const copiesIn = (scene, muted) => scene.copies.filter(({ tap }) => !muted.includes(tap));
+/** @type {(scene: Scene, state: Choices) => Level | undefined} */
+export const levelIn = (scene, state) => levelOf(scene.levels, weightsIn(scene, state));
+/** @type {(scene: Scene, state: Choices) => boolean} */
+export const isCoarsest = (scene, state) => levelIn(scene, state) === coarsestOf(scene.levels);
+
+// Copies in the same order, whatever order they were switched in.
+/** @type {(copies: readonly string[]) => string} */
+export const keyOf = (copies) => [...copies].sort().join(" ");
+/**
+ * What U-Net says without the muted copies; undefined until the server has answered.
+ *
+ * @param {Scene} scene
+ * @param {State} state
+ * @param {readonly string[]} muted
+ */
+export const answerIn = (scene, { answers }, muted) => answers.get(keyOf(copiesIn(scene, muted).map(({ tap }) => tap)));
+
+/**
+ * What stays chosen when a photo comes. The weights stay, and a class that the photo has; each photo
+ * has a probe of its own. What the address has asked for stays with the first photo.
+ *
+ * @param {Scene} scene
+ * @param {State} state
+ * @returns {Partial<State>}
+ */
+export function choicesFor(scene, { scene: before, ...state }) {
+  const isAsked = !before;
+  const { weights, index, pixel } = state;
+  return {
+    weights: weights?.length === scene.taps.length ? weights : null,
+    index: index !== null && (isAsked || scene.present.includes(index)) ? index : null,
+    pixel: pixel && isAsked ? clampPixel(scene, pixel) : null,
+    muted: state.muted.filter((tap) => scene.copies.some((copy) => copy.tap === tap)),
+  };
+}
+/** @type {(scene: Scene, pixel: Pixel) => Pixel} */
+export function clampPixel({ full: [width, height] }, [x, y]) {
+  /** @type {(place: number, side: number) => number} */
+  const inside = (place, side) => Math.min(Math.max(Math.floor(place), 0), side - 1);
+  return [inside(x, width), inside(y, height)];
+}
+/** @type {(classes: Classes, index: number, language: "en" | "ko") => string} */
+export const nameOf = (classes, index, language) => classes.rows[index].name[language];

@@ -1,0 +1,95 @@
+// The shapes of what the modules of Inside hand to each other. Nothing of this file reaches a browser.
+
+import type { ClassesValue, CopyValue, FieldValue, InsideValue } from "./value.d.ts";
+
+// ---- What Python sends, besides what stands in value.d.ts -------------------------------------------
+export type Language = "en" | "ko";
+export type Size = readonly [width: number, height: number];
+export type Colour = readonly [red: number, green: number, blue: number];
+export interface ClassRow { index: number; name: Record<Language, string>; colour: Colour; voc: Colour }
+/** The label set; a class stands in `rows` at its own index. */
+export type Classes = Omit<ClassesValue, "rows"> & { rows: readonly ClassRow[] };
+export interface InsideProps {
+  value: InsideValue | null;
+  classes: Classes;
+  radius: number;
+}
+
+// ---- Maps -----------------------------------------------------------------------------------------
+/** Scores, class by class, row by row. */
+export interface ScoreMap { rows: number; columns: number; data: Float32Array }
+/** One byte a pixel, row by row. */
+export interface LabelMap { width: number; height: number; data: Uint8Array }
+export interface Tap extends ScoreMap { name: string; stride: number; field: FieldValue }
+/** The scores of one class at the cells of a tap that touch the photo. */
+export interface Cells { rows: number; columns: number; stride: number; scores: Float32Array }
+/** Along one axis: for each kept pixel the first of three neighbouring cells, and their shares. */
+export interface Places { start: Int32Array; shares: Float64Array }
+/** How the cells of a sum lie on a photo. `stride` is that of the sum. */
+export interface Grid { full: Size; input: Size; stride: number; size: Size; across: Places; down: Places }
+
+// ---- A photo, decoded -----------------------------------------------------------------------------
+export type Pixel = readonly [x: number, y: number];
+export interface Level { name: string; title: string; stride: number; weights: readonly number[]; map: ScoreMap }
+export interface Truth { labels: LabelMap; band: LabelMap; outline: Path2D }
+export interface Scene {
+  source: string; photo: HTMLImageElement; title: Readonly<Record<string, string>>; credit: Readonly<Record<string, string>>;
+  full: Size; input: Size; size: Size;
+  taps: readonly Tap[]; levels: readonly Level[]; grid: Grid;
+  labels: LabelMap; // of the finest level
+  truth: Truth | null;
+  copies: readonly CopyValue[];
+  present: readonly number[]; // classes that get a button of their own
+  start: Pixel; // where the probe begins
+}
+
+// ---- State ----------------------------------------------------------------------------------------
+export interface Agreement { overall: number | null; edge: number | null }
+/** What the weights make of the score maps. */
+export interface Sum {
+  scene: Scene; weights: readonly number[]; // which it was made of
+  map: ScoreMap; labels: LabelMap; agreement: Agreement | null;
+}
+export type Scale = "own" | "common";
+/** What a visitor sets. null: not chosen, so the photo decides. */
+export interface Choices {
+  weights: readonly number[] | null;
+  index: number | null;
+  pixel: Pixel | null;
+  scale: Scale;
+  muted: readonly string[];
+  explainsEdge: boolean;
+}
+export interface State extends Choices {
+  scene: Scene | null;
+  sum: Sum | null;
+  answers: ReadonlyMap<string, LabelMap>; // of U-Net, by the copies that are let through
+  asked: ReadonlySet<string>; // which of them the server was asked for
+  copiesNear: boolean; // whether their card is in sight, or nearly
+  problem: Readonly<Record<string, string>> | null; // by language
+  language: string;
+  colours: readonly Colour[]; // by class, in the palette that the visitor has chosen
+  resized: number; // how often the pictures have changed their size
+}
+
+// ---- The page -------------------------------------------------------------------------------------
+export interface Words {
+  language: Language;
+  t(key: string, values?: Record<string, string | number>): string;
+  percent(share: number): string;
+}
+/** What stays the same as long as the page is open. `radius`: how far "at the edge" reaches, in pixels. */
+export interface Setting {
+  words: Words; classes: Classes; radius: number; actions: Actions;
+  observe: (canvas: HTMLCanvasElement) => void; // redraws when the canvas changes its size
+}
+export interface Actions {
+  setWeight(place: number, weight: number): void;
+  setWeights(weights: readonly number[]): void;
+  chooseClass(index: number): void;
+  chooseScale(scale: Scale): void;
+  probeAt(shares: readonly [x: number, y: number]): void; // of the photo's width and height
+  probeBy(pixels: readonly [x: number, y: number]): void;
+  switchCopy(tap: string): void;
+  explainEdge(): void;
+}
