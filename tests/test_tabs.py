@@ -231,7 +231,9 @@ def test_the_page_is_wired():
     lines = {block.fn.__name__: block.concurrency_id for block in asked}
     assert functions.count("pick") == 3
     assert functions.count("follow") == 3
-    # A download must not keep the visitors' photos waiting, nor a photo who wants to share.
-    assert {name for name, line in lines.items() if line != "model"} == {"fetch", "draw"}
+    assert functions.count("take") == 3
+    # A download must not keep the visitors' photos waiting, nor a photo who wants to share or taps
+    # a sample, whose answers are stored.
+    assert {name for name, line in lines.items() if line != "model"} == {"fetch", "draw", "pick"}
     del page
     gc.collect()
