@@ -260,8 +260,8 @@ def _cut_short(download: Download, why: str) -> DownloadError:
 
 
 def _reason(error: Exception) -> str:
-    inner = getattr(error, "reason", error)  # urllib wraps what the socket raised
-    return getattr(inner, "strerror", None) or str(inner) or type(inner).__name__
+    cause = getattr(error, "reason", error)  # urllib wraps what the socket raised
+    return getattr(cause, "strerror", None) or str(cause) or type(cause).__name__
 
 
 def _megabytes(count: int) -> str:

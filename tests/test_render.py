@@ -30,7 +30,7 @@ def result_of(labels):
         device="cpu",
         precision="float32",
         seconds={},
-        inner_size=(32, 32),
+        input_size=(32, 32),
     )
 
 

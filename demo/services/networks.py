@@ -11,8 +11,8 @@ from segcore import download, zoo
 from segcore.engine import Engine
 from segcore.errors import SegcoreError, UnknownName, WeightsError
 
-LEVELS = ("fcn32s", "fcn16s", "fcn8s")
-COARSE, FINE = LEVELS[0], LEVELS[-1]
+LEVEL_NAMES = ("fcn32s", "fcn16s", "fcn8s")
+COARSE, FINE = LEVEL_NAMES[0], LEVEL_NAMES[-1]
 
 _engine_lock = threading.Lock()
 

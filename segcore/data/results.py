@@ -28,11 +28,11 @@ class Origin:
         device: where it ran, such as "cpu" or "NVIDIA H100".
         precision: of the network's arithmetic, such as "float32".
         seconds: stage → seconds, in the order in which the stages ran.
-        inner_size: (height, width) that the network saw, after resizing and padding.
+        input_size: (height, width) that the network saw, after resizing and padding.
         notes: whole sentences that a visitor should read, such as "Resized to fit memory."
 
     Raises:
-        SettingsError: a negative or infinite time, or an inner size below 1.
+        SettingsError: a negative or infinite time, or an input size below 1.
     """
 
     label_set: LabelSet
@@ -40,12 +40,12 @@ class Origin:
     device: str
     precision: str
     seconds: Mapping[str, float]
-    inner_size: tuple[int, int]
+    input_size: tuple[int, int]
     notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _check_seconds(self.seconds)
-        _check_inner_size(self.inner_size)
+        _check_input_size(self.input_size)
         object.__setattr__(self, "seconds", dict(self.seconds))
 
     def _lock(self, **arrays: np.ndarray) -> None:
@@ -63,7 +63,7 @@ class Origin:
             "width": size[1],
             "device": self.device,
             "precision": self.precision,
-            "inner_size": list(self.inner_size),
+            "inner_size": list(self.input_size),
             "seconds": dict(self.seconds),
             "notes": list(self.notes),
         }
@@ -248,10 +248,10 @@ def _check_seconds(seconds: Mapping[str, float]) -> None:
         )
 
 
-def _check_inner_size(size: tuple[int, int]) -> None:
+def _check_input_size(size: tuple[int, int]) -> None:
     if min(size) < 1:
         raise SettingsError(
-            f"The inner size came as {size}.",
+            f"The input size came as {size}.",
             "It must be (height, width) in pixels, each at least 1.",
             "Hand over the last two sizes of the tensor that went into the network.",
         )

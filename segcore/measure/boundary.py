@@ -15,7 +15,14 @@ from segcore.data.arrays import Labels, Mask
 from segcore.data.classes import LabelSet
 from segcore.data.labels import VOID
 from segcore.errors import LabelError
-from segcore.measure.metrics import Confusion, Scores, check_pair, mean_of_known, ratio, scores_of
+from segcore.measure.metrics import (
+    Confusion,
+    IoUScores,
+    check_pair,
+    mean_of_known,
+    ratio,
+    scores_of,
+)
 
 # Cheng et al. take the width of a contour as this share of the picture's diagonal.
 CONTOUR_SHARE = 0.02
@@ -67,7 +74,7 @@ def boundary_band(truth: Labels, radius: float) -> Mask:
     return (boundary_distance(truth) <= radius) & (truth != VOID)
 
 
-def band_scores(prediction: Labels, truth: Labels, label_set: LabelSet, radius: float) -> Scores:
+def band_scores(prediction: Labels, truth: Labels, label_set: LabelSet, radius: float) -> IoUScores:
     """The scores of one photo inside the band of ``radius`` pixels around the true boundary."""
     check_pair(prediction, truth)
     return scores_of(prediction, truth, label_set, boundary_band(truth, radius))
@@ -99,7 +106,7 @@ class Bands:
         self._order = np.argsort(rings, kind="stable")
         self._ends = np.cumsum(np.bincount(rings, minlength=len(self.radii)))[:-1]
 
-    def scores(self, prediction: Labels, label_set: LabelSet) -> list[Scores]:
+    def scores(self, prediction: Labels, label_set: LabelSet) -> list[IoUScores]:
         """The scores inside each band, as `band_scores` gives them for one."""
         check_pair(prediction, self.truth)
         true, found = (

@@ -16,7 +16,7 @@ from segcore.errors import LabelError
 
 
 @dataclass(frozen=True)
-class Scores:
+class IoUScores:
     """Fractions from 0 to 1; a class that is in neither map has the IoU nan, never 1."""
 
     iou: Float[np.ndarray, " classes"]
@@ -67,13 +67,13 @@ class Confusion:
             )
         self.matrix += np.bincount(size * true + found, minlength=size * size).reshape(size, size)
 
-    def scores(self) -> Scores:
+    def scores(self) -> IoUScores:
         """The scores of everything that was added so far."""
         right = np.diag(self.matrix).astype(float)
         true, found = self.matrix.sum(1), self.matrix.sum(0)
         iou = ratio(right, true + found - right)
         total = float(true.sum())
-        return Scores(
+        return IoUScores(
             iou=iou,
             in_truth=true > 0,
             pixel_accuracy=right.sum() / total if total else float("nan"),
@@ -84,7 +84,7 @@ class Confusion:
 
 def scores_of(
     prediction: Labels, truth: Labels, label_set: LabelSet, where: Mask | None = None
-) -> Scores:
+) -> IoUScores:
     """The scores of a single photo."""
     confusion = Confusion(label_set)
     confusion.add(prediction, truth, where)

@@ -59,7 +59,7 @@ def photo_value(seen: Inside) -> dict[str, Any]:
             "uri": display_of(seen.photo.shape, send=send).photo(seen.photo),
             **services.words_of(seen.source),
             "full_size": [width, height],
-            "inner_size": [seen.inner[1], seen.inner[0]],
+            "inner_size": [seen.input_size[1], seen.input_size[0]],
             "size": list(labels.size),
             "maps": {tap: _map(scores, send) for tap, scores in seen.maps.items()},
             "truth": _truth(seen, labels),

@@ -10,7 +10,7 @@ from segcore.data.resize import shrink
 from segcore.errors import ImageError
 
 
-def inner_copy(
+def network_input(
     photo: Photo, side: int, dtype: torch.dtype, device: torch.device
 ) -> Float[Tensor, "1 3 rows columns"]:
     """RGB in 0–1 whose longest side is at most ``side`` pixels."""
