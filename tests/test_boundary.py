@@ -80,7 +80,7 @@ def test_band_score_sees_only_the_band() -> None:
 
 @pytest.mark.parametrize("radius", [0.0, -1.0, float("nan")])
 def test_a_band_needs_a_positive_radius(radius: float) -> None:
-    with pytest.raises(LabelError, match="must be above 0"):
+    with pytest.raises(LabelError, match="Expected a radius above 0"):
         boundary_band(ROW, radius)
 
 

@@ -200,5 +200,5 @@ def test_ids_come_back_from_the_file() -> None:
     "ids", [np.zeros((2, 3), np.uint8), np.zeros((2, 3, 1), np.uint16), np.zeros((0, 3), np.uint16)]
 )
 def test_other_maps_are_refused(ids: np.ndarray) -> None:
-    with pytest.raises(LabelError, match="map of instances came as"):
+    with pytest.raises(LabelError, match="Got a map of instances of type"):
         write_ids(io.BytesIO(), ids)

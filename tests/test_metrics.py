@@ -84,5 +84,5 @@ def test_sizes_must_agree() -> None:
 
 
 def test_a_label_beyond_the_set_is_refused() -> None:
-    with pytest.raises(LabelError, match="Label 21 came"):
+    with pytest.raises(LabelError, match="Got the label 21"):
         scores_of(np.full((1, 1), 21, np.uint8), np.zeros((1, 1), np.uint8), VOC21)

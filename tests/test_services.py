@@ -124,8 +124,8 @@ def test_a_given_truth_is_scored_like_a_shipped_one(engine, photo, truths):
         ("small", "64 × 20 pixels, the photo 64 × 40"),
         ("far", "indices 33"),
         ("void", "not judged"),
-        ("red", "came as colours"),
-        ("gone", "A truth must be a PNG"),
+        ("red", "holds colours"),
+        ("gone", "Expected a truth as a PNG"),
     ],
 )
 def test_a_truth_that_does_not_fit_is_refused(engine, photo, truths, name, words):
@@ -137,7 +137,7 @@ def test_a_truth_that_does_not_fit_is_refused(engine, photo, truths, name, words
 def test_a_jpeg_is_no_truth(engine, photo, tmp_path):
     file = tmp_path / "truth.jpg"
     Image.new("L", (64, 40)).save(file)
-    with pytest.raises(LabelError, match="A truth must be a PNG"):
+    with pytest.raises(LabelError, match="Expected a truth as a PNG"):
         services.compare(photo, str(file))
 
 

@@ -108,6 +108,6 @@ def _check_same_copy(maps: Mapping[str, np.ndarray], input_size: tuple[int, int]
     if maps["pool5"].shape[1:] != needed:
         raise OutOfMemory(
             "The score maps came from a smaller copy of the photo than its labels.",
-            f"The device had no room for {input_size[1]} × {input_size[0]} px.",
-            "Choose the photo once more.",
+            f"The device had too little memory for {input_size[1]} × {input_size[0]} px.",
+            "Choose the photo again.",
         )

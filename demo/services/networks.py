@@ -81,7 +81,7 @@ def fetch(name: str, progress: Callable[[float], None]) -> None:
         raise UnknownName(
             f"{zoo.find(name).title} is not a published network.",
             f"Its weights are shipped as {zoo.find(name).checkpoint}.",
-            "Fetch the project again if they are missing.",
+            "Download the project again if they are missing.",
         )
     download.fetch(published, progress)
 

@@ -231,7 +231,7 @@ class Engine:
             except torch.OutOfMemoryError as full:
                 torch.cuda.empty_cache()
                 raise OutOfMemory(
-                    f"{self.device_name} ran out of memory, with a copy of {side} px too.",
+                    f"{self.device_name} ran out of memory, even with a copy of {side} px.",
                     "Other programs may be using it.",
-                    "Close them, choose a smaller photo, or start with the device cpu.",
+                    "Close them, choose a smaller photo, or use the device cpu.",
                 ) from full

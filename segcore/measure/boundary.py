@@ -70,7 +70,9 @@ def boundary_band(truth: Labels, radius: float) -> Mask:
         LabelError: ``radius`` is not positive.
     """
     if not radius > 0:
-        raise LabelError(f"A band of {radius} pixels came.", "Its radius must be above 0.")
+        raise LabelError(
+            f"Got a band radius of {radius} pixels.", "Expected a radius above 0.", "Try 5."
+        )
     return (boundary_distance(truth) <= radius) & (truth != VOID)
 
 
@@ -98,7 +100,9 @@ class Bands:
         self.truth, self.radii = truth, tuple(radii)
         if not (0 < len(radii) < 255 and min(np.diff([0, *radii])) > 0):
             raise LabelError(
-                f"Bands of {self.radii} pixels came.", "Their radii must ascend from above 0."
+                f"Got the band radii {self.radii}.",
+                "Expected radii above 0 that ascend, fewer than 255.",
+                "Sort the radii and remove repeated ones.",
             )
         self.rings = np.searchsorted(self.radii, boundary_distance(truth)).astype(np.uint8)
         self._near = (truth != VOID) & (self.rings < len(self.radii))

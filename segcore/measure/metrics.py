@@ -61,9 +61,9 @@ class Confusion:
         size = len(self.label_set)
         if true.size and max(true.max(), found.max()) >= size:
             raise LabelError(
-                f"Label {max(true.max(), found.max())} came.",
-                f"{self.label_set.name} ends at {size - 1}.",
-                "Use the label set with which the map was made.",
+                f"Got the label {max(true.max(), found.max())}.",
+                f"Expected 0 to {size - 1}, the indices of {self.label_set.name}.",
+                "Use the label set that the map was made with.",
             )
         self.matrix += np.bincount(size * true + found, minlength=size * size).reshape(size, size)
 
@@ -95,8 +95,8 @@ def check_pair(prediction: Labels, truth: Labels) -> None:
     """Raise LabelError unless both maps have the same size."""
     if prediction.shape != truth.shape:
         raise LabelError(
-            f"The prediction is {prediction.shape} (rows, columns), the truth {truth.shape}.",
-            "Both must have the same size.",
+            f"Got a prediction of {prediction.shape} (rows, columns) and a truth of {truth.shape}.",
+            "Expected both to have the same size.",
             "Compare maps of the same photo at the same size.",
         )
 

@@ -115,7 +115,7 @@ def _check(stride: int, input_size: tuple[int, int]) -> None:
         steps //= 2
     if not 1 <= steps <= FINEST_STRIDE or min(input_size) < 1:
         raise SettingsError(
-            f"A stride of {stride} on an input of {input_size} came.",
-            f"A stride is 1 to {FINEST_STRIDE}, or doubled from there; a side is at least 1.",
-            "Take 32, 16 or 8, and the input_size of a result.",
+            f"Got a stride of {stride} and an input size of {input_size}.",
+            f"Expected a stride of 1 to {FINEST_STRIDE} or doubled from there, and sides above 0.",
+            "Use 32, 16 or 8, and the input_size of a result.",
         )

@@ -41,7 +41,7 @@ def held_out(data: Path, sets: Sequence[PhotoSet], every: int) -> dict[PhotoSet,
             raise DataError(
                 f"{photos.folder}/train.txt and val.txt share {min(shared)}.",
                 "What is chosen on a photo must not be reported on it.",
-                "Take it out of one list.",
+                "Remove it from one of the lists.",
             )
     return found
 
