@@ -22,7 +22,7 @@ from segcore.engine import Engine
 from segcore.engine.device import seconds_of
 from segcore.errors import SegcoreError
 from segcore.models.classic_fcn import ClassicFCN
-from segcore.models.fcn import LEVELS
+from segcore.models.fcn import LEVEL_WEIGHTS
 from segcore.zoo import DEFAULT, TRUNKS, find
 
 SAMPLE = ASSETS / "samples" / "horse.jpg"
@@ -75,7 +75,7 @@ def classic_seconds(photo: Photo, device: torch.device, rounds: int) -> float:
     """Seconds of one pass of each level's published network, in fp32, one after another."""
     image = torch.from_numpy(photo).to(device).permute(2, 0, 1)[None].float() / 255
     total = 0.0
-    for level in LEVELS:
+    for level in LEVEL_WEIGHTS:
         network = ClassicFCN(level).eval().to(device)
         total += seconds_of(partial(network, image), device, rounds)
     return total
@@ -103,7 +103,7 @@ def main(arguments: list[str]) -> None:
     ours = engine_seconds(photo, engine, options.rounds)
     classic = classic_seconds(photo, engine.device, options.rounds)
     rate = best_rate(engine.device)
-    height, width = engine.segment(photo).inner_size
+    height, width = engine.segment(photo).input_size
     bound = trunk_multiply_adds(find(DEFAULT).trunk, height, width) / rate
     print(f"{options.photo.name} at {width} × {height} px, {engine.device_name}")
     print(f"ours, three levels in one pass, {engine.precision_of(DEFAULT)}:  {ours:7.3f} s")

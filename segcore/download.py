@@ -112,14 +112,14 @@ def load_download(download: Download) -> dict[str, Tensor]:
     if not _is_published(path, download):
         raise DamagedWeights(
             f"{path} is not the published file.",
-            f"Its SHA-256 must begin with {download.sha256_prefix}.",
+            f"Expected a SHA-256 that begins with {download.sha256_prefix}.",
             "Download it again.",
         )
     try:
         return torch.load(path, map_location="cpu", weights_only=True)
     except (UnpicklingError, RuntimeError) as foreign:
         raise DamagedWeights(
-            f"{path} holds something other than tensors.", "Only tensors are read."
+            f"{path} holds something other than tensors.", "Expected tensors and nothing else."
         ) from foreign
 
 
@@ -182,7 +182,7 @@ def _stream(download: Download, part: Path) -> Iterator[float]:
             here += len(chunk)
             yield min(1.0, here / (promised or download.bytes))
     if promised is not None and here < promised:
-        raise _cut_short(download, f"{_megabytes(here)} of {_megabytes(promised)} came")
+        raise _cut_short(download, f"{_megabytes(here)} of {_megabytes(promised)} arrived")
     _check(digest.hexdigest(), download)
     yield 1.0
 
@@ -200,13 +200,13 @@ def _answer(download: Download) -> HTTPResponse:
         refusal.close()
         raise DownloadError(
             f"{download.host} answered {refusal.code} ({refusal.reason}) for {download.name}.",
-            "The file must still be published there.",
+            "Expected the file to be published there.",
             "Try again later; everything that is here works without it.",
         ) from refusal
     except (OSError, HTTPException) as error:
         raise DownloadError(
             f"{download.host} cannot be reached: {_reason(error)}.",
-            f"Fetching {download.name} needs the internet, once.",
+            f"Downloading {download.name} needs the internet once.",
             "Connect this machine and try again; everything that is here works without it.",
         ) from error
 
@@ -222,9 +222,9 @@ def _chunks(answer: HTTPResponse, download: Download) -> Iterator[bytes]:
 def _check(digest: str, download: Download) -> None:
     if not digest.startswith(download.sha256_prefix):
         raise DownloadError(
-            f"What {download.host} sent is not the published {download.name}.",
-            f"Its SHA-256 must begin with {download.sha256_prefix}, and begins with {digest[:8]}.",
-            "Nothing was kept. Try again; a network with a login page may have sent that instead.",
+            f"The file from {download.host} is not the published {download.name}.",
+            f"Expected a SHA-256 that begins with {download.sha256_prefix}, got {digest[:8]}.",
+            "Nothing was kept. Try again; a login page of your network may have answered instead.",
         )
 
 
@@ -247,21 +247,21 @@ def _disk_errors(path: Path, download: Download) -> Iterator[None]:
         raise DownloadError(
             f"{download.name} cannot be kept in {path.parent}: {_reason(error)}.",
             f"It needs {_megabytes(download.bytes)} in a folder that may be written to.",
-            "Make room there, or let the environment variable TORCH_HOME name another folder.",
+            "Free some space, or set the environment variable TORCH_HOME to another folder.",
         ) from error
 
 
 def _cut_short(download: Download, why: str) -> DownloadError:
     return DownloadError(
         f"The download of {download.name} broke off: {why}.",
-        "The whole file is needed.",
+        "Expected the whole file.",
         "Nothing was kept. Try again.",
     )
 
 
 def _reason(error: Exception) -> str:
-    inner = getattr(error, "reason", error)  # urllib wraps what the socket raised
-    return getattr(inner, "strerror", None) or str(inner) or type(inner).__name__
+    cause = getattr(error, "reason", error)  # urllib wraps what the socket raised
+    return getattr(cause, "strerror", None) or str(cause) or type(cause).__name__
 
 
 def _megabytes(count: int) -> str:

@@ -114,9 +114,9 @@ def evaluate(
         found = engine.levels(photo, models)
         for model, result in found.items():
             tallies[model].add(result, truth, distance)
-        seen = found[models[0]].inner_size
+        input_size = found[models[0]].input_size
         for stride, confusion in oracles.items():
-            confusion.add(oracle(truth, stride, seen), truth)
+            confusion.add(oracle(truth, stride, input_size), truth)
     return {
         "models": {model: tally.summary(len(pairs)) for model, tally in tallies.items()},
         "oracle": {str(stride): _known(c.scores().miou) for stride, c in oracles.items()},

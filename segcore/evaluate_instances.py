@@ -132,7 +132,11 @@ def main(arguments: list[str]) -> None:
     options = parse(arguments)
     photos, device = read_truth(options.data, options.split), torch.device(options.device)
     if not photos:
-        raise DataError(f"No photo of {options.data} can be measured.", next_step="Check --data.")
+        raise DataError(
+            f"No photo of {options.data} can be measured.",
+            "Expected at least one photo with labelled objects.",
+            "Check --data.",
+        )
     network = load_detector(options.model, options.weights).to(device)
     translate = find(options.model).translate
     result = {

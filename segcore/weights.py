@@ -57,13 +57,13 @@ def load_weights(card: Card, folder: Path = SHIPPED) -> dict[str, Tensor]:
     if not path.is_file():
         raise MissingWeights(
             f"The weights {path} are missing.",
-            "They are shipped with the project.",
+            "Expected the file that is shipped with the project.",
             "Fetch the project again, with git LFS if it is hosted so.",
         )
     if sha256_of(path) != card.sha256:
         raise DamagedWeights(
             f"The weights {path} are not the ones that their card describes.",
-            f"A file with the SHA-256 {card.sha256[:12]}… is needed.",
+            f"Expected a file with the SHA-256 {card.sha256[:12]}….",
             "Fetch the project again.",
         )
     return read_tensors(path)
@@ -82,7 +82,7 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
         raise MissingWeights(f"There is no file {path}.", next_step="Check the path.") from missing
     except (SafetensorError, OSError) as broken:
         raise DamagedWeights(
-            f"{path} cannot be read: {broken}.", "A whole safetensors file is needed."
+            f"{path} cannot be read: {broken}.", "Expected a whole safetensors file."
         ) from broken
 
 
@@ -107,7 +107,7 @@ def read_card(path: Path) -> Card:
     except FileNotFoundError as missing:
         raise MissingWeights(f"There is no card {path}.") from missing
     except (ValueError, KeyError, TypeError) as broken:
-        raise DamagedWeights(f"{path} is no card of weights: {broken!r}.") from broken
+        raise DamagedWeights(f"{path} is not a card of weights: {broken!r}.") from broken
 
 
 def sha256_of(path: Path) -> str:

@@ -342,7 +342,7 @@ def _shipped(entry: Entry) -> dict[str, Tensor]:
         raise DamagedWeights(
             f"{card.file} was trained on another trunk than the one in "
             f"{TRUNKS[entry.trunk].checkpoint}.",
-            f"A trunk with the SHA-256 {card.trunk[:12]}… is needed.",
+            f"Expected a trunk with the SHA-256 {card.trunk[:12]}….",
             "Fetch both files again, from the same version of the project.",
         )
     return load_weights(card, SHIPPED)

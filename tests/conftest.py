@@ -55,7 +55,7 @@ def engine(tiny_fcn: Network, tiny_unet: Network, monkeypatch: pytest.MonkeyPatc
     )
     monkeypatch.setattr(networks, "load_detector", lambda name: mask_rcnn(channels=8, hidden=8))
     monkeypatch.setattr(networks, "choose_precision", lambda network, device, run: torch.float32)
-    return Engine("cpu", inner_side=96)
+    return Engine("cpu", input_side=96)
 
 
 @pytest.fixture

@@ -68,7 +68,7 @@ class FakeEngine:
             device="a test",
             precision="float32",
             seconds=seconds,
-            inner_size=labels.shape,
+            input_size=labels.shape,
         )
 
 
@@ -112,7 +112,7 @@ def made_up_objects(size: tuple[int, int], model: str = "maskrcnn") -> InstanceR
         device="a test",
         precision="float32",
         seconds={"network": 0.2},
-        inner_size=size,
+        input_size=size,
     )
 
 

@@ -27,12 +27,12 @@ SIDES = (640, 4000)  # of the photos, in pixels: from the web's to a phone's
 
 def photo(folder: Path, index: int) -> Path:
     """A picture that no other resembles: a sample at a size, shade and crop of its own."""
-    chance = np.random.default_rng(index)
+    rng = np.random.default_rng(index)
     samples = sorted((ROOT / "assets" / "samples").glob("*.jpg"))
     with Image.open(samples[index % len(samples)]) as sample:
         picture = sample.convert("RGB")
-    shade = Image.new("RGB", picture.size, tuple(chance.integers(0, 256, 3).tolist()))
-    wide = int(np.exp(chance.uniform(*np.log(SIDES))))
+    shade = Image.new("RGB", picture.size, tuple(rng.integers(0, 256, 3).tolist()))
+    wide = int(np.exp(rng.uniform(*np.log(SIDES))))
     high = round(wide * picture.height / picture.width)
     path = folder / f"{index:02}.jpg"
     Image.blend(picture, shade, 0.1).resize((wide, high)).save(path)

@@ -18,8 +18,8 @@ ROW = np.array([[0, 0, 0, 5, 5, 5, 5]], np.uint8)
 
 
 def blobs(seed: int, size: tuple[int, int] = (40, 31)) -> np.ndarray:
-    chance = np.random.default_rng(seed)
-    coarse = chance.integers(0, 4, (size[0] // 5 + 1, size[1] // 5 + 1), dtype=np.uint8)
+    rng = np.random.default_rng(seed)
+    coarse = rng.integers(0, 4, (size[0] // 5 + 1, size[1] // 5 + 1), dtype=np.uint8)
     return np.ascontiguousarray(np.kron(coarse, np.ones((5, 5), np.uint8))[: size[0], : size[1]])
 
 
@@ -80,7 +80,7 @@ def test_band_score_sees_only_the_band() -> None:
 
 @pytest.mark.parametrize("radius", [0.0, -1.0, float("nan")])
 def test_a_band_needs_a_positive_radius(radius: float) -> None:
-    with pytest.raises(LabelError, match="must be above 0"):
+    with pytest.raises(LabelError, match="Expected a radius above 0"):
         boundary_band(ROW, radius)
 
 

@@ -81,7 +81,7 @@ def test_foreign_indices_are_named():
         (np.zeros((2, 3), np.int64), r"int64 array of shape \(2, 3\)"),
         (np.zeros((2, 3, 1), np.uint8), r"uint8 array of shape \(2, 3, 1\)"),
         (np.zeros((0, 3), np.uint8), "at least one pixel"),
-        ([[0, 1]], "Labels came as list"),
+        ([[0, 1]], r"^Got list as labels\."),
     ],
 )
 def test_what_is_no_label_map_is_refused(labels, message):

@@ -92,7 +92,7 @@ def test_another_file_is_refused(server: Server, published: Download) -> None:
 
 def test_a_file_cut_short_is_refused(server: Server, published: Download) -> None:
     server.payload = PAYLOAD[:600_000]
-    refused_without_a_trace(published, r"broke off: 0\.6 MB of 1\.0 MB came")
+    refused_without_a_trace(published, r"broke off: 0\.6 MB of 1\.0 MB arrived")
 
 
 def test_a_file_cut_short_without_a_length_is_refused(server: Server, published: Download) -> None:

@@ -10,7 +10,7 @@ from segcore.engine import Engine, device, networks
 from segcore.engine.cache import Passed, TapCache, TapMemory
 from segcore.engine.labels import label_map, possible_winners
 from segcore.errors import ImageError, OutOfMemory, SettingsError, UnknownName
-from segcore.models.fcn import LEVELS
+from segcore.models.fcn import LEVEL_WEIGHTS
 from segcore.models.network import Network
 from segcore.models.trunk import Tap, Trunk
 from segcore.models.unet import COPIES
@@ -39,7 +39,7 @@ def photo(height: int, width: int, seed: int = 0) -> np.ndarray:
 @pytest.mark.parametrize("size", [(1, 1), (33, 47), (96, 64), (200, 301), (1, 400)])
 def test_results_have_the_photos_size(engine: Engine, size: tuple[int, int]) -> None:
     found = engine.levels(photo(*size))
-    assert list(found) == list(LEVELS)
+    assert list(found) == list(LEVEL_WEIGHTS)
     assert {result.size for result in found.values()} == {size}
 
 
@@ -81,7 +81,7 @@ def test_a_named_precision_is_used_without_measuring(
         raise AssertionError("The precision was named.")
 
     monkeypatch.setattr(networks, "choose_precision", measure)
-    named = Engine("cpu", inner_side=96, precision="bfloat16")
+    named = Engine("cpu", input_side=96, precision="bfloat16")
     assert named.segment(photo(64, 64)).precision == "bfloat16"
     assert named.segment(photo(64, 64), "unet").precision == "bfloat16"
     named.prepare("maskrcnn")
@@ -101,7 +101,7 @@ def test_a_photo_of_another_shape_is_another_photo(engine: Engine, counting: Cou
 
 def test_a_large_photo_is_seen_small_and_answered_large(engine: Engine) -> None:
     result = engine.segment(photo(300, 600))
-    assert result.inner_size == (48, 96)
+    assert result.input_size == (48, 96)
     assert result.size == (300, 600)
 
 
@@ -139,7 +139,7 @@ def test_out_of_memory_is_tried_smaller_once(engine: Engine, tiny_fcn: Network) 
     tiny_fcn.trunk.register_forward_pre_hook(small_only)
     result = engine.segment(photo(90, 60))
     assert result.size == (90, 60)
-    assert result.inner_size == (45, 30)
+    assert result.input_size == (45, 30)
     assert "ran out of memory" in result.notes[0]
     assert "45 px" in result.notes[0]
 
@@ -291,5 +291,5 @@ def test_a_reference_network_answers_like_ours(engine: Engine) -> None:
     assert list(found) == ["fcn_resnet50", "fcn8s"]
     assert (found["fcn_resnet50"].labels == 3).all()
     assert found["fcn_resnet50"].size == (150, 300)
-    assert found["fcn_resnet50"].inner_size == (48, 96)
+    assert found["fcn_resnet50"].input_size == (48, 96)
     assert list(found["fcn_resnet50"].seconds) == ["prepare", "decoder", "labels"]

@@ -1,4 +1,4 @@
-"""The engine's answers about objects: from a detector's inner copy to the photo's pixels."""
+"""The engine's answers about objects: from the copy that a detector sees to the photo's pixels."""
 
 import numpy as np
 import pytest
@@ -25,7 +25,7 @@ def test_objects_are_in_the_photos_pixels(engine: Engine, monkeypatch: pytest.Mo
     seen = some([[0, 0, 48, 48], [10, 12, 96, 36]], [13, 15], [0.4, 0.9])
     monkeypatch.setattr(core, "detect", lambda network, image: seen)
     result = engine.instances(photo(150, 300))  # handed over at 48 × 96, and enlarged to be seen
-    assert result.inner_size == (96, 192)
+    assert result.input_size == (96, 192)
     assert result.classes.tolist() == [15, 13]
     np.testing.assert_allclose(
         result.boxes, [[31.25, 37.5, 300, 112.5], [0, 0, 150, 150]], rtol=1e-6

@@ -32,7 +32,7 @@ def result_of(labels: np.ndarray) -> SemanticResult:
         device="a test",
         precision="float32",
         seconds={"trunk": 1.0},
-        inner_size=(1, 1),
+        input_size=(1, 1),
     )
 
 
@@ -40,9 +40,9 @@ def result_of(labels: np.ndarray) -> SemanticResult:
 def data(tmp_path: Path) -> Path:
     for folder in ("images", "semantic"):
         (tmp_path / folder).mkdir()
-    chance = np.random.default_rng(0)
+    rng = np.random.default_rng(0)
     for index, side in enumerate((40, 65)):
-        photo = chance.integers(0, 256, (side, side, 3), dtype=np.uint8)
+        photo = rng.integers(0, 256, (side, side, 3), dtype=np.uint8)
         Image.fromarray(photo).save(tmp_path / "images" / f"{index}.jpg")
         labels = Image.fromarray(disc(side, 15))
         labels.putpalette([0] * 768)

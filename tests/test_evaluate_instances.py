@@ -60,7 +60,7 @@ class Sees:
 def run(
     data: Path, monkeypatch: pytest.MonkeyPatch, sees: Sees, *more: str, model: str = "maskrcnn"
 ) -> dict:
-    monkeypatch.setattr(evaluate_instances, "load_network", lambda name, weights: nn.Identity())
+    monkeypatch.setattr(evaluate_instances, "load_detector", lambda name, weights: nn.Identity())
     monkeypatch.setattr(evaluate_instances, "detect", sees)
     target = data / "out.json"
     typed = ["--data", str(data), "--device", "cpu", "--json", str(target), "--model", model]

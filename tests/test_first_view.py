@@ -35,7 +35,7 @@ def test_the_stored_labels_are_those_of_the_engine(source):
             kept = stored.stored(source)[name]
             assert isinstance(kept, SemanticResult)
             assert np.mean(kept.labels != result.labels) <= FENCE, name
-            assert kept.inner_size == result.inner_size
+            assert kept.input_size == result.input_size
 
 
 def test_the_stored_objects_are_those_of_the_engine(source):

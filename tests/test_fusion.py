@@ -18,7 +18,7 @@ from segcore.engine import Engine
 from segcore.engine.labels import label_map
 from segcore.measure.boundary import band_scores
 from segcore.measure.metrics import scores_of
-from segcore.models.fcn import LEVELS, VGG16_TAPS, fuse
+from segcore.models.fcn import LEVEL_WEIGHTS, VGG16_FUSED, fuse
 
 pytestmark = node.needs_node
 MODULES = {
@@ -30,7 +30,7 @@ MODULES = {
     "lessons/inside/agreement.js": "agreement",
 }
 STRIDES = {"pool5": 32, "pool4": 16, "pool3": 8}
-WEIGHTS = {name: list(weights) for name, weights in LEVELS.items()}
+WEIGHTS = {name: list(weights) for name, weights in LEVEL_WEIGHTS.items()}
 
 
 def scripts(body: str, *values: object) -> object:
@@ -76,7 +76,7 @@ def given_taps(maps: dict) -> list[dict]:
 
 
 def engine_labels(maps: dict, size, inner, weights) -> np.ndarray:
-    tensors = [torch.from_numpy(maps[tap])[None] for tap in VGG16_TAPS]
+    tensors = [torch.from_numpy(maps[tap])[None] for tap in VGG16_FUSED]
     total = fuse(tensors, weights)[0]
     labels = label_map(total, 8, inner, size)
     shown = labels_display(size)
@@ -129,7 +129,7 @@ def engine() -> Engine:
 def test_the_shipped_samples_get_the_labels_of_the_engine(source):
     photo = services.photo_of(source)
     maps, levels = engine().score_maps(photo), engine().levels(photo)
-    inner = levels["fcn8s"].inner_size
+    inner = levels["fcn8s"].input_size
     for name, result in levels.items():
         found = browser_labels(maps, photo.shape, inner, WEIGHTS[name])
         assert np.count_nonzero(found != result.labels) == 0, name

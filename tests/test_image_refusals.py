@@ -35,7 +35,7 @@ def test_text_that_calls_itself_a_photo(tmp_path):
 
 
 def test_a_kind_that_may_run_programs_is_not_opened():
-    with pytest.raises(UnreadableImage, match="not a picture, or of a kind"):
+    with pytest.raises(UnreadableImage, match="not a picture, or its format"):
         read_photo(saved(Image.new("RGB", (4, 4)), "EPS"))
 
 

@@ -35,7 +35,7 @@ def scores_of(given: dict) -> np.ndarray:
 def test_a_photo_is_taken_apart(photo):  # noqa: F811
     seen = services.look_inside(photo)
     assert [scores.shape for scores in seen.maps.values()] == [(21, 2, 2), (21, 4, 4), (21, 8, 8)]
-    assert (seen.inner, seen.truth) == ((40, 64), None)
+    assert (seen.input_size, seen.truth) == ((40, 64), None)
 
 
 def test_a_sample_brings_its_truth_and_its_band():
@@ -52,7 +52,7 @@ def test_maps_of_another_copy_than_the_labels_are_refused(engine, monkeypatch, p
 
 def test_copies_are_offered_where_the_unet_is_here(monkeypatch):
     assert dict(services.copies()) == {f"conv{n}": 2 ** (n - 1) for n in range(1, 6)}
-    monkeypatch.setattr(zoo, "available", lambda name: name in services.LEVELS)
+    monkeypatch.setattr(zoo, "available", lambda name: name in services.LEVEL_NAMES)
     assert services.copies() == {}
 
 

@@ -32,7 +32,7 @@ def result(boxes: list[list[float]], size: tuple[int, int] = (20, 30)) -> Instan
         device="cpu",
         precision="float32",
         seconds={"network": 0.1},
-        inner_size=size,
+        input_size=size,
     )
 
 
@@ -56,11 +56,11 @@ def slow_paste(mask: np.ndarray, sides: np.ndarray, size: tuple[int, int]) -> np
 
 def smooth_mask(seed: int) -> np.ndarray:
     """A lopsided blob, so that a swapped or shifted axis would show."""
-    chance = np.random.default_rng(seed)
+    rng = np.random.default_rng(seed)
     row, column = np.mgrid[:28, :28]
-    centre = chance.uniform(8, 20, 2)
+    centre = rng.uniform(8, 20, 2)
     distance = np.hypot(row - centre[0], 1.7 * (column - centre[1]))
-    return (1 / (1 + np.exp(distance - chance.uniform(6, 12)))).astype(np.float32)
+    return (1 / (1 + np.exp(distance - rng.uniform(6, 12)))).astype(np.float32)
 
 
 SHEEP, DOG = 17, 12
@@ -200,5 +200,5 @@ def test_ids_come_back_from_the_file() -> None:
     "ids", [np.zeros((2, 3), np.uint8), np.zeros((2, 3, 1), np.uint16), np.zeros((0, 3), np.uint16)]
 )
 def test_other_maps_are_refused(ids: np.ndarray) -> None:
-    with pytest.raises(LabelError, match="map of instances came as"):
+    with pytest.raises(LabelError, match="Got a map of instances of type"):
         write_ids(io.BytesIO(), ids)

@@ -23,7 +23,7 @@ SIZE = (60, 80)  # of the photo, height and width
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """The real engine on the shipped trunk, with one decoder more."""
     with made_up.added(tmp_path_factory.mktemp("weights")):
-        yield Engine("cpu", inner_side=96, precision="float32")
+        yield Engine("cpu", input_side=96, precision="float32")
 
 
 @pytest.fixture(scope="module")

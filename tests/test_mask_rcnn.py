@@ -12,7 +12,7 @@ from torchvision.ops import MultiScaleRoIAlign
 
 from segcore.models.mask_rcnn import (
     BLOCKS,
-    LEVELS,
+    PYRAMID_LEVELS,
     SHAPES,
     Pyramid,
     detect,
@@ -67,7 +67,7 @@ def test_what_is_found_lies_in_the_photo(network: MaskRCNN, size: tuple[int, int
     count = len(found.scores)
     assert found.boxes.shape == (count, 4)
     assert found.masks.shape == (count, 28, 28)
-    assert max(found.seen) == pytest.approx(network.transform.max_size, abs=1)
+    assert max(found.input_size) == pytest.approx(network.transform.max_size, abs=1)
     assert found.labels.shape == (count,)
     assert ((found.labels >= 1) & (found.labels <= 3)).all()
     assert ((found.masks >= 0) & (found.masks <= 1)).all()
@@ -85,7 +85,7 @@ def test_the_tiny_network_finds_something(network: MaskRCNN) -> None:
 
 def test_levels_have_their_strides() -> None:
     levels = Pyramid(8).eval()(torch.rand(2, 3, 64, 128))
-    assert list(levels) == [*LEVELS, "pool"]
+    assert list(levels) == [*PYRAMID_LEVELS, "pool"]
     for stride, maps in zip((4, 8, 16, 32, 64), levels.values(), strict=True):
         assert maps.shape == (2, 8, 64 // stride, 128 // stride)
 
@@ -196,10 +196,10 @@ def test_unknown_ground_by_hand() -> None:
 
 
 def test_unknown_ground_against_a_slow_loop() -> None:
-    chance = np.random.default_rng(0)
-    unknown = torch.from_numpy(chance.random((20, 30)) < 0.5)
-    corners = chance.integers(0, 20, (200, 2))
-    boxes = np.concatenate([corners, corners + chance.integers(1, 10, (200, 2))], axis=1)
+    rng = np.random.default_rng(0)
+    unknown = torch.from_numpy(rng.random((20, 30)) < 0.5)
+    corners = rng.integers(0, 20, (200, 2))
+    boxes = np.concatenate([corners, corners + rng.integers(1, 10, (200, 2))], axis=1)
     slow = [unknown[y1:y2, x1:x2].float().mean().item() >= 0.5 for x1, y1, x2, y2 in boxes]
     assert on_unknown_ground(torch.from_numpy(boxes).float(), unknown).tolist() == slow
 

@@ -9,10 +9,10 @@ from segcore.measure.metrics import Confusion, scores_of
 
 
 def maps(seed: int, size: tuple[int, int] = (17, 23)) -> tuple[np.ndarray, np.ndarray]:
-    chance = np.random.default_rng(seed)
-    prediction = chance.integers(0, 21, size, dtype=np.uint8)
-    truth = np.where(chance.random(size) < 0.5, prediction, chance.integers(0, 21, size))
-    truth[chance.random(size) < 0.1] = VOID
+    rng = np.random.default_rng(seed)
+    prediction = rng.integers(0, 21, size, dtype=np.uint8)
+    truth = np.where(rng.random(size) < 0.5, prediction, rng.integers(0, 21, size))
+    truth[rng.random(size) < 0.1] = VOID
     return prediction, truth.astype(np.uint8)
 
 
@@ -84,5 +84,5 @@ def test_sizes_must_agree() -> None:
 
 
 def test_a_label_beyond_the_set_is_refused() -> None:
-    with pytest.raises(LabelError, match="Label 21 came"):
+    with pytest.raises(LabelError, match="Got the label 21"):
         scores_of(np.full((1, 1), 21, np.uint8), np.zeros((1, 1), np.uint8), VOC21)

@@ -6,7 +6,7 @@ from torch import nn
 from segcore.errors import UnknownName
 from segcore.models.classic_fcn import ClassicFCN, centre
 from segcore.models.deeplab import DeepLabV3
-from segcore.models.fcn import LEVELS, fuse
+from segcore.models.fcn import LEVEL_WEIGHTS, fuse
 from segcore.models.network import Network
 from segcore.models.unet import COPIES
 from segcore.models.vgg import VGG16
@@ -18,7 +18,7 @@ SIZES = [(1, 1), (31, 33), (64, 96), (75, 50)]
 def test_every_level_has_the_photos_size(tiny_fcn: Network, size: tuple[int, int]) -> None:
     found = tiny_fcn(torch.rand(2, 3, *size))
     assert {name: tuple(maps.shape) for name, maps in found.items()} == dict.fromkeys(
-        LEVELS, (2, 21, *size)
+        LEVEL_WEIGHTS, (2, 21, *size)
     )
 
 
@@ -72,7 +72,9 @@ def test_only_pool3_muted_leaves_exactly_fcn16s(tiny_fcn: Network) -> None:
 def test_fusion_by_hand() -> None:
     """Constant maps: upsampling changes nothing, so the fused score is the weighted sum."""
     maps = [torch.full((1, 1, side, side), 10.0**place) for place, side in enumerate((1, 2, 4))]
-    found = {level: fuse(maps, weights).unique().tolist() for level, weights in LEVELS.items()}
+    found = {
+        level: fuse(maps, weights).unique().tolist() for level, weights in LEVEL_WEIGHTS.items()
+    }
     assert found == {"fcn32s": [1.0], "fcn16s": [11.0], "fcn8s": [111.0]}
     half = fuse(maps, (0.0, 0.5, 1.0))
     assert half.shape == (1, 1, 4, 4)
@@ -103,7 +105,7 @@ def test_deeplab_keeps_a_sixteenth() -> None:
     assert DeepLabV3().eval()(torch.rand(1, 3, 65, 97)).shape == (1, 21, 5, 7)
 
 
-@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("level", LEVEL_WEIGHTS)
 def test_the_classic_network_gives_the_photos_size(level: str) -> None:
     network = ClassicFCN(level, channels=8).eval()
     assert network(torch.rand(1, 3, 37, 50)).shape == (1, 21, 37, 50)

@@ -17,7 +17,7 @@ def test_kernel_passes_a_constant_on(factor: int) -> None:
 
 
 def test_kernel_refuses_a_factor_below_one() -> None:
-    with pytest.raises(ValueError, match="from 1 up; 0 came"):
+    with pytest.raises(ValueError, match="of 1 or more, got 0"):
         bilinear_kernel(0)
 
 

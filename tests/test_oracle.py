@@ -12,7 +12,7 @@ from segcore.errors import LabelError, SettingsError
 from segcore.measure.boundary import Bands, band_scores
 from segcore.measure.metrics import scores_of
 from segcore.measure.oracle import FINEST_STRIDE, cell_ends, cell_shares, oracle, sums_between
-from segcore.models.fcn import LEVELS, fuse
+from segcore.models.fcn import LEVEL_WEIGHTS, fuse
 from segcore.ops.bilinear import upsample
 from segcore.ops.padding import cut_to_size
 
@@ -108,7 +108,7 @@ def test_the_climb_is_the_fcns_own(stride, size):
     shares = torch.from_numpy(cell_shares(truth, [0, 1, 2, 3], stride, size))
     maps[tap][0, :, : shares.shape[1], : shares.shape[2]] = shares
     level = {32: "fcn32s", 16: "fcn16s", 8: "fcn8s"}[stride]
-    fused = upsample(fuse(list(maps.values()), LEVELS[level]), FINEST_STRIDE)
+    fused = upsample(fuse(list(maps.values()), LEVEL_WEIGHTS[level]), FINEST_STRIDE)
     slow = cut_to_size(fused, *size)[0].argmax(0).numpy()
     # Where two classes tie, rounding decides.
     assert np.mean(oracle(truth, stride, size) != slow) < 0.01
@@ -124,11 +124,11 @@ def test_one_pixel():
 
 
 @pytest.mark.parametrize(
-    ("stride", "inner"), [(0, (8, 8)), (23, (8, 8)), (-8, (8, 8)), (8, (0, 8))]
+    ("stride", "input_size"), [(0, (8, 8)), (23, (8, 8)), (-8, (8, 8)), (8, (0, 8))]
 )
-def test_a_stride_that_the_climb_cannot_reach_is_refused(stride, inner):
+def test_a_stride_that_the_climb_cannot_reach_is_refused(stride, input_size):
     with pytest.raises(SettingsError, match="doubled"):
-        oracle(blobs(0), stride, inner)
+        oracle(blobs(0), stride, input_size)
 
 
 # ---- Bands ------------------------------------------------------------------------------------

@@ -174,7 +174,7 @@ def test_a_hundred_objects_stay_below_a_hundred_kilobytes():
         device="a test",
         precision="float32",
         seconds={},
-        inner_size=(600, 600),
+        input_size=(600, 600),
     )
     value = segment.value_of("horse", {"maskrcnn": Answer(result)})
     assert len(json.dumps(value)) < 100_000

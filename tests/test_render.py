@@ -30,7 +30,7 @@ def result_of(labels):
         device="cpu",
         precision="float32",
         seconds={},
-        inner_size=(32, 32),
+        input_size=(32, 32),
     )
 
 
@@ -155,9 +155,9 @@ def test_nothing_writes_into_what_it_was_given():
 
 @pytest.mark.usefixtures("untyped")
 def test_sizes_must_agree():
-    with pytest.raises(LabelError, match=r"photo came.*\(4, 5\), the labels as \(5, 4\)"):
+    with pytest.raises(LabelError, match=r"Got the photo of.*\(4, 5\) and the labels of \(5, 4\)"):
         render.overlay(grey((4, 5)), np.zeros((5, 4), np.uint8), VOC)
-    with pytest.raises(LabelError, match=r"coarse labels came.*\(1, 2\).*\(2, 1\)"):
+    with pytest.raises(LabelError, match=r"Got the coarse labels of.*\(1, 2\).*\(2, 1\)"):
         render.difference(np.zeros((1, 2), np.uint8), np.zeros((2, 1), np.uint8))
 
 
@@ -170,7 +170,7 @@ def test_an_index_without_a_colour_is_refused(paint):
 @pytest.mark.usefixtures("untyped")
 @pytest.mark.parametrize("photo", [np.zeros((2, 2), np.uint8), np.zeros((2, 2, 3), np.float32)])
 def test_what_is_no_photo_is_refused(photo):
-    with pytest.raises(UnreadableImage, match="must be uint8 of shape"):
+    with pytest.raises(UnreadableImage, match="Expected uint8 of shape"):
         render.overlay(photo, labels_of([[0, 0], [0, 0]]), VOC)
 
 
@@ -181,7 +181,7 @@ def test_opacity_must_lie_between_0_and_1(opacity):
 
 
 def test_width_and_language_must_make_sense():
-    with pytest.raises(SettingsError, match="width came as 0"):
+    with pytest.raises(SettingsError, match="Got an outline width of 0"):
         render.outline(grey((1, 1)), labels_of([[0]]), VOC, 0)
     with pytest.raises(SettingsError, match="Hangul"):
         render.legend_image(grey((1, 1)), result_of(labels_of([[0]])), VOC, "ko")

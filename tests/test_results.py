@@ -21,7 +21,7 @@ def result_of(labels, **changes):
         "device": "cpu",
         "precision": "float32",
         "seconds": {"read": 0.25, "network": 1.5},
-        "inner_size": (32, 64),
+        "input_size": (32, 64),
     }
     return SemanticResult(np.array(labels, np.uint8), **(fields | changes))
 
@@ -111,9 +111,9 @@ def test_impossible_times_are_refused(time):
 
 
 @pytest.mark.parametrize("size", [(0, 5), (5, -1)])
-def test_impossible_inner_sizes_are_refused(size):
-    with pytest.raises(SettingsError, match="inner size"):
-        result_of([[0]], inner_size=size)
+def test_impossible_input_sizes_are_refused(size):
+    with pytest.raises(SettingsError, match="input size"):
+        result_of([[0]], input_size=size)
 
 
 def objects(**changes):
@@ -128,7 +128,7 @@ def objects(**changes):
         "device": "cpu",
         "precision": "float32",
         "seconds": {"network": 1.5},
-        "inner_size": (3, 4),
+        "input_size": (3, 4),
     }
     kinds = {"boxes": np.float32, "classes": np.uint8, "scores": np.float32, "masks": np.float32}
     fields |= changes
@@ -203,7 +203,7 @@ def test_objects_of_the_wrong_shape_or_class_are_refused(changes):
         {"boxes": [[0, 0, 5, 3], [1, 1, 2, 3]]},
         {"boxes": [[-1, 0, 4, 3], [1, 1, 2, 3]]},
         {"seconds": {"network": -1.0}},
-        {"inner_size": (0, 4)},
+        {"input_size": (0, 4)},
     ],
 )
 def test_objects_out_of_range_are_refused(changes):

@@ -80,7 +80,7 @@ def test_a_broken_file_is_told_apart(engine, tmp_path):
 def test_a_sample_with_truth_has_scores(engine):
     view = services.compare(services.first_source())
     scores = view.judgement.scores
-    assert set(scores) == set(view.judgement.ceilings) == set(services.LEVELS)
+    assert set(scores) == set(view.judgement.ceilings) == set(services.LEVEL_NAMES)
     assert 0 <= scores["fcn8s"].edge <= 1
     assert len(scores["fcn8s"].curve) == len(services.CURVE_RADII)
 
@@ -124,8 +124,8 @@ def test_a_given_truth_is_scored_like_a_shipped_one(engine, photo, truths):
         ("small", "64 × 20 pixels, the photo 64 × 40"),
         ("far", "indices 33"),
         ("void", "not judged"),
-        ("red", "came as colours"),
-        ("gone", "A truth must be a PNG"),
+        ("red", "holds colours"),
+        ("gone", "Expected a truth as a PNG"),
     ],
 )
 def test_a_truth_that_does_not_fit_is_refused(engine, photo, truths, name, words):
@@ -137,7 +137,7 @@ def test_a_truth_that_does_not_fit_is_refused(engine, photo, truths, name, words
 def test_a_jpeg_is_no_truth(engine, photo, tmp_path):
     file = tmp_path / "truth.jpg"
     Image.new("L", (64, 40)).save(file)
-    with pytest.raises(LabelError, match="A truth must be a PNG"):
+    with pytest.raises(LabelError, match="Expected a truth as a PNG"):
         services.compare(photo, str(file))
 
 
@@ -233,10 +233,10 @@ def test_a_cell_keeps_its_side_of_one_half_as_a_byte(engine, photo):
 
 # ---- Networks ---------------------------------------------------------------------------------
 def test_networks_that_should_be_shipped_and_are_not_here_are_left_out(engine, monkeypatch):
-    monkeypatch.setattr(zoo, "available", lambda name: name in services.LEVELS)
+    monkeypatch.setattr(zoo, "available", lambda name: name in services.LEVEL_NAMES)
     known = {network.name: network for network in services.offered()}
-    assert list(known) == [*services.LEVELS, *PUBLISHED]
-    assert [name for name in known if known[name].ready] == list(services.LEVELS)
+    assert list(known) == [*services.LEVEL_NAMES, *PUBLISHED]
+    assert [name for name in known if known[name].ready] == list(services.LEVEL_NAMES)
     assert known["fcn_resnet50"].download_bytes > 100e6
     assert known["fcn8s"].download_bytes is None
 

@@ -31,7 +31,7 @@ def in_a_network(monkeypatch):
     """This computer is 192.168.7.5, and answers there if the test says so."""
     heard = {}
     monkeypatch.setattr(services, "own_address", lambda: "192.168.7.5")
-    monkeypatch.setattr(services, "hears", lambda host, port: heard.get((host, port), False))
+    monkeypatch.setattr(services, "is_listening", lambda host, port: heard.get((host, port), False))
     return heard
 
 
@@ -101,11 +101,11 @@ def test_without_a_network_there_is_no_address(monkeypatch):
     assert address.own_address() is None
 
 
-def test_hears_only_where_someone_listens():
+def test_is_listening_only_where_someone_listens():
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
-        assert address.hears("127.0.0.1", port)
-    assert not address.hears("127.0.0.1", port)
+        assert address.is_listening("127.0.0.1", port)
+    assert not address.is_listening("127.0.0.1", port)
 
 
 # ---- Both palettes ----------------------------------------------------------------------------

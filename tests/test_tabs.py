@@ -51,7 +51,7 @@ def sent(monkeypatch, tmp_path):
 # ---- Skips ------------------------------------------------------------------------------------
 def test_a_tapped_sample_fills_all_three_levels():
     value, source, shown = skips.pick({}, event(name="horse"), KOREAN)
-    assert [level["name"] for level in value["levels"]] == list(services.LEVELS)
+    assert [level["name"] for level in value["levels"]] == list(services.LEVEL_NAMES)
     assert source == shown == "horse"
 
 
@@ -199,7 +199,7 @@ def test_a_file_is_made_for_the_score_that_the_slider_shows(photo):  # noqa: F81
 
 def test_the_headline_promises_no_instances_without_a_network_for_them(monkeypatch):
     assert segment.question() == "segment"
-    monkeypatch.setattr(zoo, "available", lambda name: name in services.LEVELS)
+    monkeypatch.setattr(zoo, "available", lambda name: name in services.LEVEL_NAMES)
     assert segment.question() == "semantic"
 
 

@@ -149,18 +149,18 @@ def test_drawing_by_class_balances_a_rare_one() -> None:
         return Example(Path(name), Path(name), 1.0, classes)
 
     drawing = Drawing([example("common", 1)] * 99 + [example("rare", 2)], by_class=1.0)
-    chance = np.random.default_rng(0)
-    rare = sum(drawing.draw(chance)[1] == 2 for _ in range(400))
+    rng = np.random.default_rng(0)
+    rare = sum(drawing.draw(rng)[1] == 2 for _ in range(400))
     assert 150 < rare < 250
 
 
 @pytest.mark.parametrize("wanted", [3, None])
 def test_a_crop_holds_the_wanted_class(data: Path, wanted: int | None) -> None:
     augmentation = Augmentation(32, 64, (0.5, 2.0), 0.3)
-    folder, chance = data / "set", np.random.default_rng(0)
+    folder, rng = data / "set", np.random.default_rng(0)
     for _ in range(20):
         photo, labels = augmentation.crop(
-            folder / "images" / "2.jpg", folder / "semantic" / "2.png", wanted, chance
+            folder / "images" / "2.jpg", folder / "semantic" / "2.png", wanted, rng
         )
         assert photo.shape == (3, 32, 32)
         assert labels.shape == (32, 32)
@@ -172,10 +172,10 @@ def test_a_crop_holds_the_wanted_class(data: Path, wanted: int | None) -> None:
 def test_photo_and_labels_stay_together(data: Path) -> None:
     """The bright square is the class, whatever the crop: they agree but for smoothed edges."""
     augmentation = Augmentation(64, 64, (0.5, 2.0), 0.0)
-    chance, folder = np.random.default_rng(1), data / "set"
+    rng, folder = np.random.default_rng(1), data / "set"
     for _ in range(20):
         photo, labels = augmentation.crop(
-            folder / "images" / "0.jpg", folder / "semantic" / "0.png", 1, chance
+            folder / "images" / "0.jpg", folder / "semantic" / "0.png", 1, rng
         )
         known = labels != VOID
         agree = ((photo[0] > 100) == (labels == 1))[known].float().mean()

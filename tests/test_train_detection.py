@@ -171,11 +171,11 @@ def test_a_missing_map_is_named(data: Path) -> None:
 def test_photo_masks_and_unknown_ground_stay_together(data: Path) -> None:
     """The bright pixels are the objects, whatever the crop: but for edges and the JPEG."""
     _, truths = find_objects(data, SETTINGS.sets)
-    chance = np.random.default_rng(0)
+    rng = np.random.default_rng(0)
     whole = DetectionAugmentation(SETTINGS, STAGE)
     for truth in truths.values():
         for _ in range(5):
-            found = whole.scene(truth, truth.objects[0].index, chance)
+            found = whole.scene(truth, truth.objects[0].index, rng)
             bright = found.photo[..., 0] > 170
             covered = found.masks.any(axis=0)
             assert (bright & covered).sum() / (bright | covered).sum() > 0.9
@@ -213,9 +213,9 @@ def test_pasting_leaves_its_sources_alone() -> None:
 
 
 def test_at_least_one_object_is_pasted_if_there_is_one() -> None:
-    never, chance = augmentation(pasted=0.0), np.random.default_rng(0)
-    assert len(never.pasted(scene(), scene((1, 1, 9, 9), (12, 1, 9, 9)), chance).classes) == 1
-    assert len(never.pasted(scene(), scene(), chance).classes) == 0
+    never, rng = augmentation(pasted=0.0), np.random.default_rng(0)
+    assert len(never.pasted(scene(), scene((1, 1, 9, 9), (12, 1, 9, 9)), rng).classes) == 1
+    assert len(never.pasted(scene(), scene(), rng).classes) == 0
 
 
 def test_a_remnant_is_unknown_ground() -> None:

@@ -81,7 +81,7 @@ def test_half_a_file_is_refused(card: Card, tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["", "{}", '{"file": 1, "what": 2}', "[]"])
 def test_what_is_no_card_is_refused(text: str, tmp_path: Path) -> None:
     (tmp_path / "card.json").write_text(text)
-    with pytest.raises(DamagedWeights, match="no card"):
+    with pytest.raises(DamagedWeights, match="not a card of weights"):
         read_card(tmp_path / "card.json")
 
 

@@ -2,7 +2,7 @@
 
 import torch
 
-from segcore.models.fcn import FCN, VGG16_TAPS, convolutional_head
+from segcore.models.fcn import FCN, VGG16_FUSED, convolutional_head
 from segcore.models.network import Network
 from segcore.models.unet import COPIES, UNet
 from segcore.models.vgg import VGG16, WIDTH
@@ -12,7 +12,7 @@ def fcn(head_channels: int = 16, width: int = 4, classes: int = 21) -> Network:
     """The FCN on a VGG16 of ``width`` channels, its skips still silent."""
     trunk = VGG16(width)
     head = convolutional_head(trunk.taps["pool5"].channels, head_channels)
-    return Network(trunk, FCN(trunk.taps, VGG16_TAPS, head, head_channels, classes)).eval()
+    return Network(trunk, FCN(trunk.taps, VGG16_FUSED, head, head_channels, classes)).eval()
 
 
 def fcn_that_speaks(seed: int = 0) -> Network:

@@ -1,11 +1,11 @@
 """Plain calls into segcore: photos, networks, results, scores, files. Nothing here knows Gradio."""
 
-from demo.services.address import hears, own_address
+from demo.services.address import is_listening, own_address
 from demo.services.answers import Answer, answer, stored_answers
 from demo.services.files import FILES, File, file_of
 from demo.services.inside import Inside, ablated, copies, fields, inside_truth, look_inside
 from demo.services.kept import once
-from demo.services.networks import FINE, LEVELS, Network, fetch, offered, prepare_engine
+from demo.services.networks import FINE, LEVEL_NAMES, Network, fetch, offered, prepare_engine
 from demo.services.photos import Sample, first_source, photo_of, sample, samples, truth_of, words_of
 from demo.services.runs import run
 from demo.services.scores import CURVE_RADII, EDGE_RADIUS, Change, Judgement, LevelScores
@@ -16,7 +16,7 @@ __all__ = [
     "EDGE_RADIUS",
     "FILES",
     "FINE",
-    "LEVELS",
+    "LEVEL_NAMES",
     "Answer",
     "Change",
     "File",
@@ -35,8 +35,8 @@ __all__ = [
     "fields",
     "file_of",
     "first_source",
-    "hears",
     "inside_truth",
+    "is_listening",
     "look_inside",
     "offered",
     "once",

@@ -18,7 +18,7 @@ def own_address() -> str | None:
     return None if address.startswith(("127.", "0.")) else address
 
 
-def hears(address: str, port: int) -> bool:
+def is_listening(address: str, port: int) -> bool:
     """Whether this computer answers at this address and port of its own."""
     try:
         socket.create_connection((address, port), PATIENCE).close()

@@ -45,7 +45,9 @@ def file_of(source: str, model: str, kind: str, score: float = 0.0) -> File:
     made = FILES.get(kind)
     if made is None or not isinstance(result, made.of):
         raise UnknownName(
-            f"{model} has no file {kind!r}.", f"There are {', '.join(FILES)}.", "Choose another."
+            f"{model} has no file {kind!r}.",
+            f"There are {', '.join(FILES)}.",
+            "Choose one that fits the network's task.",
         )
     name = f"{source if source in samples() else 'photo'}-{model}{made.ending}"
     return File(name, made.media, made.write(result, _photo_name(source)))

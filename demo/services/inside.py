@@ -40,29 +40,30 @@ class Inside:
     Attributes:
         source: a sample's name or the path of an upload.
         photo: upright RGB.
-        maps: tap → float32 (classes, rows, columns) at its own stride, of the padded inner copy.
-        inner: (height, width) of the copy that the network saw.
+        maps: tap → float32 (classes, rows, columns) at its own stride, of the network's padded
+            input.
+        input_size: (height, width) of the copy that the network saw.
         truth: of a sample that has it.
     """
 
     source: str
     photo: Photo
     maps: Mapping[str, np.ndarray]
-    inner: tuple[int, int]
+    input_size: tuple[int, int]
     truth: Truth | None
 
 
 def look_inside(source: str) -> Inside:
     """A photo's score maps; SegcoreError if the network fails."""
     photo = photo_of(source)
-    inner = _fine(source).inner_size
+    input_size = _fine(source).input_size
     maps = stored_maps(source) or networks.engine().score_maps(photo)
-    _check_same_copy(maps, inner)
-    return Inside(source, photo, maps, inner, inside_truth(source))
+    _check_same_copy(maps, input_size)
+    return Inside(source, photo, maps, input_size, inside_truth(source))
 
 
 def fields() -> Mapping[str, Field]:
-    """Tap → what one cell of its score map can see, in pixels of the inner copy."""
+    """Tap → what one cell of its score map can see, in pixels of the network's input."""
     return _fields()
 
 
@@ -103,12 +104,12 @@ def _fine(source: str) -> SemanticResult:
     return runs.levels(source)[FINE]
 
 
-def _check_same_copy(maps: Mapping[str, np.ndarray], inner: tuple[int, int]) -> None:
+def _check_same_copy(maps: Mapping[str, np.ndarray], input_size: tuple[int, int]) -> None:
     """The labels and the maps of a photo are of the same copy, unless memory ran out in between."""
-    needed = tuple(math.ceil(side / zoo.find(COARSE).stride) for side in inner)
+    needed = tuple(math.ceil(side / zoo.find(COARSE).stride) for side in input_size)
     if maps["pool5"].shape[1:] != needed:
         raise OutOfMemory(
             "The score maps came from a smaller copy of the photo than its labels.",
-            f"The device had no room for {inner[1]} × {inner[0]} px.",
-            "Choose the photo once more.",
+            f"The device had too little memory for {input_size[1]} × {input_size[0]} px.",
+            "Choose the photo again.",
         )

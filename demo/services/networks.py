@@ -11,8 +11,8 @@ from segcore import download, zoo
 from segcore.engine import Engine
 from segcore.errors import SegcoreError, UnknownName, WeightsError
 
-LEVELS = ("fcn32s", "fcn16s", "fcn8s")
-COARSE, FINE = LEVELS[0], LEVELS[-1]
+LEVEL_NAMES = ("fcn32s", "fcn16s", "fcn8s")
+COARSE, FINE = LEVEL_NAMES[0], LEVEL_NAMES[-1]
 
 _engine_lock = threading.Lock()
 
@@ -81,7 +81,7 @@ def fetch(name: str, progress: Callable[[float], None]) -> None:
         raise UnknownName(
             f"{zoo.find(name).title} is not a published network.",
             f"Its weights are shipped as {zoo.find(name).checkpoint}.",
-            "Fetch the project again if they are missing.",
+            "Download the project again if they are missing.",
         )
     download.fetch(published, progress)
 

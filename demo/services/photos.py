@@ -39,7 +39,11 @@ def samples() -> dict[str, Sample]:
     """The shipped photos by name, in the order of samples.json; DataError if it is missing."""
     table = ASSETS / "samples" / "samples.json"
     if not table.exists():
-        raise DataError(f"{table} is missing. Fetch the whole repository, with assets/samples.")
+        raise DataError(
+            f"{table} is missing.",
+            "It lists the sample photos.",
+            "Download the whole project, with assets/samples.",
+        )
     rows = json.loads(table.read_text(encoding="utf-8"))
     return {row["name"]: _sample(row) for row in rows}
 
@@ -52,7 +56,11 @@ def first_source() -> str:
 def sample(name: str) -> Sample:
     """The sample of this name; UnknownName lists the valid ones."""
     if name not in samples():
-        raise UnknownName(f"No sample is called {name!r}. There are {', '.join(samples())}.")
+        raise UnknownName(
+            f"No sample is called {name!r}.",
+            f"There are {', '.join(samples())}.",
+            "Choose one of them.",
+        )
     return samples()[name]
 
 
@@ -94,21 +102,21 @@ def given_truth(file: str, photo: Photo, label_set: LabelSet) -> Labels:
     except UnreadableImage as error:
         raise LabelError(
             error.came,
-            "A truth must be a PNG that holds one class index for each pixel.",
+            "Expected a truth as a PNG with one class index for each pixel.",
             "Save the label map as a palette or grey PNG.",
         ) from error
     (height, width), (tall, wide) = photo.shape[:2], truth.shape
     if (tall, wide) != (height, width):
         raise LabelError(
             f"The truth has {wide} × {tall} pixels, the photo {width} × {height}.",
-            "Both must have the same size.",
+            "Expected both to have the same size.",
             "Export the truth at the photo's size, without smoothing.",
         )
     if (truth == VOID).all():
         raise LabelError(
-            f"Every pixel of the truth is {VOID}, not judged.",
-            "At least one pixel must name a class.",
-            f"Save the indices 0 to {len(label_set) - 1}, and {VOID} where nobody should judge.",
+            f"Every pixel of the truth is {VOID}, which means not judged.",
+            "Expected at least one pixel with a class.",
+            f"Save the indices 0 to {len(label_set) - 1}, and {VOID} for pixels not to judge.",
         )
     return truth
 

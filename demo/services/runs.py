@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from demo.services import kept, networks
-from demo.services.networks import LEVELS
+from demo.services.networks import LEVEL_NAMES
 from demo.services.photos import photo_of
 from segcore import zoo
 from segcore.data.results import InstanceResult, SemanticResult
@@ -16,7 +16,7 @@ KEPT_OBJECTS = 64  # answers of instance networks; the largest takes 0.3 MB
 @lru_cache(maxsize=KEPT_PHOTOS)
 def levels(source: str) -> dict[str, SemanticResult]:
     """All levels of the FCN: they share the trunk pass, so that another one costs nothing."""
-    return networks.engine().levels(photo_of(source), LEVELS)
+    return networks.engine().levels(photo_of(source), LEVEL_NAMES)
 
 
 def run(source: str, name: str) -> SemanticResult | InstanceResult:
@@ -26,7 +26,7 @@ def run(source: str, name: str) -> SemanticResult | InstanceResult:
 
 def semantic(source: str, name: str) -> SemanticResult:
     """One semantic network's labels of a photo; SegcoreError if it fails."""
-    return levels(source)[name] if name in LEVELS else _alone(source, name)
+    return levels(source)[name] if name in LEVEL_NAMES else _alone(source, name)
 
 
 @lru_cache(maxsize=KEPT_OBJECTS)

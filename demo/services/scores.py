@@ -86,4 +86,4 @@ def _scores(bands: Bands, labels: Labels, label_set: LabelSet) -> LevelScores:
 
 
 def _best(result: SemanticResult, truth: Labels) -> Labels:
-    return oracle(truth, zoo.find(result.model).stride, result.inner_size)
+    return oracle(truth, zoo.find(result.model).stride, result.input_size)

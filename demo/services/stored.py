@@ -144,6 +144,6 @@ def _origin(row: dict[str, Any]) -> dict[str, Any]:
         "device": row["device"],
         "precision": row["precision"],
         "seconds": row["seconds"],
-        "inner_size": tuple(row["inner_size"]),
+        "input_size": tuple(row["inner_size"]),
         "notes": tuple(row["notes"]),
     }

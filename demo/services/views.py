@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from demo.services import runs
-from demo.services.networks import COARSE, LEVELS
+from demo.services.networks import COARSE, LEVEL_NAMES
 from demo.services.photos import given_truth, photo_of, samples, truth_of
 from demo.services.scores import Change, Judgement, change, judge
 from demo.services.stored import stored
@@ -48,7 +48,8 @@ def compare(source: str, given: str | None = None) -> View:
         truth=truth,
         judgement=None if truth is None else judge(results, truth),
         changes={
-            name: change(results[COARSE].labels, results[name].labels, truth) for name in LEVELS[1:]
+            name: change(results[COARSE].labels, results[name].labels, truth)
+            for name in LEVEL_NAMES[1:]
         },
         stored=bool(known),
         truth_given=given is not None,
@@ -65,7 +66,7 @@ def compare_or_photo(source: str) -> View:
 
 def _stored_levels(source: str) -> dict[str, SemanticResult]:
     known = stored(source)
-    found = {name: known.get(name) for name in LEVELS}
+    found = {name: known.get(name) for name in LEVEL_NAMES}
     return {name: each for name, each in found.items() if isinstance(each, SemanticResult)}
 
 

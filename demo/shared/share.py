@@ -40,7 +40,7 @@ def draw(event: gr.EventData, request: gr.Request) -> ShareValue:
     port = getattr(request.request, "scope", {})["server"][1]
     address = services.own_address()
     here = _at(link, f"{address}:{port}") if address else None
-    if address and services.hears(address, port):
+    if address and services.is_listening(address, port):
         return share_value(link, here)
     return share_value(link, None, later=here)
 

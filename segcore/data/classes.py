@@ -55,21 +55,21 @@ class LabelSet:
         indices = [label.index for label in self.classes]
         if indices != list(range(len(indices))) or len(indices) > VOID:
             raise LabelError(
-                f"Label set {self.name!r} came with the indices {indices}.",
-                f"They must be 0, 1, 2 … in this order, and at most {VOID} of them.",
-                "Number the classes anew.",
+                f"Got the indices {indices} for label set {self.name!r}.",
+                f"Expected 0, 1, 2 … in this order, and at most {VOID} of them.",
+                "Number the classes again from 0.",
             )
         if self.background is not None and self.background not in indices:
             raise LabelError(
-                f"Label set {self.name!r} came with the background {self.background}.",
-                f"It must be an index from 0 to {len(indices) - 1}, or None.",
-                "Correct it.",
+                f"Got the background {self.background} for label set {self.name!r}.",
+                f"Expected an index from 0 to {len(indices) - 1}, or None.",
+                "Choose one of these.",
             )
         if len(set(map(_squeezed, self.names))) != len(indices):
             raise LabelError(
-                f"Label set {self.name!r} came with the names {', '.join(self.names)}.",
-                "Each name must occur once.",
-                "Rename the classes that share one.",
+                f"Got the names {', '.join(self.names)} for label set {self.name!r}.",
+                "Expected each name once.",
+                "Rename the classes that share a name.",
             )
 
     def __len__(self) -> int:

@@ -113,8 +113,8 @@ def read_labels(source: Source, label_set: LabelSet) -> Labels:
         _check_size(image, MAX_PIXELS)
         if image.mode not in ("P", "L", "1"):
             raise LabelError(
-                f"The label map came as colours or as more than 8 bits (mode {image.mode}).",
-                "It must hold one index for each pixel, as a palette or an 8-bit grey PNG.",
+                f"The label map holds colours or more than 8 bits (mode {image.mode}).",
+                "Expected one index for each pixel, as a palette PNG or an 8-bit grey PNG.",
                 "Save the indices with segcore.data.image_io.write_labels.",
             )
         stretched_by = _STRETCHED_BY.get(_raw_mode(image), 1)
@@ -156,8 +156,8 @@ def write_ids(
     """
     if ids.dtype != np.uint16 or ids.ndim != 2 or ids.size == 0:
         raise LabelError(
-            f"The map of instances came as {ids.dtype} of shape {ids.shape}.",
-            "It must be uint16 of shape (height, width), with at least one pixel.",
+            f"Got a map of instances of type {ids.dtype} and shape {ids.shape}.",
+            "Expected uint16 of shape (height, width), with at least one pixel.",
             "Make it with segcore.data.instances.id_map.",
         )
     Image.fromarray(ids).save(target, format="PNG", optimize=True)
@@ -180,15 +180,15 @@ def _named_bytes(source: Source) -> tuple[str, bytes]:
         except (OSError, ValueError) as error:
             raise UnreadableImage(
                 f"{name} cannot be opened ({_reason(error)}).",
-                "It must be a file that may be read.",
-                "Check its name and its folder.",
+                "Expected a file that this program may read.",
+                "Check the name and the folder.",
             ) from error
     else:
         name = "The picture"
         data = source if isinstance(source, bytes) else source.read()
     if not data:
         raise UnreadableImage(
-            f"{name} is empty (0 bytes).", "It must hold a picture.", "Save or send it again."
+            f"{name} is empty (0 bytes).", "Expected a picture.", "Save or send it again."
         )
     return name, data
 
@@ -210,14 +210,14 @@ def _decoding(name: str, formats: tuple[str, ...] = PHOTO_FORMATS) -> Iterator[N
         ) from error
     except UnidentifiedImageError as error:
         raise UnreadableImage(
-            f"{name} is not a picture, or of a kind that is not read here.",
-            f"It must be one of {', '.join(formats)}.",
+            f"{name} is not a picture, or its format is not supported.",
+            f"Expected one of {', '.join(formats)}.",
             "Open it in a picture program and save it as JPEG or PNG.",
         ) from error
     except _DECODING_ERRORS as error:
         raise UnreadableImage(
-            f"{name} breaks off or is damaged ({error}).",
-            "It must be a complete picture.",
+            f"{name} is incomplete or damaged ({error}).",
+            "Expected a complete picture.",
             "Copy or download it again.",
         ) from error
 
@@ -233,7 +233,7 @@ def _check_size(image: Image.Image, max_pixels: int) -> None:
     if image.width * image.height == 0:
         raise UnreadableImage(
             f"The picture has {image.width} × {image.height} pixels.",
-            "It must have at least one.",
+            "Expected at least one pixel.",
             "Check how it was cropped.",
         )
 

@@ -70,7 +70,7 @@ def read_truth(folder: Path, split: str = "val") -> list[TruePhoto]:
         return read_voc(folder, split)
     raise DataError(
         f"{folder} holds neither instances_{split}.json nor instances.json.",
-        "Photos with labelled objects are needed, in COCO's or in VOC's layout.",
+        "Expected photos with labelled objects in COCO's or VOC's layout.",
         "Check --data.",
     )
 
@@ -94,7 +94,7 @@ def read_coco(listing: Path, images: Path) -> list[TruePhoto]:
     except (OSError, ValueError, KeyError, TypeError) as wrong:
         raise DataError(
             f"{listing} cannot be read as COCO's JSON ({wrong!r}).",
-            "It needs images, annotations and categories.",
+            "Expected images, annotations and categories.",
             "Check --data.",
         ) from wrong
 

@@ -15,7 +15,7 @@ RunLengths = dict[str, Any]  # as pycocotools keeps a mask
 
 # An object of which more than this share lies in a surer one of its class is a part of that one.
 PART = 0.8
-COARSE = 320  # pixels: the longest side of the copy on which that is decided
+COARSE_SIDE = 320  # pixels: the longest side of the copy on which that is decided
 
 
 def paste(
@@ -71,7 +71,7 @@ def parts(
         masks: of the boxes, not pasted.
         size: (height, width) of the photo.
     """
-    scale = min(1.0, COARSE / max(size))
+    scale = min(1.0, COARSE_SIDE / max(size))
     small = (max(1, round(size[0] * scale)), max(1, round(size[1] * scale)))
     pasted = np.zeros((len(boxes), small[0] * small[1]), np.float32)
     for row, mask, box in zip(pasted, masks, boxes * np.float32(scale), strict=True):

@@ -21,22 +21,22 @@ def check_labels(labels: object, count: int, owner: str) -> None:
     """
     if not isinstance(labels, np.ndarray) or labels.dtype != np.uint8 or labels.ndim != 2:
         raise LabelError(
-            f"Labels came as {_described(labels)}.",
-            "They must be a uint8 array of shape (height, width), one index for each pixel.",
+            f"Got {_described(labels)} as labels.",
+            "Expected a uint8 array of shape (height, width), one index for each pixel.",
             "Take the index of the best class at each pixel, then .astype(numpy.uint8).",
         )
     if labels.size == 0:
         raise LabelError(
-            f"Labels came with shape {labels.shape}.",
-            "They must have at least one pixel.",
+            f"Got labels of shape {labels.shape}.",
+            "Expected at least one pixel.",
             "Check how the picture was cropped.",
         )
     foreign = [index for index in np.unique(labels).tolist() if count <= index != VOID]
     if foreign:
         raise LabelError(
-            f"Labels came with the indices {', '.join(map(str, foreign))}.",
-            f"For {owner} they must be 0 to {count - 1}, or {VOID} for void.",
-            "Check which label set these labels were made with.",
+            f"Got labels with the indices {', '.join(map(str, foreign))}.",
+            f"Expected indices of {owner}: 0 to {count - 1}, or {VOID} for void.",
+            "Check which label set the labels were made with.",
         )
 
 

@@ -29,16 +29,16 @@ class Palette:
     def __post_init__(self) -> None:
         if not 1 <= len(self.colours) <= VOID:
             raise SettingsError(
-                f"Palette {self.name!r} came with {len(self.colours)} colours.",
-                f"It must have 1 to {VOID}, one for each class.",
-                "Add or drop some.",
+                f"Palette {self.name!r} has {len(self.colours)} colours.",
+                f"Expected 1 to {VOID}, one for each class.",
+                "Add or remove colours.",
             )
         for colour in (*self.colours, self.void):
             if not all(0 <= part <= 255 for part in colour):
                 raise SettingsError(
-                    f"Palette {self.name!r} came with the colour {colour}.",
-                    "A colour must be (red, green, blue), each 0 to 255.",
-                    "Correct it.",
+                    f"Palette {self.name!r} has the colour {colour}.",
+                    "Expected (red, green, blue), each 0 to 255.",
+                    "Correct the colour.",
                 )
 
     def __len__(self) -> int:

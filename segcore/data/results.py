@@ -28,11 +28,11 @@ class Origin:
         device: where it ran, such as "cpu" or "NVIDIA H100".
         precision: of the network's arithmetic, such as "float32".
         seconds: stage → seconds, in the order in which the stages ran.
-        inner_size: (height, width) that the network saw, after resizing and padding.
+        input_size: (height, width) that the network saw, after resizing and padding.
         notes: whole sentences that a visitor should read, such as "Resized to fit memory."
 
     Raises:
-        SettingsError: a negative or infinite time, or an inner size below 1.
+        SettingsError: a negative or infinite time, or an input size below 1.
     """
 
     label_set: LabelSet
@@ -40,12 +40,12 @@ class Origin:
     device: str
     precision: str
     seconds: Mapping[str, float]
-    inner_size: tuple[int, int]
+    input_size: tuple[int, int]
     notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _check_seconds(self.seconds)
-        _check_inner_size(self.inner_size)
+        _check_input_size(self.input_size)
         object.__setattr__(self, "seconds", dict(self.seconds))
 
     def _lock(self, **arrays: np.ndarray) -> None:
@@ -63,7 +63,7 @@ class Origin:
             "width": size[1],
             "device": self.device,
             "precision": self.precision,
-            "inner_size": list(self.inner_size),
+            "inner_size": list(self.input_size),
             "seconds": dict(self.seconds),
             "notes": list(self.notes),
         }
@@ -206,9 +206,9 @@ def _check_shapes(result: InstanceResult) -> None:
     came = {name: getattr(result, name).shape for name in needed}
     if came != needed:
         raise LabelError(
-            f"The objects came as {came}.",
-            f"For {count} scores they must be {needed}.",
-            "Hand over one row of each array for each object.",
+            f"Got arrays of the shapes {came}.",
+            f"Expected {needed} for {count} scores.",
+            "Pass one row of each array for each object.",
         )
 
 
@@ -216,25 +216,24 @@ def _check_objects(result: InstanceResult) -> None:
     things = {label.index for label in result.label_set.things}
     if not set(result.classes.tolist()) <= things:
         raise LabelError(
-            f"Objects came with the classes {sorted(set(result.classes.tolist()))}.",
-            f"An object of {result.label_set.name} has a class from {min(things)} to "
-            f"{max(things)}.",
-            "Leave out what is background or void.",
+            f"Got objects of the classes {sorted(set(result.classes.tolist()))}.",
+            f"Expected classes of {result.label_set.name} from {min(things)} to {max(things)}.",
+            "Remove objects that are background or void.",
         )
     scores, (height, width) = result.scores, result.size
     if not (np.all(np.diff(scores) <= 0) and np.all((scores >= 0) & (scores <= 1))):
         raise SettingsError(
-            f"The scores came as {scores.tolist()}.",
-            "They must lie in 0 … 1 and descend.",
+            f"Got the scores {scores.tolist()}.",
+            "Expected numbers from 0 to 1 in descending order.",
             "Sort the objects by score.",
         )
     boxes = np.asarray(result.boxes)
     inside = (boxes[:, :2] >= 0).all() and (boxes[:, 2:] <= (width, height)).all()
     if not (inside and (boxes[:, :2] < boxes[:, 2:]).all()):
         raise SettingsError(
-            f"The boxes came as {result.boxes.tolist()}.",
-            f"Each must be x1 < x2, y1 < y2 inside the photo of {width} × {height} px.",
-            "Clip the boxes to the photo and leave out the empty ones.",
+            f"Got the boxes {result.boxes.tolist()}.",
+            f"Expected x1 < x2 and y1 < y2 inside the photo of {width} × {height} px.",
+            "Clip the boxes to the photo and remove the empty ones.",
         )
 
 
@@ -242,16 +241,16 @@ def _check_seconds(seconds: Mapping[str, float]) -> None:
     wrong = [stage for stage, time in seconds.items() if not (math.isfinite(time) and time >= 0)]
     if wrong:
         raise SettingsError(
-            f"The times came as {dict(seconds)}.",
-            f"Each must be a finite number of seconds, at least 0; {', '.join(wrong)} is not.",
-            "Take both ends of a stage from the same clock, time.perf_counter().",
+            f"Got the times {dict(seconds)}.",
+            f"Expected a finite number of seconds, at least 0; {', '.join(wrong)} is not.",
+            "Measure the start and the end of a stage with the same clock, time.perf_counter().",
         )
 
 
-def _check_inner_size(size: tuple[int, int]) -> None:
+def _check_input_size(size: tuple[int, int]) -> None:
     if min(size) < 1:
         raise SettingsError(
-            f"The inner size came as {size}.",
-            "It must be (height, width) in pixels, each at least 1.",
-            "Hand over the last two sizes of the tensor that went into the network.",
+            f"Got the input size {size}.",
+            "Expected (height, width) in pixels, each at least 1.",
+            "Pass the last two sizes of the tensor that went into the network.",
         )

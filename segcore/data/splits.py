@@ -15,6 +15,6 @@ def read_split(folder: Path, split: str) -> list[str]:
     ids = path.read_text().split() if path.is_file() else []
     if not ids:
         raise DataError(
-            f"{path} is missing or empty.", "It holds one photo's id per line.", "Check --data."
+            f"{path} is missing or empty.", "Expected one photo's id in each line.", "Check --data."
         )
     return ids

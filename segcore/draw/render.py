@@ -67,7 +67,7 @@ def overlay(photo: Photo, labels: Labels, palette: Palette, opacity: float = 0.6
     palette.check(labels)
     if not 0 <= opacity <= 1:
         raise SettingsError(
-            f"The opacity came as {opacity}.", "It must lie between 0 and 1.", "Try 0.6."
+            f"Got the opacity {opacity}.", "Expected a value from 0 to 1.", "Try 0.6."
         )
     blended = cv2.addWeighted(palette.table()[labels], opacity, photo, 1 - opacity, 0)
     painted = palette.paints(labels) | ((labels == VOID) & _stripes(labels.shape))
@@ -94,7 +94,7 @@ def outline(photo: Photo, labels: Labels, palette: Palette, width: int = 2) -> P
     palette.check(labels)
     if width < 1:
         raise SettingsError(
-            f"The outline's width came as {width}.", "It must be at least 1 pixel.", "Try 2."
+            f"Got an outline width of {width} pixels.", "Expected at least 1 pixel.", "Try 2."
         )
     line = _near_another_label(labels, width) & palette.paints(labels)
     return np.where(line[..., None], palette.table()[labels], photo)
@@ -157,8 +157,8 @@ def legend_image(
     palette.check(result.labels)
     if language != "en":
         raise SettingsError(
-            f"The legend's language came as {language!r}.",
-            'It must be "en": the font at hand has no Hangul.',
+            f"Got the legend language {language!r}.",
+            'Expected "en": the font has no Hangul.',
             "Use the legend of the page for Korean.",
         )
     entries = [
@@ -243,8 +243,8 @@ def _stripes(shape: tuple[int, ...]) -> Mask:
 def _check_pair(photo: np.ndarray, labels: np.ndarray) -> None:
     if photo.dtype != np.uint8 or photo.ndim != 3 or photo.shape[2] != 3:
         raise UnreadableImage(
-            f"The photo came as a {photo.dtype} array of shape {photo.shape}.",
-            "It must be uint8 of shape (height, width, 3).",
+            f"Got a photo of type {photo.dtype} and shape {photo.shape}.",
+            "Expected uint8 of shape (height, width, 3).",
             "Read it with segcore.data.image_io.read_photo.",
         )
     _check_sizes(photo.shape[:2], labels.shape, "the photo", "the labels")
@@ -253,7 +253,7 @@ def _check_pair(photo: np.ndarray, labels: np.ndarray) -> None:
 def _check_sizes(one: tuple[int, ...], other: tuple[int, ...], first: str, second: str) -> None:
     if one != other:
         raise LabelError(
-            f"{first.capitalize()} came as (height, width) = {one}, {second} as {other}.",
-            "They must have the same size.",
-            "Bring the labels to the photo's size first, by nearest neighbour.",
+            f"Got {first} of (height, width) = {one} and {second} of {other}.",
+            "Expected both to have the same size.",
+            "Resize the labels to the photo's size first, by nearest neighbour.",
         )

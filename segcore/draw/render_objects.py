@@ -33,9 +33,9 @@ def objects_image(photo: Photo, result: InstanceResult, opacity: float = 0.6) ->
     """
     if photo.shape[:2] != result.size:
         raise LabelError(
-            f"The photo came as (height, width) = {photo.shape[:2]}, the objects of {result.size}.",
-            "They must be of the same size.",
-            "Hand over the photo that the objects were found in.",
+            f"Got a photo of (height, width) = {photo.shape[:2]} and objects of {result.size}.",
+            "Expected both to be of the same size.",
+            "Pass the photo in which the objects were found.",
         )
     shades = shades_of(result.boxes)
     picture = Image.fromarray(_painted(photo, result, shades, opacity))

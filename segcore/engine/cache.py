@@ -8,7 +8,7 @@ from segcore.models.trunk import Tap, Taps
 
 # Fine taps are twenty times as large as coarse ones. Kept apart, the fine taps of a few photos do
 # not drive out the coarse taps of many.
-COARSE = 8  # pixels: the least stride of a tap that counts as coarse
+COARSE_STRIDE = 8  # pixels: the least stride of a tap that counts as coarse
 SHARE_OF_FINE = 0.7
 
 
@@ -17,7 +17,7 @@ class Passed:
     """Taps of one photo, and what it cost to compute them."""
 
     taps: Taps
-    inner: tuple[int, int]  # (height, width) of the copy that the trunk saw
+    input_size: tuple[int, int]  # (height, width) of the copy that the trunk saw
     seconds: Mapping[str, float]  # stage → seconds
 
     @property
@@ -80,6 +80,6 @@ class TapMemory:
 
     def put(self, key: str, passed: Passed, about: Mapping[str, Tap]) -> None:
         """Keep ``passed``; ``about`` tells the strides of the trunk's taps."""
-        coarse = {name for name in passed.taps if about[name].stride >= COARSE}
+        coarse = {name for name in passed.taps if about[name].stride >= COARSE_STRIDE}
         self._coarse.put(key, passed.only(coarse))
         self._fine.put(key, passed.only(passed.taps.keys() - coarse))

@@ -13,8 +13,8 @@ from segcore.data.arrays import Photo
 from segcore.data.results import InstanceResult, SemanticResult
 from segcore.engine.detection import objects_of, proposals_of
 from segcore.engine.device import choose_device, device_name, precision_named, timed
-from segcore.engine.inner import check_photo, inner_copy
 from segcore.engine.labels import label_map
+from segcore.engine.network_input import check_photo, network_input
 from segcore.engine.networks import Networks
 from segcore.engine.semantic import Scored, Scorer
 from segcore.engine.trunk import Trunks
@@ -24,7 +24,7 @@ from segcore.models.mask_rcnn import Proposals, detect, propose
 from segcore.zoo import DEFAULT, find, find_for
 
 CACHE_BYTES = 256 << 20  # of the last photos' taps
-LEVELS = ("fcn32s", "fcn16s", "fcn8s")  # what is compared where no network is named
+DEFAULT_MODELS = ("fcn32s", "fcn16s", "fcn8s")  # what is compared where no network is named
 SMALLER = 0.5  # of the sides, for the one retry after the device ran out of memory
 
 Result = TypeVar("Result")
@@ -40,7 +40,7 @@ class Engine:
     def __init__(
         self,
         device: str | None = None,
-        inner_side: int | None = None,
+        input_side: int | None = None,
         cache_bytes: int = CACHE_BYTES,
         weights: Path | None = None,
         precision: str | None = None,
@@ -48,7 +48,7 @@ class Engine:
         """
         Args:
             device: "cpu", "cuda" or "mps"; the best one here if left out.
-            inner_side: the longest side that any network sees, in pixels, where the zoo's would be
+            input_side: the longest side that any network sees, in pixels, where the zoo's would be
                 larger.
             cache_bytes: how much the taps of the last photos may take.
             weights: a checkpoint to use in place of the default network's.
@@ -59,7 +59,7 @@ class Engine:
             SettingsError: the device is not here, or there is no such precision.
         """
         self.device = choose_device(device)
-        self.inner_side = inner_side
+        self.input_side = input_side
         self._networks = Networks(self.device, weights, precision_named(precision))
         self._scorer = Scorer(self._networks, Trunks(self._networks, cache_bytes))
         self._lock = threading.RLock()
@@ -105,7 +105,7 @@ class Engine:
     def levels(
         self,
         photo: Photo,
-        models: Sequence[str] = LEVELS,
+        models: Sequence[str] = DEFAULT_MODELS,
         muted: Collection[str] = NOTHING,
     ) -> dict[str, SemanticResult]:
         """Label maps at the photo's own size by name of model, from one pass of each trunk.
@@ -145,12 +145,12 @@ class Engine:
             seconds: dict[str, float] = {}
             network = self._networks.detector(model)
             with timed("prepare", seconds, self.device):
-                image = inner_copy(photo, side, self._networks.dtype(model), self.device)
+                image = network_input(photo, side, self._networks.dtype(model), self.device)
             with timed("network", seconds, self.device):
                 found = detect(network, image)
-            inner = (image.shape[2], image.shape[3])
-            objects = objects_of(found, inner, photo.shape[:2], find(model).translate)
-            about = self._about(model, found.seen, seconds, notes)
+            input_size = (image.shape[2], image.shape[3])
+            objects = objects_of(found, input_size, photo.shape[:2], find(model).translate)
+            about = self._about(model, found.input_size, seconds, notes)
             return InstanceResult(**objects, size=photo.shape[:2], **about)
 
         return self._answer(photo, [model], instances)
@@ -164,9 +164,9 @@ class Engine:
 
         def proposals(side: int, notes: Notes) -> Proposals:
             network = self._networks.detector(model)
-            image = inner_copy(photo, side, self._networks.dtype(model), self.device)
-            inner = (image.shape[2], image.shape[3])
-            return proposals_of(propose(network, image), inner, photo.shape[:2])
+            image = network_input(photo, side, self._networks.dtype(model), self.device)
+            input_size = (image.shape[2], image.shape[3])
+            return proposals_of(propose(network, image), input_size, photo.shape[:2])
 
         return self._answer(photo, [model], proposals)
 
@@ -194,11 +194,13 @@ class Engine:
     def _labelled(self, photo: Photo, model: str, scored: Scored, notes: Notes) -> SemanticResult:
         seconds = scored.seconds
         with timed("labels", seconds, self.device):
-            labels = label_map(scored.scores, scored.stride, scored.inner, photo.shape[:2])
-        return SemanticResult(labels=labels, **self._about(model, scored.inner, seconds, notes))
+            labels = label_map(scored.scores, scored.stride, scored.input_size, photo.shape[:2])
+        return SemanticResult(
+            labels=labels, **self._about(model, scored.input_size, seconds, notes)
+        )
 
     def _about(
-        self, model: str, inner: tuple[int, int], seconds: dict[str, float], notes: Notes
+        self, model: str, input_size: tuple[int, int], seconds: dict[str, float], notes: Notes
     ) -> dict[str, Any]:
         """What every result says of how it came about."""
         return {
@@ -207,7 +209,7 @@ class Engine:
             "device": self.device_name,
             "precision": self.precision_of(model),
             "seconds": seconds,
-            "inner_size": inner,
+            "input_size": input_size,
             "notes": notes,
         }
 
@@ -216,7 +218,7 @@ class Engine:
     ) -> Result:
         """``work`` with the side it may show, and once more with less if the device was full."""
         check_photo(photo)
-        side = min(max(find(model).side for model in models), self.inner_side or math.inf)
+        side = min(max(find(model).side for model in models), self.input_side or math.inf)
         with self._lock, torch.inference_mode():
             try:
                 return work(int(side), ())
@@ -229,7 +231,7 @@ class Engine:
             except torch.OutOfMemoryError as full:
                 torch.cuda.empty_cache()
                 raise OutOfMemory(
-                    f"{self.device_name} ran out of memory, with a copy of {side} px too.",
+                    f"{self.device_name} ran out of memory, even with a copy of {side} px.",
                     "Other programs may be using it.",
-                    "Close them, choose a smaller photo, or start with the device cpu.",
+                    "Close them, choose a smaller photo, or use the device cpu.",
                 ) from full

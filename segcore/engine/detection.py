@@ -1,4 +1,4 @@
-"""From what a detector finds on the inner copy to objects in the photo's own pixels."""
+"""From what a detector finds on the network's input to objects in the photo's own pixels."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -16,7 +16,7 @@ LEAST_SIDE = 0.5
 
 def objects_of(
     found: Detections,
-    inner: tuple[int, int],
+    input_size: tuple[int, int],
     size: tuple[int, int],
     translate: Mapping[int, int] | None,
 ) -> dict[str, Any]:
@@ -25,13 +25,13 @@ def objects_of(
     What is only a part of a surer object of its class is left out.
 
     Args:
-        found: in the pixels of the inner copy.
-        inner: (height, width) of the inner copy.
+        found: in the pixels of the network's input.
+        input_size: (height, width) of the network's input.
         size: (height, width) of the photo.
         translate: the network's class → index in the label set; what is not named is left out.
             None if they are the same.
     """
-    boxes = grown(found.boxes.float(), inner, size)
+    boxes = grown(found.boxes.float(), input_size, size)
     classes = [
         label if translate is None else translate.get(label, 0) for label in found.labels.tolist()
     ]
@@ -48,14 +48,14 @@ def objects_of(
     return {name: values[whole] for name, values in objects.items()}
 
 
-def proposals_of(found: Proposals, inner: tuple[int, int], size: tuple[int, int]) -> Proposals:
+def proposals_of(found: Proposals, input_size: tuple[int, int], size: tuple[int, int]) -> Proposals:
     """The same proposals in the photo's pixels."""
-    return Proposals(grown(found.boxes.float(), inner, size).cpu(), found.scores.float().cpu())
+    return Proposals(grown(found.boxes.float(), input_size, size).cpu(), found.scores.float().cpu())
 
 
-def grown(boxes: Tensor, inner: tuple[int, int], size: tuple[int, int]) -> Tensor:
-    """Boxes x1, y1, x2, y2 from the inner copy's pixels to the photo's, clipped to it."""
+def grown(boxes: Tensor, input_size: tuple[int, int], size: tuple[int, int]) -> Tensor:
+    """Boxes x1, y1, x2, y2 from the pixels of the network's input to the photo's, clipped to it."""
     height, width = size
-    scale = boxes.new_tensor([width / inner[1], height / inner[0]]).repeat(2)
+    scale = boxes.new_tensor([width / input_size[1], height / input_size[0]]).repeat(2)
     limit = boxes.new_tensor([width, height]).repeat(2)
     return torch.minimum((boxes * scale).clamp(min=0), limit)

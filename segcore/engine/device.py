@@ -42,8 +42,8 @@ def choose_device(wanted: str | None = None) -> torch.device:
     if device.type != "cpu" and not here.get(device.type):
         raise SettingsError(
             f"The device {wanted!r} is not on this machine.",
-            "cpu, cuda or mps can be named.",
-            "Leave it out to have the best one chosen.",
+            "Expected cpu, cuda or mps.",
+            "Leave it out to use the best one here.",
         )
     return device
 
@@ -58,8 +58,8 @@ def precision_named(wanted: str | None) -> torch.dtype | None:
         return PRECISIONS[wanted] if wanted else None
     raise SettingsError(
         f"The precision {wanted!r} is not known.",
-        f"{', '.join(PRECISIONS)} can be named.",
-        "Leave it out to have the fastest one chosen.",
+        f"Expected one of {', '.join(PRECISIONS)}.",
+        "Leave it out to use the fastest one here.",
     )
 
 

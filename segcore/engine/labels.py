@@ -13,22 +13,22 @@ from segcore.ops.padding import cut_to_size
 def label_map(
     scores: Float[Tensor, "classes rows columns"],
     stride: int,
-    inner: tuple[int, int],
+    input_size: tuple[int, int],
     size: tuple[int, int],
 ) -> Labels:
     """The class of the largest logit at each pixel.
 
     Args:
-        scores: of each class, at 1/``stride`` of the padded inner copy.
-        stride: in pixels of the inner copy.
-        inner: (height, width) of the inner copy.
+        scores: of each class, at 1/``stride`` of the padded copy that the network sees.
+        stride: in pixels of the network's input.
+        input_size: (height, width) of the network's input.
         size: (height, width) of the photo.
     """
     winners = possible_winners(scores).nonzero()[:, 0].tolist()
     best = torch.full(size, -torch.inf, device=scores.device)
     labels = torch.zeros(size, dtype=torch.uint8, device=scores.device)
     for index in winners:  # one full-size map at a time: 12 MP × 21 classes would take 1 GB
-        logits = _at_size(scores[index], stride, inner, size)
+        logits = _at_size(scores[index], stride, input_size, size)
         above = logits > best
         labels.masked_fill_(above, index)
         torch.where(above, logits, best, out=best)
@@ -50,10 +50,10 @@ def possible_winners(scores: Float[Tensor, "classes rows columns"]) -> Bool[Tens
 def _at_size(
     scores: Float[Tensor, "rows columns"],
     stride: int,
-    inner: tuple[int, int],
+    input_size: tuple[int, int],
     size: tuple[int, int],
 ) -> Float[Tensor, "height width"]:
-    raised = cut_to_size(upsample(scores[None, None], stride), *inner)
-    if inner != size:
+    raised = cut_to_size(upsample(scores[None, None], stride), *input_size)
+    if input_size != size:
         raised = F.interpolate(raised, size, mode="bilinear", align_corners=False)
     return raised[0, 0]

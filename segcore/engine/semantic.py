@@ -20,7 +20,7 @@ class Scored(NamedTuple):
 
     scores: Float[Tensor, "classes rows columns"]  # fp32, of the copy's sides padded
     stride: int
-    inner: tuple[int, int]  # (height, width) of the copy
+    input_size: tuple[int, int]  # (height, width) of the copy
     seconds: dict[str, float]  # stage → seconds
 
 
@@ -70,7 +70,7 @@ class Scorer:
         with timed("decoder", seconds, self.networks.device):
             maps = decoder.decode(passed.taps, muted)
         return {
-            name: Scored(scores[0].float(), decoder.outputs[name], passed.inner, dict(seconds))
+            name: Scored(scores[0].float(), decoder.outputs[name], passed.input_size, dict(seconds))
             for name, scores in maps.items()
         }
 

@@ -9,7 +9,7 @@ from torch import Tensor
 from segcore.data.arrays import Photo
 from segcore.engine.cache import Passed, TapMemory
 from segcore.engine.device import timed
-from segcore.engine.inner import inner_copy
+from segcore.engine.network_input import network_input
 from segcore.engine.networks import Networks
 from segcore.models.network import PHOTO
 from segcore.zoo import find
@@ -60,7 +60,7 @@ class Trunks:
     def _copy(self, model: str, photo: Photo, side: int) -> tuple[Tensor, dict[str, float]]:
         seconds: dict[str, float] = {}
         with timed("prepare", seconds, self.networks.device):
-            image = inner_copy(photo, side, self.networks.dtype(model), self.networks.device)
+            image = network_input(photo, side, self.networks.dtype(model), self.networks.device)
         return image, seconds
 
 

@@ -15,7 +15,14 @@ from segcore.data.arrays import Labels, Mask
 from segcore.data.classes import LabelSet
 from segcore.data.labels import VOID
 from segcore.errors import LabelError
-from segcore.measure.metrics import Confusion, Scores, check_pair, mean_of_known, ratio, scores_of
+from segcore.measure.metrics import (
+    Confusion,
+    IoUScores,
+    check_pair,
+    mean_of_known,
+    ratio,
+    scores_of,
+)
 
 # Cheng et al. take the width of a contour as this share of the picture's diagonal.
 CONTOUR_SHARE = 0.02
@@ -63,11 +70,13 @@ def boundary_band(truth: Labels, radius: float) -> Mask:
         LabelError: ``radius`` is not positive.
     """
     if not radius > 0:
-        raise LabelError(f"A band of {radius} pixels came.", "Its radius must be above 0.")
+        raise LabelError(
+            f"Got a band radius of {radius} pixels.", "Expected a radius above 0.", "Try 5."
+        )
     return (boundary_distance(truth) <= radius) & (truth != VOID)
 
 
-def band_scores(prediction: Labels, truth: Labels, label_set: LabelSet, radius: float) -> Scores:
+def band_scores(prediction: Labels, truth: Labels, label_set: LabelSet, radius: float) -> IoUScores:
     """The scores of one photo inside the band of ``radius`` pixels around the true boundary."""
     check_pair(prediction, truth)
     return scores_of(prediction, truth, label_set, boundary_band(truth, radius))
@@ -91,7 +100,9 @@ class Bands:
         self.truth, self.radii = truth, tuple(radii)
         if not (0 < len(radii) < 255 and min(np.diff([0, *radii])) > 0):
             raise LabelError(
-                f"Bands of {self.radii} pixels came.", "Their radii must ascend from above 0."
+                f"Got the band radii {self.radii}.",
+                "Expected radii above 0 that ascend, fewer than 255.",
+                "Sort the radii and remove repeated ones.",
             )
         self.rings = np.searchsorted(self.radii, boundary_distance(truth)).astype(np.uint8)
         self._near = (truth != VOID) & (self.rings < len(self.radii))
@@ -99,7 +110,7 @@ class Bands:
         self._order = np.argsort(rings, kind="stable")
         self._ends = np.cumsum(np.bincount(rings, minlength=len(self.radii)))[:-1]
 
-    def scores(self, prediction: Labels, label_set: LabelSet) -> list[Scores]:
+    def scores(self, prediction: Labels, label_set: LabelSet) -> list[IoUScores]:
         """The scores inside each band, as `band_scores` gives them for one."""
         check_pair(prediction, self.truth)
         true, found = (

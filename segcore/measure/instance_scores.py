@@ -29,7 +29,7 @@ HALF = 0.5  # the overlap at which AP50 is measured
 # VOC's validation photos show enough of these to measure each, and their mean sums them up.
 ANIMALS = ("cat", "dog", "horse", "cow", "sheep")
 
-Scores = dict[str, Any]
+APScores = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def found_objects(
     return found
 
 
-def score(photos: Sequence[TruePhoto], found: Sequence[Sequence[FoundObject]]) -> Scores:
+def score(photos: Sequence[TruePhoto], found: Sequence[Sequence[FoundObject]]) -> APScores:
     """Average precision of masks and boxes, ready for JSON: fractions, or None where unknown.
 
     Returns:
@@ -134,7 +134,7 @@ def _area(entry: TrueObject | FoundObject) -> int:
     return int(run_lengths.area(entry.mask))
 
 
-def _summary(truth: COCO, results: COCO, kind: str) -> Scores:
+def _summary(truth: COCO, results: COCO, kind: str) -> APScores:
     judge = COCOeval(truth, results, kind)
     judge.params.areaRng, judge.params.areaRngLbl = [[0, 1e10]], ["all"]  # whatever their size
     judge.params.maxDets = [100]
@@ -159,7 +159,7 @@ def _mean(precision: np.ndarray) -> float | None:
     return round(float(known.mean()), 4) if known.size else None
 
 
-def animals_ap50(scores: Scores) -> float | None:
+def animals_ap50(scores: APScores) -> float | None:
     """The mean AP50 of :data:`ANIMALS` in one kind's scores; None unless the truth shows all."""
     found = [scores["per_class"][name]["ap50"] for name in ANIMALS]
     return None if None in found else round(sum(found) / len(found), 4)

@@ -16,7 +16,7 @@ from segcore.errors import LabelError
 
 
 @dataclass(frozen=True)
-class Scores:
+class IoUScores:
     """Fractions from 0 to 1; a class that is in neither map has the IoU nan, never 1."""
 
     iou: Float[np.ndarray, " classes"]
@@ -61,19 +61,19 @@ class Confusion:
         size = len(self.label_set)
         if true.size and max(true.max(), found.max()) >= size:
             raise LabelError(
-                f"Label {max(true.max(), found.max())} came.",
-                f"{self.label_set.name} ends at {size - 1}.",
-                "Use the label set with which the map was made.",
+                f"Got the label {max(true.max(), found.max())}.",
+                f"Expected 0 to {size - 1}, the indices of {self.label_set.name}.",
+                "Use the label set that the map was made with.",
             )
         self.matrix += np.bincount(size * true + found, minlength=size * size).reshape(size, size)
 
-    def scores(self) -> Scores:
+    def scores(self) -> IoUScores:
         """The scores of everything that was added so far."""
         right = np.diag(self.matrix).astype(float)
         true, found = self.matrix.sum(1), self.matrix.sum(0)
         iou = ratio(right, true + found - right)
         total = float(true.sum())
-        return Scores(
+        return IoUScores(
             iou=iou,
             in_truth=true > 0,
             pixel_accuracy=right.sum() / total if total else float("nan"),
@@ -84,7 +84,7 @@ class Confusion:
 
 def scores_of(
     prediction: Labels, truth: Labels, label_set: LabelSet, where: Mask | None = None
-) -> Scores:
+) -> IoUScores:
     """The scores of a single photo."""
     confusion = Confusion(label_set)
     confusion.add(prediction, truth, where)
@@ -95,8 +95,8 @@ def check_pair(prediction: Labels, truth: Labels) -> None:
     """Raise LabelError unless both maps have the same size."""
     if prediction.shape != truth.shape:
         raise LabelError(
-            f"The prediction is {prediction.shape} (rows, columns), the truth {truth.shape}.",
-            "Both must have the same size.",
+            f"Got a prediction of {prediction.shape} (rows, columns) and a truth of {truth.shape}.",
+            "Expected both to have the same size.",
             "Compare maps of the same photo at the same size.",
         )
 

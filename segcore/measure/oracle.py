@@ -27,13 +27,13 @@ from segcore.ops.padding import cut_to_size
 FINEST_STRIDE = 8  # coarser levels climb to it by doublings, as the FCN does
 
 
-def oracle(truth: Labels, stride: int, inner: tuple[int, int]) -> Labels:
+def oracle(truth: Labels, stride: int, input_size: tuple[int, int]) -> Labels:
     """The label map of a network that knows the truth, one vector of shares for each cell.
 
     Args:
         truth: of the photo, at its own size.
-        stride: the side of a cell in pixels of the inner copy: 1 to 8, or doubled from there.
-        inner: (height, width) of the copy that the network sees.
+        stride: the side of a cell in pixels of the network's input: 1 to 8, or doubled from there.
+        input_size: (height, width) of the copy that the network sees.
 
     Returns:
         uint8, as large as ``truth``; never void. A truth of nothing but void gives background.
@@ -41,26 +41,26 @@ def oracle(truth: Labels, stride: int, inner: tuple[int, int]) -> Labels:
     Raises:
         SettingsError: the stride cannot be reached from 8 by doublings, or a size is below 1.
     """
-    _check(stride, inner)
+    _check(stride, input_size)
     classes = np.unique(truth[truth != VOID]).tolist()
     best = np.full(truth.shape, -np.inf, np.float32)
     labels = np.zeros(truth.shape, np.uint8)
-    for index, share in zip(classes, cell_shares(truth, classes, stride, inner), strict=True):
-        raised = climb(torch.from_numpy(share), stride, inner, truth.shape).numpy()
+    for index, share in zip(classes, cell_shares(truth, classes, stride, input_size), strict=True):
+        raised = climb(torch.from_numpy(share), stride, input_size, truth.shape).numpy()
         labels[raised > best] = index
         np.maximum(best, raised, out=best)
     return labels
 
 
 def cell_shares(
-    truth: Labels, classes: Sequence[int], stride: int, inner: tuple[int, int]
+    truth: Labels, classes: Sequence[int], stride: int, input_size: tuple[int, int]
 ) -> Float[np.ndarray, "classes rows columns"]:
     """Which share of each cell's judged pixels has each class; 0 for all where none is judged.
 
-    A cell covers ``stride * height / inner height`` rows of the photo, and so do its columns. One
+    A cell covers ``stride * height / input height`` rows of the photo, and so do its columns. One
     that reaches beyond the photo, at the right or the bottom, counts what lies inside.
     """
-    down, across = (cell_ends(*side, stride) for side in zip(truth.shape, inner, strict=True))
+    down, across = (cell_ends(*side, stride) for side in zip(truth.shape, input_size, strict=True))
 
     def areas(mask: Mask) -> np.ndarray:
         return sums_between(sums_between(mask, down).T, across).T
@@ -70,16 +70,16 @@ def cell_shares(
     return np.array(shares, np.float32).reshape(-1, *judged.shape)
 
 
-def cell_ends(length: int, inner: int, stride: int) -> Float[np.ndarray, " ends"]:
+def cell_ends(length: int, input_length: int, stride: int) -> Float[np.ndarray, " ends"]:
     """Where the cells along a side begin and end, in the photo's pixels.
 
     Args:
         length: of the photo's side, in pixels.
-        inner: of the same side of the inner copy.
-        stride: of a cell, in pixels of the inner copy.
+        input_length: of the same side of the network's input.
+        stride: of a cell, in pixels of the network's input.
     """
-    cells = -(-inner // stride)
-    return np.minimum(np.arange(cells + 1) * stride, inner) * (length / inner)
+    cells = -(-input_length // stride)
+    return np.minimum(np.arange(cells + 1) * stride, input_length) * (length / input_length)
 
 
 def sums_between(
@@ -96,26 +96,26 @@ def sums_between(
 def climb(
     cells: Float[Tensor, "rows columns"],
     stride: int,
-    inner: tuple[int, int],
+    input_size: tuple[int, int],
     size: tuple[int, ...],
 ) -> Float[Tensor, "height width"]:
     """Raise one map of cells to ``size`` (height, width), step by step as the FCN raises scores."""
     maps = cells[None, None]
     while stride > FINEST_STRIDE:
         maps, stride = upsample(maps, 2), stride // 2
-    maps = cut_to_size(upsample(maps, stride), *inner)  # 1/1 of the inner copy
-    if inner != size:
+    maps = cut_to_size(upsample(maps, stride), *input_size)  # 1/1 of the network's input
+    if input_size != size:
         maps = F.interpolate(maps, size, mode="bilinear", align_corners=False)
     return maps[0, 0]
 
 
-def _check(stride: int, inner: tuple[int, int]) -> None:
+def _check(stride: int, input_size: tuple[int, int]) -> None:
     steps = stride
     while steps > FINEST_STRIDE and steps % 2 == 0:
         steps //= 2
-    if not 1 <= steps <= FINEST_STRIDE or min(inner) < 1:
+    if not 1 <= steps <= FINEST_STRIDE or min(input_size) < 1:
         raise SettingsError(
-            f"A stride of {stride} on an inner copy of {inner} came.",
-            f"A stride is 1 to {FINEST_STRIDE}, or doubled from there; a side is at least 1.",
-            "Take 32, 16 or 8, and the inner_size of a result.",
+            f"Got a stride of {stride} and an input size of {input_size}.",
+            f"Expected a stride of 1 to {FINEST_STRIDE} or doubled from there, and sides above 0.",
+            "Use 32, 16 or 8, and the input_size of a result.",
         )

@@ -10,7 +10,7 @@ from jaxtyping import Float
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from segcore.models.fcn import LEVELS, VGG16_TAPS
+from segcore.models.fcn import LEVEL_WEIGHTS, VGG16_FUSED
 from segcore.models.vgg import VGG16
 
 PADDING = 100  # pixels on every side, so that fc6's 7×7 window finds room on small photos
@@ -18,11 +18,13 @@ CHANNELS = 4096
 
 
 class ClassicFCN(nn.Module):
-    """One level of the published network; ``level`` is a key of ``fcn.LEVELS``."""
+    """One level of the published network; ``level`` is a key of ``fcn.LEVEL_WEIGHTS``."""
 
     def __init__(self, level: str, classes: int = 21, channels: int = CHANNELS) -> None:
         super().__init__()
-        self.taps = [tap for tap, fused in zip(VGG16_TAPS, LEVELS[level], strict=True) if fused]
+        self.taps = [
+            tap for tap, fused in zip(VGG16_FUSED, LEVEL_WEIGHTS[level], strict=True) if fused
+        ]
         self.trunk = VGG16()
         taps = self.trunk.taps
         self.fc6 = nn.Conv2d(taps["pool5"].channels, channels, 7)

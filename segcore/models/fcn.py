@@ -28,14 +28,14 @@ DILATION = 3  # of the head's 3×3, so that it spans the 7 cells of fc6
 
 # The three networks of the paper differ in this alone: the weights of the deepest score map and of
 # the two skips in the sum.
-LEVELS: Mapping[str, tuple[float, float, float]] = MappingProxyType(
+LEVEL_WEIGHTS: Mapping[str, tuple[float, float, float]] = MappingProxyType(
     {
         "fcn32s": (1.0, 0.0, 0.0),
         "fcn16s": (1.0, 1.0, 0.0),
         "fcn8s": (1.0, 1.0, 1.0),
     }
 )
-VGG16_TAPS = ("pool5", "pool4", "pool3")  # the ones of the paper, coarse to fine
+VGG16_FUSED = ("pool5", "pool4", "pool3")  # the ones of the paper, coarse to fine
 
 
 def convolutional_head(inside: int, channels: int) -> nn.Sequential:
@@ -64,7 +64,7 @@ def score_layer(inside: int, classes: int, silent: bool = False) -> nn.Conv2d:
 
 
 class FCN(ScaledDecoder):
-    """A head on the deepest tap, and a score layer on each of three; see :data:`LEVELS`."""
+    """A head on the deepest tap, and a score layer on each of three; see :data:`LEVEL_WEIGHTS`."""
 
     def __init__(
         self,
@@ -85,7 +85,7 @@ class FCN(ScaledDecoder):
         """
         super().__init__()
         self.reads, self.mutable = fused, fused[1:]
-        self.outputs = dict.fromkeys(LEVELS, taps[fused[-1]].stride)
+        self.outputs = dict.fromkeys(LEVEL_WEIGHTS, taps[fused[-1]].stride)
         self.head = head
         inside = {tap: taps[tap].channels for tap in fused} | {fused[0]: head_channels}
         # A skip begins silent, so that training begins as FCN-32s.
@@ -105,12 +105,12 @@ class FCN(ScaledDecoder):
         return {tap: self.score[tap](features[tap]) for tap in self.reads}
 
     def decode(self, taps: Taps, muted: Collection[str] = NOTHING) -> dict[str, ScoreMap]:
-        """All levels of :data:`LEVELS`, at the stride of the finest tap."""
+        """All levels of :data:`LEVEL_WEIGHTS`, at the stride of the finest tap."""
         maps = self.score_maps(taps)
         heard = [tap not in muted for tap in self.reads]
         return {
             level: fuse(list(maps.values()), [w * h for w, h in zip(weights, heard, strict=True)])
-            for level, weights in LEVELS.items()
+            for level, weights in LEVEL_WEIGHTS.items()
         }
 
 
@@ -137,4 +137,4 @@ def fuse(
 def fcn_on_vgg16(taps: Mapping[str, Tap]) -> FCN:
     """The decoder of ``fcn-voc21``, untrained."""
     head = convolutional_head(taps["pool5"].channels, HEAD_CHANNELS)
-    return FCN(taps, VGG16_TAPS, head, HEAD_CHANNELS)
+    return FCN(taps, VGG16_FUSED, head, HEAD_CHANNELS)

@@ -36,8 +36,8 @@ from segcore.models.mobilenet import BLOCKS, fold_batch_norms
 from segcore.models.partly_labelled import ObjectHeads, ProposalNetwork
 
 SIDE = 768  # the longest side in pixels that the network sees; chosen on the validation photos
-TAPS = {3: 24, 6: 32, 13: 96, 17: 320}  # block -> channels, at 1/4, 1/8, 1/16 and 1/32
-LEVELS = ("0", "1", "2", "3")  # torchvision's names of these levels
+PYRAMID_CHANNELS = {3: 24, 6: 32, 13: 96, 17: 320}  # block -> channels, at 1/4, 1/8, 1/16 and 1/32
+PYRAMID_LEVELS = ("0", "1", "2", "3")  # torchvision's names of these levels
 ANCHORS = ((24,), (48,), (96,), (192,), (384,))  # sides in pixels at 1/4 … 1/64
 SHAPES = (0.5, 1.0, 2.0)  # of anchors, height to width
 
@@ -49,7 +49,7 @@ class Detections(NamedTuple):
     labels: Int64[Tensor, " n"]  # from 1 up, as the network counts its classes
     scores: Float[Tensor, " n"]  # 0–1
     masks: Float[Tensor, "n 28 28"]  # probability of each cell of the box
-    seen: tuple[int, int]  # (height, width) of the copy that the network made for itself
+    input_size: tuple[int, int]  # (height, width) of the copy that the network made for itself
 
 
 class Proposals(NamedTuple):
@@ -66,7 +66,9 @@ class Pyramid(nn.Module):
         super().__init__()
         self.out_channels = channels  # torchvision's name, by which its heads ask
         self.trunk = fold_batch_norms(mobilenet_v2().features[:BLOCKS])
-        self.fpn = FeaturePyramidNetwork(list(TAPS.values()), channels, LastLevelMaxPool())
+        self.fpn = FeaturePyramidNetwork(
+            list(PYRAMID_CHANNELS.values()), channels, LastLevelMaxPool()
+        )
 
     def forward(
         self, image: Float[Tensor, "batch 3 height width"]
@@ -75,8 +77,8 @@ class Pyramid(nn.Module):
         taps: dict[str, Tensor] = OrderedDict()
         for index, block in enumerate(self.trunk):
             image = block(image)
-            if index in TAPS:
-                taps[LEVELS[len(taps)]] = image  # 1/4, 1/8, 1/16, 1/32
+            if index in PYRAMID_CHANNELS:
+                taps[PYRAMID_LEVELS[len(taps)]] = image  # 1/4, 1/8, 1/16, 1/32
         return self.fpn(taps)
 
 
@@ -134,7 +136,7 @@ def proposal_network(channels: int) -> ProposalNetwork:
 def object_heads(classes: int, channels: int, hidden: int) -> ObjectHeads:
     """Look at each proposal again: what is it, where are its sides, which cells are inside?"""
     return ObjectHeads(
-        box_roi_pool=MultiScaleRoIAlign(list(LEVELS), output_size=7, sampling_ratio=2),
+        box_roi_pool=MultiScaleRoIAlign(list(PYRAMID_LEVELS), output_size=7, sampling_ratio=2),
         box_head=TwoMLPHead(channels * 7 * 7, hidden),
         box_predictor=FastRCNNPredictor(hidden, classes),
         fg_iou_thresh=0.5,
@@ -145,7 +147,7 @@ def object_heads(classes: int, channels: int, hidden: int) -> ObjectHeads:
         score_thresh=0.05,
         nms_thresh=0.5,
         detections_per_img=100,
-        mask_roi_pool=MultiScaleRoIAlign(list(LEVELS), output_size=14, sampling_ratio=2),
+        mask_roi_pool=MultiScaleRoIAlign(list(PYRAMID_LEVELS), output_size=14, sampling_ratio=2),
         mask_head=MaskRCNNHeads(channels, (channels,) * 4, 1),
         mask_predictor=MaskRCNNPredictor(channels, channels, classes),
     )
@@ -219,7 +221,7 @@ def _shrunk(transform: GeneralizedRCNNTransform, image: Tensor) -> Tensor:
 
 
 def _in_photo(boxes: Tensor, images: ImageList, image: Tensor) -> Tensor:
-    """``boxes`` of the inner copy in the pixels of the photo, and inside it."""
+    """``boxes`` of the network's input in the pixels of the photo, and inside it."""
     height, width = image.shape[-2:]
     boxes = resize_boxes(boxes, images.image_sizes[0], (height, width))
     return clip_boxes_to_image(boxes, (height, width))

@@ -27,7 +27,7 @@ from segcore.models.trunk import Tap, Trunk
 
 BLOCKS = 18  # without the last convolution
 DEEPEST = "block17"
-TAPS: Mapping[str, Tap] = MappingProxyType(
+MOBILENET_TAPS: Mapping[str, Tap] = MappingProxyType(
     {
         "expand2": Tap(96, 2),
         "expand4": Tap(144, 4),
@@ -36,7 +36,7 @@ TAPS: Mapping[str, Tap] = MappingProxyType(
         DEEPEST: Tap(320, 32),
     }
 )
-FUSED = (DEEPEST, "expand14", "expand7")  # by the FCN, coarse to fine
+MOBILENET_FUSED = (DEEPEST, "expand14", "expand7")  # by the FCN, coarse to fine
 RIGHT_PADDED = (4, 14)  # blocks whose strided convolution pads at the right and the bottom
 
 
@@ -60,7 +60,7 @@ class RightPadded(nn.Conv2d):
 class MobileNetV2(Trunk):
     """The first eighteen blocks, tapped at five strides."""
 
-    taps = TAPS
+    taps = MOBILENET_TAPS
 
     def __init__(self) -> None:
         super().__init__()
@@ -81,7 +81,7 @@ class MobileNetV2(Trunk):
         """Each tap with its features; see :meth:`Trunk.stages`."""
         features = image
         for index, block in enumerate(self.blocks):
-            if (name := f"expand{index}") in TAPS:
+            if (name := f"expand{index}") in MOBILENET_TAPS:
                 wide = _layers(block)[0](features)  # 1/2, 1/4, 1/8, 1/16
                 yield name, wide
                 features = _layers(block)[1:](wide)  # 1/4, 1/8, 1/16, 1/32
@@ -117,7 +117,7 @@ def fold_batch_norms(network: nn.Sequential) -> nn.Sequential:
 
 def fcn_on_mobilenet(taps: Mapping[str, Tap]) -> FCN:
     """The decoder of ``fcn-mobilenet-voc21``, untrained."""
-    return FCN(taps, FUSED, ContextHead(taps[DEEPEST].channels), CHANNELS)
+    return FCN(taps, MOBILENET_FUSED, ContextHead(taps[DEEPEST].channels), CHANNELS)
 
 
 def _layers(block: nn.Module) -> nn.Sequential:

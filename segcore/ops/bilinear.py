@@ -22,7 +22,7 @@ def bilinear_kernel(factor: int) -> Float[Tensor, "size size"]:
         ValueError: ``factor`` is smaller than 1.
     """
     if factor < 1:
-        raise ValueError(f"An upsampling factor is a whole number from 1 up; {factor} came.")
+        raise ValueError(f"Expected an upsampling factor of 1 or more, got {factor}.")
     side = 2 * factor - factor % 2
     triangle = 1 - (torch.arange(side) - (side - 1) / 2).abs() / factor
     return torch.outer(triangle, triangle)

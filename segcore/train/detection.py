@@ -76,7 +76,7 @@ class DetectionTask:
 
 
 class Scenes(IterableDataset[tuple[Tensor, Target]]):
-    """An endless stream of augmented crops; each worker process has a chance of its own."""
+    """An endless stream of augmented crops; each worker process has its own random generator."""
 
     def __init__(
         self,
@@ -92,16 +92,16 @@ class Scenes(IterableDataset[tuple[Tensor, Target]]):
 
     def __iter__(self) -> Iterator[tuple[Tensor, Target]]:
         worker = get_worker_info()
-        chance = np.random.default_rng((self.seed, worker.id if worker else 0))
+        rng = np.random.default_rng((self.seed, worker.id if worker else 0))
         while True:
-            scene = self._draw(chance)
-            if chance.random() < self.settings.paste:
-                scene = self.augmentation.pasted(scene, self._draw(chance), chance)
-            yield self.augmentation.example(scene, chance)
+            scene = self._draw(rng)
+            if rng.random() < self.settings.paste:
+                scene = self.augmentation.pasted(scene, self._draw(rng), rng)
+            yield self.augmentation.example(scene, rng)
 
-    def _draw(self, chance: np.random.Generator) -> Any:
-        example, wanted = self.drawing.draw(chance)
-        return self.augmentation.scene(self.truths[example.photo], wanted, chance)
+    def _draw(self, rng: np.random.Generator) -> Any:
+        example, wanted = self.drawing.draw(rng)
+        return self.augmentation.scene(self.truths[example.photo], wanted, rng)
 
 
 def gather(examples: list[tuple[Tensor, Target]]) -> tuple[Tensor, list[Target]]:

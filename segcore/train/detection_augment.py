@@ -44,11 +44,11 @@ class DetectionAugmentation:
         self.settings = settings
         self.frame = Augmentation(stage.crop, stage.side, settings.scales, settings.colour)
 
-    def scene(self, truth: TruePhoto, wanted: int | None, chance: np.random.Generator) -> Scene:
+    def scene(self, truth: TruePhoto, wanted: int | None, rng: np.random.Generator) -> Scene:
         """One crop of a photo; a piece of an object of the ``wanted`` class is inside it."""
         masks = [decode(entry.mask) for entry in truth.objects]
         classes = np.array([entry.index for entry in truth.objects], np.int64)
-        matrix = self._matrix(truth, masks, classes, wanted, chance)
+        matrix = self._matrix(truth, masks, classes, wanted, rng)
         scale = float(np.abs(np.linalg.det(matrix[:, :2])))
         unknown = decode(truth.unknown) if truth.unknown else None
         return Scene(
@@ -59,12 +59,12 @@ class DetectionAugmentation:
             unknown=self._empty() if unknown is None else self._warped(unknown, matrix),
         )
 
-    def pasted(self, below: Scene, above: Scene, chance: np.random.Generator) -> Scene:
+    def pasted(self, below: Scene, above: Scene, rng: np.random.Generator) -> Scene:
         """``below`` with some of the objects of ``above`` laid over it, at least one."""
         if not len(above.classes):
             return below
-        chosen = chance.random(len(above.classes)) < self.settings.pasted
-        chosen[chance.integers(len(chosen))] = True
+        chosen = rng.random(len(above.classes)) < self.settings.pasted
+        chosen[rng.integers(len(chosen))] = True
         taken = above.masks[chosen]
         cover = taken.any(axis=0)
         opacity = cv2.GaussianBlur(cover.view(np.uint8) * np.uint8(255), SOFT, 0)[..., None] / 255.0
@@ -77,7 +77,7 @@ class DetectionAugmentation:
             unknown=below.unknown & ~cover,
         )
 
-    def example(self, scene: Scene, chance: np.random.Generator) -> tuple[Tensor, Target]:
+    def example(self, scene: Scene, rng: np.random.Generator) -> tuple[Tensor, Target]:
         """uint8 RGB, 3 × side × side, and torchvision's target with the map of unknown ground.
 
         An object of which hardly anything is left is neither an example nor background.
@@ -86,7 +86,7 @@ class DetectionAugmentation:
         seen = (left >= self.settings.pixels) & (left >= self.settings.seen * scene.areas)
         masks = scene.masks[seen]
         unknown = scene.unknown | scene.masks[~seen].any(axis=0)
-        photo = recolour(scene.photo, self.settings.colour, chance)
+        photo = recolour(scene.photo, self.settings.colour, rng)
         return torch.from_numpy(photo).permute(2, 0, 1), {
             "boxes": torch.from_numpy(boxes_of(masks)),
             "labels": torch.from_numpy(scene.classes[seen]),
@@ -100,15 +100,15 @@ class DetectionAugmentation:
         masks: list[np.ndarray],
         classes: np.ndarray,
         wanted: int | None,
-        chance: np.random.Generator,
+        rng: np.random.Generator,
     ) -> np.ndarray:
         """The 2×3 matrix from a photo's (x, y) to the crop's, around any object that is wanted."""
         candidates = [m for m, index in zip(masks, classes, strict=True) if index == wanted]
         candidates = [mask for mask in candidates if mask.any()]
         if not candidates:
-            return self.frame.transform(np.zeros(truth.size, np.uint8), None, chance)
-        chosen = candidates[chance.integers(len(candidates))]
-        return self.frame.transform(chosen.astype(np.uint8), 1, chance)
+            return self.frame.transform(np.zeros(truth.size, np.uint8), None, rng)
+        chosen = candidates[rng.integers(len(candidates))]
+        return self.frame.transform(chosen.astype(np.uint8), 1, rng)
 
     def _warped_photo(self, truth: TruePhoto, matrix: np.ndarray) -> Photo:
         picture = np.asarray(Image.open(truth.path).convert("RGB"))

@@ -58,7 +58,7 @@ def begin_fcn_on_mobilenet(model: Network, path: Path) -> tuple[str, ...]:
             f"score.{DEEPEST}.{kind}": tensors[f"logits.{kind}"] for kind in ("weight", "bias")
         }
         tensors = {f"trunk.blocks.{name}": value for name, value in trunk.items()} | head | scores
-    needed = "A DeepLabV3 on MobileNetV2 (backbone.0.0.weight …)"
+    needed = "a DeepLabV3 on MobileNetV2 (backbone.0.0.weight …)"
     found = _load_trunk_and_more(model, tensors, path, needed)
     return tuple(tap for tap in found if tap != DEEPEST)  # the head knows the deepest as it is
 
@@ -71,11 +71,11 @@ def _load_trunk_and_more(
     except RuntimeError as wrong:
         raise DataError(
             f"{path} does not fit the network: {wrong}",
-            f"{needed} or weights of an earlier run are needed.",
+            f"Expected {needed} or weights of an earlier run.",
             "Check --init.",
         ) from wrong
     if unexpected or any(name.startswith("trunk.") for name in missing):
-        raise DataError(f"{path} holds another trunk.", f"{needed} is needed.", "Check --init.")
+        raise DataError(f"{path} holds another trunk.", f"Expected {needed}.", "Check --init.")
     return tuple(tap for tap in model.decoder.reads if f"decoder.{MEASURED}{tap}" in missing)
 
 
@@ -99,7 +99,7 @@ def begin_as_fcn32s(model: Network, path: Path) -> tuple[str, ...]:
     taken = {name: value for name, value in tensors.items() if name.startswith(FROM_FCN)}
     if not {*SCORES, f"rms_{BOTTOM}"} <= tensors.keys():
         raise DataError(
-            f"{path} holds no trunk and head.", "An FCN's checkpoint is needed.", "Check --init."
+            f"{path} holds no trunk and head.", "Expected an FCN's checkpoint.", "Check --init."
         )
     try:
         model.load_state_dict(from_file(taken), strict=False)
@@ -175,7 +175,7 @@ def load_backbone(model: MaskRCNN, path: Path) -> None:
     except RuntimeError as wrong:
         raise DataError(
             f"{path} does not fit the network: {wrong}",
-            "A MobileNetV2 (backbone.0.0.weight …) or weights of an earlier run are needed.",
+            "Expected a MobileNetV2 (backbone.0.0.weight …) or weights of an earlier run.",
             "Check --init.",
         ) from wrong
 

@@ -41,7 +41,7 @@ def held_out(data: Path, sets: Sequence[PhotoSet], every: int) -> dict[PhotoSet,
             raise DataError(
                 f"{photos.folder}/train.txt and val.txt share {min(shared)}.",
                 "What is chosen on a photo must not be reported on it.",
-                "Take it out of one list.",
+                "Remove it from one of the lists.",
             )
     return found
 
@@ -88,12 +88,12 @@ class Drawing:
                 shown[index].append(example)
         self._of_class = {index: _Weighted(list_) for index, list_ in sorted(shown.items())}
 
-    def draw(self, chance: np.random.Generator) -> tuple[Example, int | None]:
+    def draw(self, rng: np.random.Generator) -> tuple[Example, int | None]:
         """An example, and the class for which it was chosen if one was."""
-        if self._of_class and chance.random() < self.by_class:
-            index = int(chance.choice(list(self._of_class)))
-            return self._of_class[index].draw(chance), index
-        return self._all.draw(chance), None
+        if self._of_class and rng.random() < self.by_class:
+            index = int(rng.choice(list(self._of_class)))
+            return self._of_class[index].draw(rng), index
+        return self._all.draw(rng), None
 
 
 class _Weighted:
@@ -101,20 +101,20 @@ class _Weighted:
         self.examples = examples
         self.ends = np.cumsum([example.weight for example in examples])
 
-    def draw(self, chance: np.random.Generator) -> Example:
-        place = np.searchsorted(self.ends, chance.random() * self.ends[-1], side="right")
+    def draw(self, rng: np.random.Generator) -> Example:
+        place = np.searchsorted(self.ends, rng.random() * self.ends[-1], side="right")
         return self.examples[int(place)]
 
 
 class Crops(IterableDataset[Crop]):
-    """An endless stream of augmented crops; each worker process has a chance of its own."""
+    """An endless stream of augmented crops; each worker process has its own random generator."""
 
     def __init__(self, drawing: Drawing, augmentation: Augmentation, seed: int) -> None:
         self.drawing, self.augmentation, self.seed = drawing, augmentation, seed
 
     def __iter__(self) -> Iterator[Crop]:
         worker = get_worker_info()
-        chance = np.random.default_rng((self.seed, worker.id if worker else 0))
+        rng = np.random.default_rng((self.seed, worker.id if worker else 0))
         while True:
-            example, wanted = self.drawing.draw(chance)
-            yield self.augmentation.crop(example.photo, example.labels, wanted, chance)
+            example, wanted = self.drawing.draw(rng)
+            yield self.augmentation.crop(example.photo, example.labels, wanted, rng)

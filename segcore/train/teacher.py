@@ -34,7 +34,7 @@ def soft_labels(
     height, width = image.shape[-2:]
     grown = _resize(image, (height + 1, width + 1))  # the teacher wants 16k + 1
     if grown.shape[-1] % STRIDE != 1:
-        raise ValueError(f"Sides must be multiples of {STRIDE}; {height} × {width} came.")
+        raise ValueError(f"Expected sides that are multiples of {STRIDE}, got {height} × {width}.")
     scores = teacher(2 * grown - 1).float()
     return _resize(scores, (height // stride, width // stride)).softmax(dim=1)
 

@@ -27,7 +27,7 @@ const entry = (index, name, isTrue) => ({
 /** @param {string} name @param {Partial<Level>} rest @returns {Level} */
 export const levelOf = (name, rest = {}) => ({
   name, title: name.toUpperCase(), labels: "", cell: 2, overall: 70, edge: 40, curve: [30, 40, 50], ceiling: [60, 70, 80],
-  best: 90, change: null, shares: { [SKY]: 0.5, [SEA]: 0.25 }, inner_size: [8, 4], ...rest,
+  best: 90, change: null, shares: { [SKY]: 0.5, [SEA]: 0.25 }, input_size: [8, 4], ...rest,
 });
 
 /** @param {Partial<Value>} rest @returns {Value} */

@@ -147,10 +147,10 @@ def photo_value(seen: Inside) -> InsideValue:
         "title": words["title"],
         "credit": words["credit"],
         "full_size": [width, height],
-        "input_size": [seen.inner[1], seen.inner[0]],
+        "input_size": [seen.input_size[1], seen.input_size[0]],
         "size": list(labels.size),
         "taps": _taps(seen, send),
-        "levels": [_level(name) for name in services.LEVELS],
+        "levels": [_level(name) for name in services.LEVEL_NAMES],
         "truth": _truth(seen, labels),
         "copies": copy_rows(),
     }

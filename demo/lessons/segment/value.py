@@ -201,7 +201,7 @@ def _labelled(result: SemanticResult, run: AnswerValue, send: Send) -> SemanticA
 
 def _run(answer: Answer) -> AnswerValue:
     result = answer.result
-    height, width = result.inner_size
+    height, width = result.input_size
     return {
         "label_set": result.label_set.name,
         "stored": answer.stored,

@@ -64,7 +64,7 @@ function levelCaption(level, state, words) {
   const { value } = state.scene;
   const cell = { cell: level.cell / value.full_size[0], help: words.t("panel.cell_help") };
   const [width, height] = value.full_size;
-  const [inner_width, inner_height] = level.inner_size;
+  const [inner_width, inner_height] = level.input_size;
   /** @type {Line[]} */
   const lines = [
     { kind: "head", runs: [{ text: level.title }, cell] },

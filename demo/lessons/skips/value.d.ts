@@ -23,7 +23,7 @@ export interface LevelValue {
   readonly best: number | null;
   readonly change: ChangeValue | null;
   readonly shares: Readonly<Record<string, number>>; // index of a class → its share of the pixels
-  readonly inner_size: Size; // of the network's input
+  readonly input_size: Size; // of the network's input
 }
 
 /** A class that the truth or a level has. */

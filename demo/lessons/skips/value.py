@@ -52,7 +52,7 @@ class LevelValue(TypedDict):
     best: float | None
     change: ChangeValue | None
     shares: dict[str, float]  # index of a class → its share of the pixels
-    inner_size: Size  # of the network's input
+    input_size: Size  # of the network's input
 
 
 class LegendValue(ClassRow):
@@ -160,7 +160,7 @@ def _level(view: View, name: str, display: Display) -> LevelValue:
         "best": _percent(ceiling.overall) if ceiling else None,
         "change": _change(change) if change else None,
         "shares": {str(index): share for index, share in result.shares().items()},
-        "inner_size": [result.inner_size[1], result.inner_size[0]],
+        "input_size": [result.input_size[1], result.input_size[0]],
     }
 
 
@@ -175,7 +175,7 @@ def _change(change: services.Change) -> ChangeValue:
 
 def _cell(result: SemanticResult, stride: int) -> float:
     """The side in photo pixels of the square that one prediction covers."""
-    shrunk = max(result.size) / max(result.inner_size)
+    shrunk = max(result.size) / max(result.input_size)
     return stride * shrunk if shrunk > SAME_SIZE else float(stride)
 
 

@@ -10,7 +10,7 @@ from segcore.data.resize import shrink
 from segcore.errors import ImageError
 
 
-def inner_copy(
+def network_input(
     photo: Photo, side: int, dtype: torch.dtype, device: torch.device
 ) -> Float[Tensor, "1 3 rows columns"]:
     """RGB in 0–1 whose longest side is at most ``side`` pixels."""
@@ -26,7 +26,7 @@ def check_photo(photo: Photo) -> None:
     """
     if photo.ndim != 3 or photo.shape[2] != 3 or photo.dtype != np.uint8 or not photo.size:
         raise ImageError(
-            f"An array of {photo.dtype} {photo.shape} came.",
-            "The engine needs uint8 RGB of height × width × 3.",
+            f"Got an array of type {photo.dtype} and shape {photo.shape}.",
+            "Expected uint8 RGB of shape (height, width, 3).",
             "Read the photo with segcore.data.image_io.read_photo.",
         )
