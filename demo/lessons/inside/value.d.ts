@@ -1,5 +1,7 @@
 // Written by `python -m demo.declarations` from demo.lessons.inside.value. Do not edit it here.
 
+import type { Bilingual, ClassRow, Size } from "../../web/values.d.ts";
+
 /** What one cell of a score map can see, in pixels of the network's input. */
 export interface FieldValue {
   readonly size: number;
@@ -39,11 +41,11 @@ export interface TruthValue {
 /** A photo taken apart. Sizes are [width, height]: of the photo, the input, the labels. */
 export interface PhotoValue {
   readonly uri: string;
-  readonly title: Readonly<Record<string, string>>;
-  readonly credit: Readonly<Record<string, string>>;
-  readonly full_size: readonly number[];
-  readonly input_size: readonly number[];
-  readonly size: readonly number[];
+  readonly title: Bilingual;
+  readonly credit: Bilingual;
+  readonly full_size: Size;
+  readonly input_size: Size;
+  readonly size: Size;
   readonly taps: readonly TapValue[]; // coarse to fine, as they are added
   readonly levels: readonly LevelValue[]; // likewise
   readonly truth: TruthValue | null;
@@ -62,12 +64,12 @@ export interface InsideValue {
   readonly source: string;
   readonly photo: PhotoValue | null;
   readonly unet: UnetValue | null;
-  readonly problem: Readonly<Record<string, string>> | null;
+  readonly problem: Bilingual | null;
 }
 
 /** The label set: a row for each class, in the order of the indices. */
 export interface ClassesValue {
-  readonly rows: readonly (Readonly<Record<string, unknown>>)[];
+  readonly rows: readonly ClassRow[];
   readonly background: number | null;
   readonly void: number;
 }

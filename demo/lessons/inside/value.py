@@ -11,7 +11,7 @@ is meant. Names of taps, levels, copies and classes all come from here: no scrip
 
 import base64
 import itertools
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -24,6 +24,7 @@ from demo.services import Inside
 from demo.shared.board import LessonBoard
 from demo.shared.classes import class_rows
 from demo.shared.encoding import Display, display_of, token_of
+from demo.shared.value_types import Bilingual, ClassRow, Size
 from segcore import zoo
 from segcore.data.classes import VOC21, VOID
 from segcore.data.results import SemanticResult
@@ -81,11 +82,11 @@ class PhotoValue(TypedDict):
     """A photo taken apart. Sizes are [width, height]: of the photo, the input, the labels."""
 
     uri: str
-    title: Mapping[str, str]
-    credit: Mapping[str, str]
-    full_size: list[int]
-    input_size: list[int]
-    size: list[int]
+    title: Bilingual
+    credit: Bilingual
+    full_size: Size
+    input_size: Size
+    size: Size
     taps: list[TapValue]  # coarse to fine, as they are added
     levels: list[LevelValue]  # likewise
     truth: TruthValue | None
@@ -106,13 +107,13 @@ class InsideValue(TypedDict):
     source: str
     photo: PhotoValue | None
     unet: UnetValue | None
-    problem: dict[str, str] | None
+    problem: Bilingual | None
 
 
 class ClassesValue(TypedDict):
     """The label set: a row for each class, in the order of the indices."""
 
-    rows: Sequence[Mapping[str, object]]
+    rows: list[ClassRow]
     background: int | None
     void: int
 
@@ -182,7 +183,7 @@ def _value(
     source: str,
     photo: PhotoValue | None = None,
     unet: UnetValue | None = None,
-    problem: dict[str, str] | None = None,
+    problem: Bilingual | None = None,
 ) -> InsideValue:
     return {
         "serial": next(_serials),
