@@ -5,12 +5,14 @@ import { gridOf } from "../../demo/lessons/inside/grid.js";
 import { labelsOf } from "../../demo/lessons/inside/labels.js";
 import { finestOf, readLevel } from "../../demo/lessons/inside/levels.js";
 import { newState } from "../../demo/lessons/inside/state.js";
-/** @import { Classes, Colour, LabelMap, Scene, State, Tap, Words } from "../../demo/lessons/inside/types.d.ts" */
+/** @import { ClassesValue } from "../../demo/lessons/inside/value.d.ts" */
+/** @import { Colour } from "../../demo/web/values.d.ts" */
+/** @import { LabelMap, Scene, State, Tap, Words } from "../../demo/lessons/inside/types.d.ts" */
 
 const NAMES = [["Grass", "풀"], ["Sky", "하늘"], ["Kite", "연"]];
 /** @type {Colour[]} */
 export const COLOURS = [[1, 2, 3], [4, 5, 6], [7, 8, 9]];
-/** @type {Classes} */
+/** @type {ClassesValue} */
 export const CLASSES = {
   rows: NAMES.map(([en, ko], index) => ({ index, name: { en, ko }, colour: COLOURS[index], voc: COLOURS[index] })),
   background: null,

@@ -7,7 +7,8 @@ import { fuse } from "./fusion.js";
 import { labelsOf } from "./labels.js";
 import { answerIn, clampPixel, copiesIn, keyOf, pixelIn, weightsIn } from "./state.js";
 /** @import { Store } from "../../web/store.js" */
-/** @import { Actions, Classes, Scene, State } from "./types.d.ts" */
+/** @import { Actions, Scene, State } from "./types.d.ts" */
+/** @import { ClassesValue } from "./value.d.ts" */
 
 /** @type {(store: Store<State>) => Actions} */
 export function makeActions(store) {
@@ -37,7 +38,7 @@ export function makeActions(store) {
 }
 
 // The sum of the score maps, if it is not the one of today's weights.
-/** @type {(store: Store<State>, classes: Classes) => void} */
+/** @type {(store: Store<State>, classes: ClassesValue) => void} */
 export function addUp(store, classes) {
   const { scene, sum, ...state } = store.get();
   if (!scene) return;

@@ -1,6 +1,7 @@
 // @ts-check
 // What the address says of this board, one row for each parameter.
-/** @import { ClassRow, State } from "./types.d.ts" */
+/** @import { ClassRow } from "../../web/values.d.ts" */
+/** @import { State } from "./types.d.ts" */
 /** @import { Mapping, Parameter } from "../../web/address.js" */
 
 const NUMBER = /^-?\d{1,9}(\.\d{1,9})?$/;

@@ -4,7 +4,9 @@ import { make } from "../../web/elements.js";
 import { scoresAt } from "./grid.js";
 import { entropyOf, softmax } from "./softmax.js";
 import { levelIn, nameOf, pixelIn } from "./state.js";
-/** @import { Classes, Colour, Pixel, Scene, ScoreMap, Setting, State, Words } from "./types.d.ts" */
+/** @import { ClassesValue } from "./value.d.ts" */
+/** @import { Colour, Place } from "../../web/values.d.ts" */
+/** @import { Scene, ScoreMap, Setting, State, Words } from "./types.d.ts" */
 
 const SHOWN = 2; // classes of each level, and the true one beside them
 
@@ -38,7 +40,7 @@ export function wholePercent(share) {
   return `${Math.round(100 * share)} %`;
 }
 // The label of the truth at a pixel of the photo, which may be void; null without truth.
-/** @type {(scene: Scene, pixel: Pixel) => number | null} */
+/** @type {(scene: Scene, pixel: Place) => number | null} */
 export function trueLabelAt({ full, size, truth }, pixel) {
   if (!truth) return null;
   const [column, row] = pixel.map((place, axis) => Math.floor(((place + 0.5) * size[axis]) / full[axis]));
@@ -46,7 +48,7 @@ export function trueLabelAt({ full, size, truth }, pixel) {
 }
 
 // ---- Writing ---------------------------------------------------------------------------------
-/** @typedef {{ words: Words, classes: Classes, colours: readonly Colour[] }} Pens */
+/** @typedef {{ words: Words, classes: ClassesValue, colours: readonly Colour[] }} Pens */
 
 /** @type {(nodes: { bars: HTMLElement, pixel: HTMLElement }, scene: Scene, state: State, setting: Setting) => void} */
 export function writeBars(nodes, scene, state, { words, classes }) {
@@ -61,7 +63,7 @@ export function writeBars(nodes, scene, state, { words, classes }) {
     levelRow(levelBars(title, scoresAt(map, scene.grid, ...pixel), trueClass), pens))));
   nodes.pixel.replaceChildren(...pixelLine(pixel, label, trueClass, pens));
 }
-/** @type {(pixel: Pixel, label: number | null, trueClass: number | null, pens: Pens) => (string | Node)[]} */
+/** @type {(pixel: Place, label: number | null, trueClass: number | null, pens: Pens) => (string | Node)[]} */
 function pixelLine([x, y], label, trueClass, { words, classes }) {
   if (label === null) return [words.t("levels.no_truth", { x, y })];
   if (trueClass === null) return [words.t("levels.void", { x, y })];

@@ -13,7 +13,8 @@ import { posterOf } from "./poster.js";
 import { newState } from "./state.js";
 import { buildView, drawPictures, writeAtOnce } from "./view.js";
 /** @import { Store } from "../../web/store.js" */
-/** @import { Classes, InsideProps, State } from "./types.d.ts" */
+/** @import { ClassesValue } from "./value.d.ts" */
+/** @import { InsideProps, State } from "./types.d.ts" */
 /** @import { View } from "./view.js" */
 
 /**
@@ -86,7 +87,7 @@ function listenToVisitor(store, view) {
   }, { rootMargin: "200px" });
   watcher.observe(nodes.copies.card);
 }
-/** @type {(store: Store<State>, element: HTMLElement, page: ReturnType<typeof openBoard>["page"], classes: Classes) => void} */
+/** @type {(store: Store<State>, element: HTMLElement, page: ReturnType<typeof openBoard>["page"], classes: ClassesValue) => void} */
 function listenToPage(store, element, page, classes) {
   page.apply(element);
   document.addEventListener("skipscope:language", () => {
@@ -95,7 +96,7 @@ function listenToPage(store, element, page, classes) {
   });
   document.addEventListener("skipscope:palette", () => store.set({ colours: coloursOf(classes.rows, page) }));
 }
-/** @type {(host: Host, store: Store<State>, board: ReturnType<typeof openBoard>, classes: Classes) => void} */
+/** @type {(host: Host, store: Store<State>, board: ReturnType<typeof openBoard>, classes: ClassesValue) => void} */
 function listenToServer({ props, watch }, store, board, classes) {
   const receive = makeReceiver(store, classes, (source) => {
     document.dispatchEvent(new CustomEvent("skipscope:shown", { detail: source }));

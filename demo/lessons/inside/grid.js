@@ -1,7 +1,8 @@
 // @ts-check
 // Where the pixels of a photo lie among the cells of a sum. The scores climb by the sum's stride to
 // the network's input, are cut to it, and climb to the photo, as in `segcore.engine.labels.label_map`.
-/** @import { Grid, Places, ScoreMap, Size } from "./types.d.ts" */
+/** @import { Grid, Places, ScoreMap } from "./types.d.ts" */
+/** @import { Size } from "../../web/values.d.ts" */
 
 /**
  * @typedef {object} Axis

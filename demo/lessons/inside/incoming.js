@@ -3,14 +3,14 @@
 import { readLabelMap, sceneOf } from "./scene.js";
 import { choicesFor, keyOf } from "./state.js";
 /** @import { Store } from "../../web/store.js" */
-/** @import { Classes, State } from "./types.d.ts" */
-/** @import { InsideValue, UnetValue } from "./value.d.ts" */
+/** @import { ClassesValue, InsideValue, UnetValue } from "./value.d.ts" */
+/** @import { State } from "./types.d.ts" */
 
 /**
  * Takes one value after the other: a photo must be decoded before the answers that belong to it.
  *
  * @param {Store<State>} store
- * @param {Classes} classes
+ * @param {ClassesValue} classes
  * @param {(source: string) => void} announce tells the page which photo is shown
  * @returns {(value: InsideValue | null) => void} takes each value once, however often it is given
  */

@@ -2,7 +2,8 @@
 // Labels as colours over the photo, with the true outline.
 import { sizeCanvas } from "../../web/elements.js";
 import { strokeTwice } from "../../web/outlines.js";
-/** @import { Colour, LabelMap, Scene } from "./types.d.ts" */
+/** @import { Colour } from "../../web/values.d.ts" */
+/** @import { LabelMap, Scene } from "./types.d.ts" */
 
 const OPACITY = 0.6;
 const OUTLINE = "#c8205f";

@@ -7,7 +7,9 @@ import { countLabels } from "./labels.js";
 import { drawLabels } from "./label_picture.js";
 import { AGAINST, drawTerm, FOR, termsOf } from "./score_picture.js";
 import { classIn, nameOf } from "./state.js";
-/** @import { Classes, Colour, Scene, Setting, State, Words } from "./types.d.ts" */
+/** @import { ClassesValue } from "./value.d.ts" */
+/** @import { Colour } from "../../web/values.d.ts" */
+/** @import { Scene, Setting, State, Words } from "./types.d.ts" */
 /** @import { Caption, Line } from "./captions.js" */
 
 /**
@@ -71,7 +73,7 @@ function runsOf(line) {
 }
 
 // ---- Legend ------------------------------------------------------------------------------------
-/** @type {(state: State, words: Words, classes: Classes) => { colours: readonly Colour[], text: string }[]} */
+/** @type {(state: State, words: Words, classes: ClassesValue) => { colours: readonly Colour[], text: string }[]} */
 function legendOf({ sum, colours }, words, { rows, background }) {
   if (!sum) return [];
   const counts = countLabels(sum.labels);

@@ -6,20 +6,21 @@ import { readTap } from "./fusion.js";
 import { gridOf } from "./grid.js";
 import { countLabels, labelsOf } from "./labels.js";
 import { coarsestOf, finestOf, readLevel } from "./levels.js";
-/** @import { Classes, LabelMap, Pixel, Scene, Size, Truth } from "./types.d.ts" */
-/** @import { PhotoValue, TruthValue } from "./value.d.ts" */
+/** @import { ClassesValue, PhotoValue, TruthValue } from "./value.d.ts" */
+/** @import { LabelMap, Scene, Truth } from "./types.d.ts" */
+/** @import { Place } from "../../web/values.d.ts" */
 
 const MOST_PRESENT = 4; // classes of objects that get a button of their own
 const BLOCK = 16; // pixels: the side of the squares in which `busiestPixel` counts
 
 export const readLabelMap = /** @type {(uri: string) => Promise<LabelMap>} */ (readLabels);
 
-/** @type {(source: string, given: PhotoValue, classes: Classes) => Promise<Scene>} */
+/** @type {(source: string, given: PhotoValue, classes: ClassesValue) => Promise<Scene>} */
 export async function sceneOf(source, given, classes) {
   const photo = new Image();
   photo.src = given.uri;
   const [truth] = await Promise.all([given.truth && readTruth(given.truth), photo.decode()]);
-  const [full, input, size] = [given.full_size, given.input_size, given.size].map(sizeOf);
+  const { full_size: full, input_size: input, size } = given;
   const taps = await Promise.all(given.taps.map(readTap));
   const levels = given.levels.map((level) => readLevel(level, taps));
   const finest = finestOf(levels);
@@ -34,9 +35,6 @@ export async function sceneOf(source, given, classes) {
     start: start ? toPhoto(start, full, size) : [Math.floor(full[0] / 2), Math.floor(full[1] / 2)],
   };
 }
-/** @type {(sides: readonly number[]) => Size} */
-const sizeOf = ([width, height]) => [width, height];
-
 /** @type {(given: TruthValue) => Promise<Truth>} */
 async function readTruth(given) {
   const read = [given.labels, given.outline, given.band].map(readLabelMap);
@@ -45,7 +43,7 @@ async function readTruth(given) {
 }
 
 // The classes of the photo: objects, the largest first, then the background if there is one.
-/** @type {(maps: LabelMap[], classes: Classes) => number[]} */
+/** @type {(maps: LabelMap[], classes: ClassesValue) => number[]} */
 export function presentClasses(maps, { rows, background }) {
   const counts = countLabels(...maps);
   const objects = rows.map((row) => row.index).filter((index) => index !== background && counts[index]);
@@ -60,7 +58,7 @@ export function presentClasses(maps, { rows, background }) {
  * @param {LabelMap} before labels of the coarsest level
  * @param {LabelMap} after labels of the finest level
  * @param {LabelMap | null} truth
- * @returns {Pixel | null}
+ * @returns {Place | null}
  */
 export function busiestPixel(before, after, truth) {
   /** @type {Map<string, number[]>} */
@@ -80,7 +78,7 @@ export function busiestPixel(before, after, truth) {
   const middle = most[most.length >> 1];
   return [column(middle), Math.floor(middle / width)];
 }
-/** @type {(pixel: Pixel, full: Scene["full"], size: Scene["size"]) => Pixel} */
+/** @type {(pixel: Place, full: Scene["full"], size: Scene["size"]) => Place} */
 function toPhoto([x, y], full, size) {
   return [Math.floor(((x + 0.5) * full[0]) / size[0]), Math.floor(((y + 0.5) * full[1]) / size[1])];
 }

@@ -3,7 +3,8 @@
 import { clamp, sizeCanvas } from "../../web/elements.js";
 import { paint } from "../../web/layers.js";
 import { classIn, weightsIn } from "./state.js";
-/** @import { Cells, Colour, Scene, Size, State, Tap } from "./types.d.ts" */
+/** @import { Cells, Scene, State, Tap } from "./types.d.ts" */
+/** @import { Colour, Size } from "../../web/values.d.ts" */
 
 export const AGAINST = /** @type {Colour} */ ([91, 58, 140]);
 const NEUTRAL = /** @type {Colour} */ ([244, 241, 234]);

@@ -1,8 +1,9 @@
 // @ts-check
 // The state of the board: how it begins, and what it means for the photo that is shown.
 import { coarsestOf, levelOf } from "./levels.js";
-/** @import { Choices, Classes, Colour, Level, Pixel, Scene, State } from "./types.d.ts" */
-/** @import { CopyValue } from "./value.d.ts" */
+/** @import { Choices, Level, Scene, State } from "./types.d.ts" */
+/** @import { ClassesValue, CopyValue } from "./value.d.ts" */
+/** @import { Colour, Place } from "../../web/values.d.ts" */
 
 /** @type {(language: string, colours: readonly Colour[]) => State} */
 export const newState = (language, colours) => ({
@@ -16,7 +17,7 @@ export const newState = (language, colours) => ({
 export const weightsIn = (scene, { weights }) => weights ?? scene.taps.map(() => 1);
 /** @type {(scene: Scene, state: Choices) => number} */
 export const classIn = (scene, { index }) => index ?? scene.present[0];
-/** @type {(scene: Scene, state: Choices) => Pixel} */
+/** @type {(scene: Scene, state: Choices) => Place} */
 export const pixelIn = (scene, { pixel }) => pixel ?? scene.start;
 /** @type {(scene: Scene, muted: readonly string[]) => readonly CopyValue[]} */
 export const copiesIn = (scene, muted) => scene.copies.filter(({ tap }) => !muted.includes(tap));
@@ -55,11 +56,11 @@ export function choicesFor(scene, { scene: before, ...state }) {
     muted: state.muted.filter((tap) => scene.copies.some((copy) => copy.tap === tap)),
   };
 }
-/** @type {(scene: Scene, pixel: Pixel) => Pixel} */
+/** @type {(scene: Scene, pixel: Place) => Place} */
 export function clampPixel({ full: [width, height] }, [x, y]) {
   /** @type {(place: number, side: number) => number} */
   const inside = (place, side) => Math.min(Math.max(Math.floor(place), 0), side - 1);
   return [inside(x, width), inside(y, height)];
 }
-/** @type {(classes: Classes, index: number, language: "en" | "ko") => string} */
+/** @type {(classes: ClassesValue, index: number, language: "en" | "ko") => string} */
 export const nameOf = (classes, index, language) => classes.rows[index].name[language];

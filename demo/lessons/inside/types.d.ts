@@ -1,17 +1,13 @@
 // The shapes of what the modules of Inside hand to each other. Nothing of this file reaches a browser.
 
+import type { Bilingual, Colour, Place, Size } from "../../web/values.d.ts";
 import type { ClassesValue, CopyValue, FieldValue, InsideValue } from "./value.d.ts";
 
-// ---- What Python sends, besides what stands in value.d.ts -------------------------------------------
 export type Language = "en" | "ko";
-export type Size = readonly [width: number, height: number];
-export type Colour = readonly [red: number, green: number, blue: number];
-export interface ClassRow { index: number; name: Record<Language, string>; colour: Colour; voc: Colour }
-/** The label set; a class stands in `rows` at its own index. */
-export type Classes = Omit<ClassesValue, "rows"> & { rows: readonly ClassRow[] };
+
 export interface InsideProps {
   value: InsideValue | null;
-  classes: Classes;
+  classes: ClassesValue;
   radius: number;
 }
 
@@ -29,18 +25,17 @@ export interface Places { start: Int32Array; shares: Float64Array }
 export interface Grid { full: Size; input: Size; stride: number; size: Size; across: Places; down: Places }
 
 // ---- A photo, decoded -----------------------------------------------------------------------------
-export type Pixel = readonly [x: number, y: number];
 export interface Level { name: string; title: string; stride: number; weights: readonly number[]; map: ScoreMap }
 export interface Truth { labels: LabelMap; band: LabelMap; outline: Path2D }
 export interface Scene {
-  source: string; photo: HTMLImageElement; title: Readonly<Record<string, string>>; credit: Readonly<Record<string, string>>;
+  source: string; photo: HTMLImageElement; title: Bilingual; credit: Bilingual;
   full: Size; input: Size; size: Size;
   taps: readonly Tap[]; levels: readonly Level[]; grid: Grid;
   labels: LabelMap; // of the finest level
   truth: Truth | null;
   copies: readonly CopyValue[];
   present: readonly number[]; // classes that get a button of their own
-  start: Pixel; // where the probe begins
+  start: Place; // where the probe begins
 }
 
 // ---- State ----------------------------------------------------------------------------------------
@@ -55,7 +50,7 @@ export type Scale = "own" | "common";
 export interface Choices {
   weights: readonly number[] | null;
   index: number | null;
-  pixel: Pixel | null;
+  pixel: Place | null;
   scale: Scale;
   muted: readonly string[];
   explainsEdge: boolean;
@@ -66,7 +61,7 @@ export interface State extends Choices {
   answers: ReadonlyMap<string, LabelMap>; // of U-Net, by the copies that are let through
   asked: ReadonlySet<string>; // which of them the server was asked for
   copiesNear: boolean; // whether their card is in sight, or nearly
-  problem: Readonly<Record<string, string>> | null; // by language
+  problem: Bilingual | null;
   language: string;
   colours: readonly Colour[]; // by class, in the palette that the visitor has chosen
   resized: number; // how often the pictures have changed their size
@@ -80,7 +75,7 @@ export interface Words {
 }
 /** What stays the same as long as the page is open. `radius`: how far "at the edge" reaches, in pixels. */
 export interface Setting {
-  words: Words; classes: Classes; radius: number; actions: Actions;
+  words: Words; classes: ClassesValue; radius: number; actions: Actions;
   observe: (canvas: HTMLCanvasElement) => void; // redraws when the canvas changes its size
 }
 export interface Actions {

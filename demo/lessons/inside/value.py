@@ -10,7 +10,7 @@ is meant. Names of taps, levels, copies and classes all come from here: no scrip
 """
 
 import itertools
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -111,7 +111,7 @@ class InsideValue(TypedDict):
 class ClassesValue(TypedDict):
     """The label set: a row for each class, in the order of the indices."""
 
-    rows: Sequence[ClassRow]
+    rows: list[ClassRow]
     background: int | None
     void: int
 
@@ -188,7 +188,7 @@ def _value(
     source: str,
     photo: PhotoValue | None = None,
     unet: UnetValue | None = None,
-    problem: dict[str, str] | None = None,
+    problem: Bilingual | None = None,
 ) -> InsideValue:
     return {
         "serial": next(_serials),
