@@ -16,18 +16,18 @@ from segcore.data.arrays import Photo
 from segcore.engine import Engine
 from segcore.errors import SegcoreError
 
-# Which precision is fastest depends on the machine; what is shipped must come out alike on any.
+# The fastest precision depends on the machine; the shipped answers must be the same on any.
 PRECISION = "float32"
 
 
 def write(source: str, engine: Engine) -> Path:
-    """Store what every shipped network says of one sample; SegcoreError if one fails."""
+    """Store the answers of all shipped networks to a sample; SegcoreError if one fails."""
     photo = services.photo_of(source)
     return stored.write_first_view(source, answers_of(photo, engine), engine.score_maps(photo))
 
 
 def answers_of(photo: Photo, engine: Engine) -> dict[str, stored.Result]:
-    """What every shipped network says of a photo."""
+    """The answers of all shipped networks to a photo."""
     shipped = [each for each in services.offered() if each.download_bytes is None]
     levels = engine.levels(photo, [each.name for each in shipped if each.task == "semantic"])
     objects = [each.name for each in shipped if each.task == "instance"]
@@ -35,10 +35,10 @@ def answers_of(photo: Photo, engine: Engine) -> dict[str, stored.Result]:
 
 
 def main() -> int:
-    """Store every sample; 1 with the engine's own sentence if it fails."""
+    """Store every sample; print the error and return 1 if one fails."""
     try:
         engine = Engine(device="cpu", precision=PRECISION)
-        # The times are shipped too: another photo, a mirrored one, warms the machine up.
+        # The times are shipped too, so a mirrored photo warms the machine up first.
         answers_of(services.photo_of(services.first_source())[:, ::-1].copy(), engine)
         for name in services.samples():
             print(f"assets/first_view/{write(name, engine).name}")

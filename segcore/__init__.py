@@ -1,13 +1,13 @@
-"""Skipscope's library: what a network labels, how well it labels it, and how that looks.
+"""Skipscope's library: run networks on photos, measure their labels, and draw them.
 
-The names below are what one needs from outside; each is loaded when it is first asked for, so
-that `import segcore` alone loads no network library.
+The names below are the public ones. Each is loaded at its first use, so that `import segcore`
+alone loads no network library.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # for editors and type checkers; `_HOMES` says the same to Python
+if TYPE_CHECKING:  # for editors and type checkers; at run time `_HOMES` does the same
     from segcore.data.image_io import read_photo, write_labels
     from segcore.data.results import InstanceResult, SemanticResult
     from segcore.data.voc21 import PALETTES
@@ -45,14 +45,14 @@ _HOMES = {
     "write_labels": "segcore.data.image_io",
 }
 
-if not TYPE_CHECKING:  # a type checker would take every misspelt name for a lazy one
+if not TYPE_CHECKING:  # otherwise a type checker would accept every misspelt name
 
     def __getattr__(name: str) -> object:
-        """A public name, from the module where it is defined."""
+        """A public name, from the module that defines it."""
         if name not in _HOMES:
             raise AttributeError(f"module 'segcore' has no attribute {name!r}")
         return getattr(import_module(_HOMES[name]), name)
 
     def __dir__() -> list[str]:
-        """What `dir(segcore)` lists, names not yet loaded included."""
+        """All names for `dir(segcore)`, also those that are not loaded yet."""
         return sorted({*globals(), *_HOMES})

@@ -1,4 +1,4 @@
-"""Where the files lie that are shipped with the code: weights, sample photos, truths, lessons."""
+"""The folder of the files shipped with the code: weights, sample photos, truths, lessons."""
 
 from pathlib import Path
 

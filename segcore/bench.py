@@ -1,4 +1,4 @@
-"""How fast the engine is against the published design: ``python -m segcore.bench``.
+"""How fast the engine is compared with the published design: ``python -m segcore.bench``.
 
 One run on one photo measures three things: the engine (three levels from one trunk pass, device
 and precision as chosen here), the same three levels as three passes of the published network
@@ -57,7 +57,7 @@ def trunk_multiply_adds(trunk: str, height: int, width: int) -> int:
 
 @torch.inference_mode()
 def best_rate(device: torch.device) -> float:
-    """Multiply-adds a second of the fastest 3×3 convolution that was tried."""
+    """Multiply-adds per second of the fastest 3×3 convolution that was tried."""
     best = 0.0
     for precision in RATE_PRECISIONS:
         for channels, side in RATE_SHAPES:
@@ -82,7 +82,7 @@ def classic_seconds(photo: Photo, device: torch.device, rounds: int) -> float:
 
 
 def engine_seconds(photo: Photo, engine: Engine, rounds: int) -> float:
-    """Seconds from photo to three label maps, nothing taken from the cache."""
+    """Seconds from photo to three label maps, without the cache."""
     return seconds_of(lambda: engine.levels(photo), engine.device, rounds)
 
 
@@ -91,7 +91,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m segcore.bench", description=__doc__)
     parser.add_argument("--photo", type=Path, default=SAMPLE)
     parser.add_argument("--device", help="cpu, cuda or mps; the best one here if left out")
-    parser.add_argument("--rounds", type=int, default=3, help="the shortest of so many counts")
+    parser.add_argument("--rounds", type=int, default=3, help="report the shortest of so many runs")
     return parser.parse_args(arguments)
 
 

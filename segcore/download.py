@@ -1,7 +1,7 @@
-"""Published checkpoints: fetched once, verified, and kept where torch.hub keeps its own.
+"""Published checkpoints: downloaded once, verified, and kept in torch.hub's folder.
 
-A file is streamed to a name of its own and only takes its true name when its hash is right, so
-what lies there under that name is whole. Several visitors may ask for the same file at once: the
+A file is written under a temporary name and renamed when its hash is right, so a file with the
+true name is complete. Several visitors may ask for the same file at once: the
 first fetches it, the others watch the same progress and get the same file or the same error.
 """
 
@@ -25,9 +25,9 @@ from segcore.errors import DamagedWeights, DownloadError, MissingWeights
 
 TIMEOUT = 20.0  # seconds without a byte, after which a server counts as gone
 CHUNK = 256 << 10  # bytes between two calls of a progress callback
-GLANCE = 0.2  # seconds between two looks at a download that another visitor began
+POLL = 0.2  # seconds between two checks of a download that another visitor started
 
-Progress = Callable[[float], None]  # gets the share that is here, 0–1
+Progress = Callable[[float], None]  # gets the downloaded share, 0–1
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,13 @@ class Download:
 
     @property
     def host(self) -> str:
-        """Whom to name when something is wrong."""
+        """The server, for error messages."""
         return urlsplit(self.url).netloc
 
 
 @dataclass
 class _Attempt:
-    """A download that is under way, for those who wait for the same file."""
+    """A running download, shared by all who wait for its file."""
 
     share: float = 0.0
     done: threading.Event = field(default_factory=threading.Event)
@@ -69,21 +69,21 @@ def path_of(download: Download) -> Path:
 
 
 def is_here(download: Download) -> bool:
-    """Whether a file of this name is kept; quick, so its hash is not asked."""
+    """Whether a file of this name is kept; its hash is not checked, to be quick."""
     return path_of(download).is_file()
 
 
 def fetch(download: Download, progress: Progress | None = None) -> Path:
-    """The path of the file, which is downloaded unless it is here with the right hash.
+    """The path of the file; downloads it unless it is kept with the right hash.
 
     Args:
         download: what to fetch.
-        progress: called in this thread with the share that is here, ascending, 1 at the end; not
-            called when there is nothing to fetch. What it raises ends the download.
+        progress: called in this thread with the downloaded share, ascending, 1 at the end; not
+            called when there is nothing to download. An exception in it ends the download.
 
     Raises:
-        DownloadError: no network, a server that refuses or breaks off, another file than the
-            published one, or no place to keep it. Nothing is left behind.
+        DownloadError: there is no network, the server refuses or stops, the file is not the
+            published one, or it cannot be saved. No partial file is left.
     """
     path, tell = path_of(download), progress or _say_nothing
     while True:
@@ -96,10 +96,10 @@ def fetch(download: Download, progress: Progress | None = None) -> Path:
 
 
 def load_download(download: Download) -> dict[str, Tensor]:
-    """The tensors of a file that is here, on the CPU.
+    """The tensors of a downloaded file, on the CPU.
 
     Raises:
-        MissingWeights: it was not fetched yet.
+        MissingWeights: it was not downloaded yet.
         DamagedWeights: it is not the published one, or holds something other than tensors.
     """
     path = path_of(download)
@@ -119,7 +119,9 @@ def load_download(download: Download) -> dict[str, Tensor]:
         return torch.load(path, map_location="cpu", weights_only=True)
     except (UnpicklingError, RuntimeError) as foreign:
         raise DamagedWeights(
-            f"{path} holds something other than tensors.", "Expected tensors and nothing else."
+            f"{path} holds something other than tensors.",
+            "Expected tensors and nothing else.",
+            "Delete the file and download it again.",
         ) from foreign
 
 
@@ -147,18 +149,20 @@ def _lead(attempt: _Attempt, download: Download, path: Path, tell: Progress) -> 
 
 
 def _follow(attempt: _Attempt, tell: Progress) -> bool:
-    """Wait for another visitor's attempt; false if that visitor gave up and the file is free."""
-    while not attempt.done.wait(GLANCE):
+    """Wait for another visitor's attempt; false if that visitor gave up."""
+    while not attempt.done.wait(POLL):
         tell(attempt.share)
     if attempt.failure:
-        raise DownloadError(*attempt.failure.args)  # a raised one belongs to its own thread
+        raise DownloadError(
+            *attempt.failure.args
+        )  # a copy: the other one was raised in its own thread
     if attempt.kept:
         tell(1.0)
     return attempt.kept
 
 
 def _download(download: Download, path: Path) -> Generator[float, None, None]:
-    """The share that is here, again and again; nothing where nothing need be fetched."""
+    """Yield the downloaded share repeatedly; nothing if the file is already kept."""
     with _disk_errors(path, download):
         if _is_published(path, download):
             return
@@ -168,7 +172,7 @@ def _download(download: Download, path: Path) -> Generator[float, None, None]:
             yield from _stream(download, part)
             part.replace(path)
         finally:
-            with suppress(OSError):  # after success the name is free
+            with suppress(OSError):  # after success there is no such file
                 part.unlink()
 
 
@@ -240,7 +244,7 @@ def _is_published(path: Path, download: Download) -> bool:
 
 @contextmanager
 def _disk_errors(path: Path, download: Download) -> Iterator[None]:
-    """Name the folder in what the disk complains of; the network's complaints are named already."""
+    """Turn errors of the disk into a DownloadError; errors of the network already are one."""
     try:
         yield
     except OSError as error:
@@ -269,4 +273,4 @@ def _megabytes(count: int) -> str:
 
 
 def _say_nothing(share: float) -> None:
-    """The progress of those who do not ask."""
+    """The progress callback if none is given."""

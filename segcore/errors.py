@@ -1,4 +1,4 @@
-"""Everything that segcore raises on purpose, as one small tree.
+"""All errors that segcore itself raises, as one small tree.
 
     SegcoreError
     ├── ImageError
@@ -19,10 +19,10 @@ A page that catches `SegcoreError` may show `str(error)` to a visitor as it is.
 
 
 class SegcoreError(Exception):
-    """A message in three parts: what came, what was needed, and the next step.
+    """A message in three parts: what came, what was expected, and the next step.
 
-    Each part is a whole sentence. They stay apart as attributes, so that a page can set
-    them in three lines; `str()` joins those that are there.
+    Each part is a whole sentence and an attribute, so that a page can show them in three
+    lines. `str()` joins them and leaves out empty ones.
     """
 
     def __init__(self, came: str, needed: str = "", next_step: str = "") -> None:
@@ -40,7 +40,7 @@ class ImageError(SegcoreError):
 
 
 class UnreadableImage(ImageError):
-    """The bytes are no picture, or only the beginning of one."""
+    """The bytes are not a picture, or only a part of one."""
 
 
 class ImageTooLarge(ImageError):
@@ -64,7 +64,7 @@ class MissingWeights(WeightsError):
 
 
 class DamagedWeights(WeightsError):
-    """The file of weights is there, and is not the one that its card describes."""
+    """The file of weights is not the one that its card describes."""
 
 
 class DownloadError(WeightsError):
@@ -72,7 +72,7 @@ class DownloadError(WeightsError):
 
 
 class DataError(SegcoreError):
-    """A data set is not where, or not what, it should be."""
+    """A data set is missing or not as expected."""
 
 
 class SettingsError(SegcoreError):

@@ -1,8 +1,8 @@
 """How good the networks are: ``python -m segcore.evaluate --data DIR --json FILE``.
 
-The engine answers, as on the page. Every measure is summed over the photos before it is divided, at
-the truth's full size, void left out. `segcore.measure.oracle` asks how good a network of a stride
-could be on the same copies.
+The engine runs the networks, as on the page. Every measure is summed over the photos before it is
+divided, at the truth's full size, without void. `segcore.measure.oracle` shows what a stride allows
+at the same input size.
 """
 
 import argparse
@@ -99,11 +99,11 @@ def evaluate(
     Args:
         pairs: (photo, truth).
         models: semantic networks of the zoo, all with the same label set.
-        engine: what answers, as on the page.
+        engine: runs the networks, as on the page.
         bands: radii in pixels.
 
     Raises:
-        UnknownName: a name is unknown, no semantic network's, or of another label set.
+        UnknownName: a network is unknown, not semantic, or has another label set.
     """
     label_set = common_label_set(models)
     tallies = {model: Tally(bands, label_set) for model in models}
@@ -125,10 +125,10 @@ def evaluate(
 
 
 def common_label_set(models: Sequence[str]) -> LabelSet:
-    """What the classes of all ``models`` are.
+    """The label set of all ``models``.
 
     Raises:
-        UnknownName: a name is unknown, no semantic network's, or of another label set.
+        UnknownName: a network is unknown, not semantic, or has another label set.
     """
     first, *others = find_for(models, "semantic")
     for entry in others:
@@ -151,7 +151,7 @@ def ready() -> list[str]:
 
 
 def table(result: Mapping[str, Any]) -> str:
-    """The main measures in percent, a line a model."""
+    """The main measures in percent, one line for each model."""
     lines = [f"{'':10} {'mIoU':>6} {'band 5':>7} {'B-IoU':>6} {'pixels':>7} {'s/photo':>8}"]
     for model, found in result["models"].items():
         measures = (found["miou"], found["band"].get("5"), found["boundary_iou"])

@@ -1,8 +1,8 @@
 """How well objects are found: ``python -m segcore.evaluate_instances --data DIR --json FILE``.
 
 The truth is read in COCO's layout (``images/`` and ``instances_val.json``) or in VOC's
-(``val.txt``, ``instances/`` and ``instances.json``, of which only the clean photos count). What is
-measured is explained in ``instance_scores``.
+(``val.txt``, ``instances/`` and ``instances.json``, of which only the clean photos count).
+``instance_scores`` explains the measures.
 """
 
 import argparse
@@ -41,9 +41,9 @@ def answer(
 
     Args:
         network: one of torchvision's Mask R-CNNs, on ``device``.
-        photo: where the photo lies, and what is void there.
+        photo: the path of the photo, and its void pixels.
         device: where to compute.
-        translate: the network's class -> VOC's; others are dropped. None: they are VOC's.
+        translate: the network's class -> VOC's; others are dropped. None if both are the same.
         half: autocast to bf16.
     """
     pixels = torch.from_numpy(read_photo(photo.path)).to(device)
@@ -73,7 +73,7 @@ def evaluate(
 
 
 def table(result: Mapping[str, Any]) -> str:
-    """AP50 and AP of each class that there is, in percent."""
+    """AP50 and AP of each class in the truth, in percent."""
     lines = [f"{'':14} {'mask AP50':>9} {'AP':>5} {'box AP50':>9} {'AP':>5}"]
     for name in ("all", *result["mask"]["per_class"]):
         rows = [result[kind]["per_class"].get(name, result[kind]) for kind in ("mask", "box")]
@@ -86,7 +86,7 @@ def table(result: Mapping[str, Any]) -> str:
 
 
 def main_measures(result: Mapping[str, Any], data: str) -> dict[str, float]:
-    """What a card says of the set ``data``: mask AP and AP50, of people and of the animals too."""
+    """The figures of the set ``data`` for a card: mask AP, and AP50 of all, people and animals."""
     mask = result["mask"]
     person = mask["per_class"]["person"]["ap50"]
     values = (mask["ap"], mask["ap50"], person, animals_ap50(mask))

@@ -26,7 +26,9 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--mask", type=Path, help="palette PNG of classes, 16-bit PNG of objects")
     parser.add_argument("--overlay", type=Path, help="photo in colours, with a legend")
     parser.add_argument("--json", type=Path, help="shares of the classes; objects as COCO's JSON")
-    parser.add_argument("--score", type=float, default=0.5, help="the least of an object, 0 to 1")
+    parser.add_argument(
+        "--score", type=float, default=0.5, help="minimum score of an object, 0 to 1"
+    )
     parser.add_argument("--palette", default="voc", help="one of the label set's, such as safe")
     parser.add_argument("--opacity", type=float, default=0.6, help="of the overlay, 0 to 1")
     parser.add_argument("--device", help="cpu, cuda or mps; the best one here if left out")
@@ -34,7 +36,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
 
 def main(arguments: list[str]) -> None:
-    """Ask one network about one photo, write what was asked for, and print what is there."""
+    """Run one network on one photo, write the files, and print what was found."""
     options = parse(arguments)
     photo = read_photo(options.photo)
     engine = Engine(options.device)

@@ -1,7 +1,7 @@
 """A checkpoint and its card: written together, and checked against each other when read.
 
 The file holds fp16 tensors as safetensors; the card lies beside it as JSON. A card says only what
-is known: a score that nobody measured stays empty.
+is known: a score that was not measured stays empty.
 """
 
 import hashlib
@@ -23,7 +23,7 @@ SHIPPED = ASSETS / "weights"
 
 @dataclass(frozen=True)
 class Card:
-    """What one should know before trusting a checkpoint."""
+    """What to know before trusting a checkpoint."""
 
     file: str  # name of the safetensors file beside the card
     sha256: str
@@ -33,7 +33,7 @@ class Card:
     initial_weights: tuple[str, ...]  # with source and licence
     licence: str
     command: tuple[str, ...]  # the commands that made it, in order
-    trunk: str = ""  # sha256 of the checkpoint whose trunk it stands on, where it brings none
+    trunk: str = ""  # sha256 of the checkpoint with its trunk, if it has none itself
     evaluated_by: str = ""  # the command that measured the scores
     measured_on: str = ""  # date, ISO 8601
     scores: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # model -> score
@@ -58,13 +58,13 @@ def load_weights(card: Card, folder: Path = SHIPPED) -> dict[str, Tensor]:
         raise MissingWeights(
             f"The weights {path} are missing.",
             "Expected the file that is shipped with the project.",
-            "Fetch the project again, with git LFS if it is hosted so.",
+            "Download the project again, with git LFS if it is hosted so.",
         )
     if sha256_of(path) != card.sha256:
         raise DamagedWeights(
             f"The weights {path} are not the ones that their card describes.",
             f"Expected a file with the SHA-256 {card.sha256[:12]}….",
-            "Fetch the project again.",
+            "Download the project again.",
         )
     return read_tensors(path)
 
@@ -74,15 +74,19 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
 
     Raises:
         MissingWeights: there is no such file.
-        DamagedWeights: it is no safetensors file, or only a part of one.
+        DamagedWeights: it is not a safetensors file, or only a part of one.
     """
     try:
         return load_file(path)
     except FileNotFoundError as missing:
-        raise MissingWeights(f"There is no file {path}.", next_step="Check the path.") from missing
+        raise MissingWeights(
+            f"There is no file {path}.", "Expected a safetensors file.", "Check the path."
+        ) from missing
     except (SafetensorError, OSError) as broken:
         raise DamagedWeights(
-            f"{path} cannot be read: {broken}.", "Expected a whole safetensors file."
+            f"{path} cannot be read: {broken}.",
+            "Expected a whole safetensors file.",
+            "Copy or download it again.",
         ) from broken
 
 
@@ -98,16 +102,24 @@ def read_card(path: Path) -> Card:
 
     Raises:
         MissingWeights: there is no such file.
-        DamagedWeights: it is no card.
+        DamagedWeights: it is not a card.
     """
     try:
         entries: dict[str, Any] = json.loads(path.read_text("utf-8"))
         lists = ("trained_on", "initial_weights", "command")
         return Card(**entries | {name: tuple(entries[name]) for name in lists})
     except FileNotFoundError as missing:
-        raise MissingWeights(f"There is no card {path}.") from missing
+        raise MissingWeights(
+            f"There is no card {path}.",
+            "Expected a card beside the weights.",
+            "Download the project again.",
+        ) from missing
     except (ValueError, KeyError, TypeError) as broken:
-        raise DamagedWeights(f"{path} is not a card of weights: {broken!r}.") from broken
+        raise DamagedWeights(
+            f"{path} is not a card of weights: {broken!r}.",
+            "Expected the JSON that segcore.weights.write_card writes.",
+            "Download the project again.",
+        ) from broken
 
 
 def sha256_of(path: Path) -> str:

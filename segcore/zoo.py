@@ -43,7 +43,7 @@ DEEPLAB_PAPER = "Chen, Papandreou, Schroff, Adam: Rethinking Atrous Convolution,
 MOBILENET_PAPER = "Sandler et al.: MobileNetV2, 2018"
 VGG_PAPER = "Simonyan, Zisserman: Very Deep Convolutional Networks, 2015"
 
-DEFAULT = "fcn8s"  # the network of the page and of every command where none is named
+DEFAULT = "fcn8s"  # the network of the page, and of every command if none is named
 
 Task = Literal["semantic", "instance"]
 Builder = Callable[[Mapping[str, Tap]], Decoder]
@@ -55,8 +55,8 @@ class TrunkEntry:
 
     title: str
     builder: Callable[[], Trunk]
-    checkpoint: str  # the one that ships it, with the decoder that it was trained with
-    side: int  # longest side in pixels that it is shown; beyond, objects outgrow its context
+    checkpoint: str  # the file that ships it, with the decoder of its training
+    side: int  # longest side of its input in pixels; larger objects would exceed its context
     paper: str
 
 
@@ -88,13 +88,13 @@ class Entry:
     output: str = ""  # which of the decoder's outputs
     trunk: str = ""  # a key of TRUNKS; a network without one reads the photo itself
     detector: Callable[[], MaskRCNN] | None = None
-    own_side: int = 640  # without a trunk: the longest side in pixels that the network is shown
+    own_side: int = 640  # without a trunk: the longest side of the input in pixels
     published: WeightsEnum | None = None  # torchvision's row on weights that are not shipped
     translate: Mapping[int, int] | None = None  # its class → the label set's, where they differ
 
     @property
     def side(self) -> int:
-        """The longest side that the network is shown, in pixels: near the sizes it learnt."""
+        """The longest side of the network's input, in pixels: near the sizes of its training."""
         return TRUNKS[self.trunk].side if self.trunk else self.own_side
 
     @property
@@ -210,7 +210,7 @@ def find_for(names: Sequence[str], task: Task) -> list[Entry]:
     """The entries of ``names``, all of which must be for ``task``.
 
     Raises:
-        UnknownName: no network has this name, or it answers another question.
+        UnknownName: no network has this name, or it is for another task.
     """
     fitting = [name for name, entry in ZOO.items() if entry.task == task]
     for name in names:
@@ -252,7 +252,7 @@ def trunk_parameters(trunk: str) -> int:
 
 
 def outline(name: str) -> Network:
-    """The semantic network of ``name`` as shapes alone: no weights, and no memory for them."""
+    """The semantic network of ``name`` with shapes only: it has no weights and needs no memory."""
     with torch.device("meta"):
         return build(name)
 
@@ -274,8 +274,8 @@ def load_network(name: str, weights: Path | None = None) -> Network:
 
     Args:
         name: a key of :data:`ZOO`.
-        weights: a safetensors file to load in place of the shipped one, its card not asked. A
-            file without a trunk stands on the shipped one.
+        weights: a safetensors file to load in place of the shipped one, without a card. A
+            file without a trunk uses the shipped one.
 
     Raises:
         UnknownName, MissingWeights, DamagedWeights.
@@ -321,7 +321,11 @@ def _filled(network: Module, name: str, tensors: Mapping[str, Tensor]) -> Module
     try:
         network.load_state_dict({key: value.float() for key, value in tensors.items()})
     except RuntimeError as wrong:
-        raise DamagedWeights(f"The weights do not fit {name}: {wrong}") from wrong
+        raise DamagedWeights(
+            f"The weights do not fit {name}: {wrong}",
+            f"Expected weights that were made for {name}.",
+            "Check the file of weights.",
+        ) from wrong
     return network.eval().requires_grad_(False)
 
 
@@ -343,7 +347,7 @@ def _shipped(entry: Entry) -> dict[str, Tensor]:
             f"{card.file} was trained on another trunk than the one in "
             f"{TRUNKS[entry.trunk].checkpoint}.",
             f"Expected a trunk with the SHA-256 {card.trunk[:12]}….",
-            "Fetch both files again, from the same version of the project.",
+            "Download both files again, from the same version of the project.",
         )
     return load_weights(card, SHIPPED)
 

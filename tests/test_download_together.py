@@ -48,7 +48,7 @@ class Visitors:
 
 @pytest.fixture
 def visitors(server: Server, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visitors]:
-    monkeypatch.setattr(module, "GLANCE", 0.01)
+    monkeypatch.setattr(module, "POLL", 0.01)
     with ThreadPoolExecutor(2) as pool:
         yield Visitors(server, pool)
 

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from segcore.engine import Engine, device, networks
-from segcore.engine.cache import Passed, TapCache, TapMemory
+from segcore.engine.cache import TapCache, TapMemory, TrunkPass
 from segcore.engine.labels import label_map, possible_winners
 from segcore.errors import ImageError, OutOfMemory, SettingsError, UnknownName
 from segcore.models.fcn import LEVEL_WEIGHTS
@@ -183,8 +183,8 @@ def test_precision_is_the_fastest_that_is_worth_it(monkeypatch: pytest.MonkeyPat
     assert network.weight.dtype == torch.float32
 
 
-def passed(**taps: torch.Tensor) -> Passed:
-    return Passed(taps, (8, 8), {"trunk": 1.0})
+def passed(**taps: torch.Tensor) -> TrunkPass:
+    return TrunkPass(taps, (8, 8), {"trunk": 1.0})
 
 
 def test_cache_forgets_the_oldest_when_full() -> None:

@@ -6,7 +6,7 @@ import torch
 from test_engine import photo
 
 from segcore.engine import Engine, core
-from segcore.engine.detection import grown, objects_of
+from segcore.engine.detection import objects_of, scaled_to_photo
 from segcore.errors import UnknownName
 from segcore.models.mask_rcnn import Detections, Proposals
 
@@ -74,7 +74,9 @@ def test_no_object_at_all(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_boxes_grow_by_each_sides_own_factor() -> None:
-    assert grown(torch.tensor([[1.0, 1, 2, 2]]), (10, 20), (20, 60)).tolist() == [[3, 2, 6, 4]]
+    assert scaled_to_photo(torch.tensor([[1.0, 1, 2, 2]]), (10, 20), (20, 60)).tolist() == [
+        [3, 2, 6, 4]
+    ]
 
 
 def test_a_network_for_the_other_question_is_refused(engine: Engine) -> None:

@@ -1,4 +1,4 @@
-"""What the tab Segment shows of a photo: any network's answer, stored or worked out."""
+"""What the tab Segment shows of a photo: any network's answer, stored or computed."""
 
 from dataclasses import dataclass
 
@@ -8,14 +8,14 @@ from demo.services.stored import Result, stored
 
 @dataclass(frozen=True)
 class Answer:
-    """One network's result on a photo, and whether it was worked out beforehand."""
+    """One network's result for a photo, and whether it was stored beforehand."""
 
     result: Result
     stored: bool = False
 
 
 def answer(source: str, name: str) -> Answer:
-    """What the network ``name`` says of a photo; SegcoreError if it fails."""
+    """The answer of network ``name`` to a photo; SegcoreError if it fails."""
     known = stored_answers(source)
     if name in known:
         return known[name]
@@ -23,5 +23,5 @@ def answer(source: str, name: str) -> Answer:
 
 
 def stored_answers(source: str) -> dict[str, Answer]:
-    """Every answer that is here without running a network."""
+    """All stored answers to a photo; no network runs."""
     return {name: Answer(result, stored=True) for name, result in stored(source).items()}

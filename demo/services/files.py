@@ -1,4 +1,4 @@
-"""What a visitor takes away: label maps and object numbers as PNG, and two kinds of JSON."""
+"""Files to download: label maps and object numbers as PNG, and two kinds of JSON."""
 
 import io
 import json
@@ -27,16 +27,16 @@ class File:
 
 
 def file_of(source: str, model: str, kind: str, score: float = 0.0) -> File:
-    """What network ``model`` says of a photo, as a file.
+    """The answer of network ``model`` to a photo, as a file.
 
     Args:
         source: a sample's name, or the path of an upload.
         model: in the zoo.
         kind: a key of `FILES` that fits the network's task.
-        score: the least that an object must have, 0 … 1.
+        score: the minimum score of an object, 0 … 1.
 
     Raises:
-        UnknownName: there is no such network, or it has no such file.
+        UnknownName: the network is unknown, or it has no such file.
         SegcoreError: the network fails.
     """
     result = answer(source, model).result
@@ -54,7 +54,7 @@ def file_of(source: str, model: str, kind: str, score: float = 0.0) -> File:
 
 
 def _photo_name(source: str) -> str:
-    """A name that tells nothing of where an upload lies."""
+    """A file name that does not show the folder of an upload."""
     return samples()[source].photo.name if source in samples() else f"photo{Path(source).suffix}"
 
 

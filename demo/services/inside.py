@@ -1,4 +1,4 @@
-"""What the tab Inside takes apart: a photo's score maps before they are added up."""
+"""What the tab Inside shows: a photo's score maps before they are added up."""
 
 import math
 from collections.abc import Collection, Mapping
@@ -26,7 +26,7 @@ UNET = "unet"
 
 @dataclass(frozen=True)
 class Truth:
-    """What a person has drawn: labels, the same without void, and where "at the edge" is."""
+    """Labels drawn by a person, the same without void, and the band "at the edge"."""
 
     labels: Labels
     filled: Labels
@@ -43,7 +43,7 @@ class Inside:
         maps: tap → float32 (classes, rows, columns) at its own stride, of the network's padded
             input.
         input_size: (height, width) of the copy that the network saw.
-        truth: of a sample that has it.
+        truth: of a sample; None if it has none.
     """
 
     source: str
@@ -68,17 +68,17 @@ def fields() -> Mapping[str, Field]:
 
 
 def copies() -> Mapping[str, int]:
-    """The copies of the U-Net with their strides, fine to coarse; none without its weights."""
+    """The taps that U-Net copies with their strides, fine to coarse; empty without its weights."""
     return _copies() if zoo.available(UNET) else {}
 
 
 def ablated(source: str, let_through: Collection[str]) -> SemanticResult:
-    """What U-Net says of a photo with only some of its copies; SegcoreError if it fails."""
+    """U-Net's labels of a photo with only some of its copies; SegcoreError if it fails."""
     return runs.ablated(source, UNET, frozenset(_copies()) - frozenset(let_through))
 
 
 def inside_truth(source: str) -> Truth | None:
-    """What a person has drawn on a sample; None where nobody has."""
+    """The truth of a sample; None if it has none."""
     labels = truth_of(source)
     if labels is None:
         return None
@@ -105,7 +105,7 @@ def _fine(source: str) -> SemanticResult:
 
 
 def _check_same_copy(maps: Mapping[str, np.ndarray], input_size: tuple[int, int]) -> None:
-    """The labels and the maps of a photo are of the same copy, unless memory ran out in between."""
+    """Refuse maps of another size than the labels: memory may have run out in between."""
     needed = tuple(math.ceil(side / zoo.find(COARSE).stride) for side in input_size)
     if maps["pool5"].shape[1:] != needed:
         raise OutOfMemory(

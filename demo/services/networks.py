@@ -26,7 +26,7 @@ class Network:
         title: as the page calls it.
         task: "semantic" or "instance".
         parameters: how many it has, with its trunk.
-        ready: whether its weights are here.
+        ready: whether its weights are on this machine.
         download_bytes: of its published file; None where the weights are shipped.
     """
 
@@ -50,7 +50,7 @@ def engine() -> Engine:
 
 
 def prepare_engine() -> None:
-    """Load the shipped networks. One without weights is passed over; who asks for it hears why."""
+    """Load the shipped networks. One that cannot be loaded raises its error at its first use."""
     for name, entry in zoo.ZOO.items():
         if entry.download is None and zoo.available(name):
             with contextlib.suppress(SegcoreError):
@@ -58,22 +58,22 @@ def prepare_engine() -> None:
 
 
 def offered() -> tuple[Network, ...]:
-    """The networks that can run now and the published ones that can be fetched, in zoo's order.
+    """The networks that can run now or be downloaded, in the order of the zoo.
 
-    A network that should be shipped and is not here is left out.
+    A shipped network whose weights are missing is left out.
     """
     return tuple(filter(None, map(_network, zoo.ZOO)))
 
 
 def fetch(name: str, progress: Callable[[float], None]) -> None:
-    """Download the weights of a published network, unless they are here.
+    """Download the weights of a published network, unless they are on this machine.
 
     Args:
         name: in the zoo.
-        progress: called with the share that is here, 0 … 1.
+        progress: called with the downloaded share, 0 … 1.
 
     Raises:
-        UnknownName: there is no such network, or it is not one that is published elsewhere.
+        UnknownName: the network is unknown, or its weights are not published elsewhere.
         DownloadError.
     """
     published = zoo.find(name).download

@@ -1,4 +1,4 @@
-"""The photos: those that are shipped, with their words and truths, and those that visitors send."""
+"""The photos: the shipped ones, with their texts and truths, and those that visitors send."""
 
 import json
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from segcore.data.labels import VOID
 from segcore.data.voc21 import VOC21
 from segcore.errors import DataError, LabelError, UnknownName, UnreadableImage
 
-TRUTH_LABELS = VOC21  # what the shipped truths are drawn with
+TRUTH_LABELS = VOC21  # the label set of the shipped truths
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def sample(name: str) -> Sample:
 
 
 def words_of(source: str) -> dict[str, Mapping[str, str]]:
-    """Title and credit of a photo, each by language; an upload has neither."""
+    """Title and credit of a photo, each by language; empty for an upload."""
     known = samples().get(source)
     return {"title": known.title if known else {}, "credit": known.credit if known else {}}
 
@@ -80,7 +80,7 @@ def photo_of(source: str) -> Photo:
 
 
 def truth_of(source: str) -> Labels | None:
-    """The true labels of a sample that has them."""
+    """The true labels of a sample; None if it has none."""
     known = samples().get(source)
     return read_labels(known.truth, TRUTH_LABELS) if known and known.truth else None
 
@@ -94,8 +94,8 @@ def given_truth(file: str, photo: Photo, label_set: LabelSet) -> Labels:
         label_set: what its indices must mean.
 
     Raises:
-        LabelError: no PNG, colours in place of class indices, an index without a class, another
-            size than the photo's, or nothing but void.
+        LabelError: the file is not a PNG, holds colours or unknown indices, differs from the photo
+            in size, or is all void.
     """
     try:
         truth = read_labels(file, label_set)

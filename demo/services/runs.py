@@ -1,4 +1,4 @@
-"""The engine's answers for the last photos, so that another tab or choice costs nothing."""
+"""The engine's answers to the last photos, kept so that another tab gets them at once."""
 
 from functools import lru_cache
 
@@ -8,19 +8,19 @@ from demo.services.photos import photo_of
 from segcore import zoo
 from segcore.data.results import InstanceResult, SemanticResult
 
-KEPT_PHOTOS = 4  # whose label maps stay in memory; a network's of a 12 MP photo takes 12 MB
+KEPT_PHOTOS = 4  # their label maps stay in memory; one map of a 12 MP photo takes 12 MB
 KEPT_ABLATIONS = 8  # label maps of a network with some taps muted
 KEPT_OBJECTS = 64  # answers of instance networks; the largest takes 0.3 MB
 
 
 @lru_cache(maxsize=KEPT_PHOTOS)
 def levels(source: str) -> dict[str, SemanticResult]:
-    """All levels of the FCN: they share the trunk pass, so that another one costs nothing."""
+    """All levels of the FCN: one trunk pass gives all of them."""
     return networks.engine().levels(photo_of(source), LEVEL_NAMES)
 
 
 def run(source: str, name: str) -> SemanticResult | InstanceResult:
-    """What any network of the zoo says of a photo; SegcoreError if it fails."""
+    """The answer of any network to a photo; SegcoreError if it fails."""
     return (semantic if zoo.find(name).task == "semantic" else instances)(source, name)
 
 

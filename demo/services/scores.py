@@ -1,4 +1,4 @@
-"""How good a level's labels are where there is truth, and how they differ from the coarsest's."""
+"""How good a level's labels are, if there is a truth, and how they differ from the coarsest."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class Change:
 
 
 def change(coarse: Labels, fine: Labels, truth: Labels | None = None) -> Change:
-    """Which pixels change label, and with truth how many of them turn right or wrong."""
+    """How many pixels change their label, and with a truth, how many become right or wrong."""
     differs = coarse != fine
     changed = int(differs.sum())
     if truth is None:
@@ -51,11 +51,11 @@ def change(coarse: Labels, fine: Labels, truth: Labels | None = None) -> Change:
 
 @dataclass(frozen=True, eq=False)
 class Judgement:
-    """What the truth says of the levels.
+    """How the levels score against the truth.
 
     Attributes:
         scores: by level.
-        ceilings: by level, the scores of the truth itself behind the same stride.
+        ceilings: by level, the scores that the truth itself gets at the same stride.
         rings: uint8 (height, width), the smallest of `CURVE_RADII` whose band holds the pixel, one
             more than the largest where none does, 255 where the truth is void.
     """

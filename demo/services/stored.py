@@ -1,7 +1,7 @@
 """The shipped answers for the samples: what the page shows before any network has run.
 
-`python -m demo.first_view` writes them. An answer holds only as long as the checkpoint that
-gave it is here; a new checkpoint of one network leaves the answers of the others.
+`python -m demo.first_view` writes them. An answer is used only together with the
+checkpoint that gave it. A new checkpoint of one network keeps the answers of the others.
 """
 
 import json
@@ -24,14 +24,14 @@ Result = SemanticResult | InstanceResult
 
 
 def first_view_folder() -> Path:
-    """Where the shipped answers lie."""
+    """The folder of the shipped answers."""
     return ASSETS / "first_view"
 
 
 def checkpoint_of(name: str) -> str | None:
-    """sha256 of the weights that a network has here, as their card says; None without a card.
+    """sha256 of a network's current weights, from their card; None without a card.
 
-    Loading the weights compares them with the card, and a card names the trunk that it stands on.
+    The card is enough: loading compares the weights with it, and it names its trunk.
     """
     try:
         return zoo.card_of(name).sha256
@@ -41,7 +41,7 @@ def checkpoint_of(name: str) -> str | None:
 
 @cache
 def stored(source: str) -> dict[str, Result]:
-    """Network → its shipped answer for a sample, of those that today's weights have given."""
+    """Network → its shipped answer to a sample, if its current weights gave it."""
     card = _card(source)
     found: dict[str, Result] = {}
     for name, row in card.get("levels", {}).items():
@@ -83,7 +83,7 @@ def write_first_view(
 
 
 def masks_as_bytes(result: InstanceResult) -> np.ndarray:
-    """uint8 (28 · n, 28): the masks one below the other, 255 for the probability 1.
+    """uint8 (28 · n, 28): the masks stacked from top to bottom, 255 for the probability 1.
 
     A probability above 0.5 is 128 or more, so that pasting makes the same decision.
     """
@@ -104,7 +104,7 @@ def _card(source: str) -> dict[str, Any]:
 
 
 def _is_current(name: str, row: Mapping[str, Any]) -> bool:
-    """Whether the weights that gave an answer are the ones that are here."""
+    """Whether an answer comes from the current weights."""
     return name in zoo.ZOO and row.get("checkpoint") == checkpoint_of(name)
 
 

@@ -57,7 +57,7 @@ def compare(source: str, given: str | None = None) -> View:
 
 
 def compare_or_photo(source: str) -> View:
-    """`compare`, or the photo alone where no network can run, so that the page opens anyway."""
+    """`compare`, or the photo alone if no network can run, so that the page opens anyway."""
     try:
         return compare(source)
     except SegcoreError:

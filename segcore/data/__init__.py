@@ -1,1 +1,1 @@
-"""What is handed around: arrays, classes, palettes, results, and the files of photos and labels."""
+"""Shared data: arrays, classes, palettes, results, and the files of photos and labels."""

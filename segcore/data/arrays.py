@@ -1,4 +1,4 @@
-"""The three arrays that everything hands around, named once.
+"""The three array types that all modules share.
 
 | name   | dtype | shape             | values                                             |
 |--------|-------|-------------------|----------------------------------------------------|

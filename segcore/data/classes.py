@@ -24,8 +24,8 @@ class LabelSet:
     Attributes:
         name: such as "VOC21".
         classes: with their names in both languages.
-        background: the index of the class that is no thing; None if every class is one.
-        palettes: name → a colour for each class. Left out, VOC's rule for colours is used.
+        background: the index of the background class; None if there is none.
+        palettes: name → a colour for each class. By default, VOC's rule for colours.
 
     Raises:
         LabelError: the indices have a gap, two classes share a name, there are too many, or a
@@ -112,7 +112,7 @@ class LabelSet:
     def index_of(self, name: str) -> int:
         """The index of the class with this English name; `UnknownName` lists the valid ones.
 
-        Case and spaces do not count: VOC's own files write "diningtable" and "tvmonitor".
+        Case and spaces are ignored: VOC's own files write "diningtable" and "tvmonitor".
         """
         for label in self.classes:
             if _squeezed(label.name) == _squeezed(name):

@@ -1,8 +1,8 @@
-"""Files in, arrays out, and label maps back into files.
+"""Read photos and label maps from files, and write label maps.
 
-Whatever a visitor drops on the page comes through `read_photo`. It ends as the same plain array
-(see `segcore.data.arrays`), or as an `ImageError` that says why not. Colour profiles are ignored:
-the values are taken as sRGB.
+Every photo of a visitor is read by `read_photo`. The result is always a plain array (see
+`segcore.data.arrays`), or an `ImageError` that gives the reason. Colour profiles are ignored: the
+values are taken as sRGB.
 """
 
 import io
@@ -23,19 +23,19 @@ from segcore.data.classes import LabelSet
 from segcore.data.palette import Palette
 from segcore.errors import ImageTooLarge, LabelError, UnreadableImage
 
-# io.BytesIO is a BinaryIO to a type checker, and not to a check of the object itself.
+# A type checker accepts io.BytesIO as a BinaryIO, but a check at run time does not.
 BinaryFile = BinaryIO | io.BytesIO
 Source = str | os.PathLike[str] | bytes | BinaryFile
 
 MAX_PIXELS = 60_000_000
 """A phone's 50-megapixel photo passes; a bomb of a few kilobytes that unpacks to gigabytes does
-not. Pillow's own limit stands at 89 million pixels, so a larger number here has no effect."""
+not. Pillow's own limit is 89 million pixels, so a larger number here has no effect."""
 
-# Pillow would also open formats that run other programs (EPS) or that nobody means as a photo.
+# Pillow would also open formats that run other programs (EPS) or that are not used for photos.
 # JPEG includes MPO, the pairs of pictures that some phones write.
 PHOTO_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "PPM")
 
-# What Pillow's decoders let through, next to OSError, when bytes are missing or make no sense.
+# What Pillow's decoders may raise when bytes are missing or make no sense.
 _DECODING_ERRORS = (
     OSError,
     ValueError,
@@ -60,7 +60,7 @@ _UPRIGHT = {  # EXIF orientation → what sets the picture upright (EXIF 2.32, t
     8: _TRANSPOSE.ROTATE_90,
 }
 
-# Pillow stretches grey of 2 and 4 bits to 0 … 255; an index must come back as it was stored.
+# Pillow stretches grey of 2 and 4 bits to 0 … 255; an index must be read as it was stored.
 _STRETCHED_BY = {"L;2": 85, "L;4": 17}
 
 
@@ -69,7 +69,7 @@ def read_photo(source: Source, max_pixels: int = MAX_PIXELS) -> Photo:
 
     Args:
         source: a path, the file's bytes, or an open binary file (read from where it stands).
-        max_pixels: the most pixels allowed; looked at in the header, before anything is decoded.
+        max_pixels: the most pixels allowed; checked in the header, before decoding.
 
     Raises:
         UnreadableImage: no such file, empty, not a picture, or damaged.
@@ -82,8 +82,8 @@ def read_photo(source: Source, max_pixels: int = MAX_PIXELS) -> Photo:
 def photo_from_pil(image: Image.Image, max_pixels: int = MAX_PIXELS) -> Photo:
     """Turn a Pillow image of any mode into uint8 sRGB of shape (height, width, 3).
 
-    EXIF rotation is applied, whatever is transparent is laid over white, an animation gives its
-    first frame. Grey of 16 bits is divided by 257; the float pictures of TIFF are taken as 0 … 1
+    EXIF rotation is applied, transparent parts are laid over white, an animation gives its first
+    frame. Grey of 16 bits is divided by 257; the float pictures of TIFF are taken as 0 … 1
     unless they exceed 1, then as 0 … 255.
 
     Raises:
@@ -165,14 +165,14 @@ def write_ids(
 
 @contextmanager
 def _opened(source: Source, formats: tuple[str, ...]) -> Iterator[Image.Image]:
-    """Read the header of a picture; its pixels are decoded later, or never."""
+    """Open a picture and read its header; its pixels are decoded only when they are needed."""
     name, data = _named_bytes(source)
     with _decoding(name, formats), Image.open(io.BytesIO(data), formats=formats) as image:
         yield image
 
 
 def _named_bytes(source: Source) -> tuple[str, bytes]:
-    """A name fit for a message, and the bytes; never the whole path, which is nobody's business."""
+    """A name for messages, and the bytes. The name leaves out the folder, which is private."""
     if isinstance(source, (str, os.PathLike)):
         name = Path(source).name
         try:
@@ -199,7 +199,7 @@ def _reason(error: Exception) -> str:
 
 @contextmanager
 def _decoding(name: str, formats: tuple[str, ...] = PHOTO_FORMATS) -> Iterator[None]:
-    """Translate whatever Pillow raises into this package's errors."""
+    """Turn Pillow's exceptions into errors of this package."""
     try:
         yield
     except _BOMBS as error:
@@ -249,7 +249,7 @@ def _orientation(image: Image.Image) -> int:
     try:
         return int(image.getexif().get(ExifTags.Base.Orientation, 1))
     except _DECODING_ERRORS:
-        # A camera's broken notes are no reason to refuse its picture.
+        # Broken EXIF data is no reason to refuse a photo.
         return 1
 
 
@@ -261,7 +261,7 @@ def _upright(image: Image.Image, orientation: int) -> Image.Image:
 def _eight_bits(image: Image.Image) -> Image.Image:
     """Scale grey of 16 bits and of floats to 8 bits; Pillow's own conversion would clip it."""
     if image.mode.startswith("I"):
-        # Mode "I" is how some files of 16 bits arrive; true 32-bit values are cut at 65535.
+        # Pillow opens some 16-bit files in mode "I"; true 32-bit values are clipped at 65535.
         values = np.clip(np.asarray(image).astype(np.float32), 0, 65535) / 257
     elif image.mode == "F":
         values = np.nan_to_num(np.asarray(image))
@@ -272,7 +272,7 @@ def _eight_bits(image: Image.Image) -> Image.Image:
 
 
 def _opaque(image: Image.Image) -> Image.Image:
-    """Lay whatever is transparent over white, and give RGB."""
+    """Lay transparent parts over white, and return RGB."""
     if not image.has_transparency_data:
         return image.convert("RGB")
     layer = image.convert("RGBA")

@@ -1,6 +1,6 @@
-"""Photos whose objects are labelled one by one, read from the layouts in which they come.
+"""Photos with each object labelled, read from COCO's or VOC's layout.
 
-* COCO's: one JSON for all photos, polygons or run lengths, "crowd" on groups that nobody counted.
+* COCO's: one JSON for all photos, polygons or run lengths; groups without counts are a "crowd".
 * VOC's: a PNG a photo in which each object has a number and 255 is void, and ``instances.json``,
   which knows the objects' classes and which photos to trust (``instances_clean``).
 
@@ -26,7 +26,7 @@ from segcore.data.splits import read_split
 from segcore.data.voc21 import VOC21
 from segcore.errors import DataError, UnknownName
 
-# Where COCO's English differs from VOC's.
+# COCO's names for classes that VOC names differently.
 COCO_NAMES: Mapping[str, str] = MappingProxyType(
     {
         "airplane": "aeroplane",
@@ -44,7 +44,7 @@ class TrueObject:
     index: int  # of its class in VOC21
     mask: RunLengths
     box: tuple[float, float, float, float]  # x, y, width, height in pixels
-    crowd: bool = False  # a group that was not taken apart: nobody judges what is found in it
+    crowd: bool = False  # a group without single labels: what is found in it is not judged
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class TruePhoto:
 
 
 def read_truth(folder: Path, split: str = "val") -> list[TruePhoto]:
-    """The labelled photos of a folder in COCO's or in VOC's layout, whichever it has.
+    """The labelled photos of a folder in COCO's or VOC's layout.
 
     Raises:
         DataError: it has neither, or a file that its lists name is missing.
@@ -100,7 +100,7 @@ def read_coco(listing: Path, images: Path) -> list[TruePhoto]:
 
 
 def voc_index(coco_name: str) -> int | None:
-    """VOC's index of the class that COCO calls so; None where VOC has no such class."""
+    """VOC's index of a COCO class; None if VOC has no such class."""
     try:
         return VOC21.index_of(COCO_NAMES.get(coco_name, coco_name)) or None
     except UnknownName:
@@ -187,7 +187,7 @@ def _numbered(mask: Bool[np.ndarray, "height width"], index: int) -> TrueObject:
 
 
 def read_ids(folder: Path, name: str, masks: str = "instances") -> Labels:
-    """The PNG of a photo in the folder ``masks``, its indices as they stand in the file.
+    """The PNG of a photo in the folder ``masks``, with the indices of the file.
 
     Raises:
         DataError: it is missing.

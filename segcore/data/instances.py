@@ -13,9 +13,10 @@ from segcore.data.results import InstanceResult
 
 RunLengths = dict[str, Any]  # as pycocotools keeps a mask
 
-# An object of which more than this share lies in a surer one of its class is a part of that one.
+# An object is a part of another one of its class, with a higher score, if more than this share of
+# it lies inside the other.
 PART = 0.8
-COARSE_SIDE = 320  # pixels: the longest side of the copy on which that is decided
+COARSE_SIDE = 320  # pixels: the longest side of the masks on which that is decided
 
 
 def paste(
@@ -61,13 +62,13 @@ def parts(
     masks: Float32[np.ndarray, "n rows columns"],
     size: tuple[int, int],
 ) -> Bool[np.ndarray, " n"]:
-    """Which objects are a head or a hull of one that is found already, and not another object.
+    """Which objects are only a part, such as a head or a hull, of one with a higher score.
 
     Boxes of one object that differ much in size overlap little, so suppressing boxes leaves both.
 
     Args:
-        boxes: x1, y1, x2, y2 in pixels, the surest object first.
-        classes: an object is compared with those of its class alone.
+        boxes: x1, y1, x2, y2 in pixels, the highest score first.
+        classes: an object is compared only with those of its class.
         masks: of the boxes, not pasted.
         size: (height, width) of the photo.
     """
@@ -85,7 +86,7 @@ def parts(
 
 
 def id_map(result: InstanceResult) -> UInt16[np.ndarray, "height width"]:
-    """0 where there is no object, i + 1 on the pixels of object i; the surer one lies on top."""
+    """0 without an object, i + 1 on the pixels of object i; a higher score lies on top."""
     ids = np.zeros(result.size, np.uint16)
     for index in reversed(range(len(result))):
         ids[paste(result.masks[index], result.boxes[index], result.size)] = index + 1
@@ -95,8 +96,8 @@ def id_map(result: InstanceResult) -> UInt16[np.ndarray, "height width"]:
 def to_coco(result: InstanceResult, file_name: str = "") -> dict[str, object]:
     """The objects as COCO's JSON, with masks as compressed run lengths.
 
-    Whole masks, also where a surer object lies over them. An annotation's ``id`` is the object's
-    number in `id_map`, its ``category_id`` the index in the label set.
+    Masks are whole, also where an object with a higher score covers them. An annotation's ``id`` is
+    the object's number in `id_map`, its ``category_id`` the index in the label set.
 
     Args:
         result: what to write.
@@ -135,6 +136,6 @@ def encode(mask: Mask) -> RunLengths:
 def decode(encoded: RunLengths) -> Mask:
     """The mask of compressed run lengths."""
     with warnings.catch_warnings():
-        # pycocotools 2.0.11 asks for its array in a way that numpy 2 is giving up.
+        # pycocotools 2.0.11 asks for its array in a way that numpy 2 deprecates.
         warnings.simplefilter("ignore", DeprecationWarning)
         return run_lengths.decode(encoded).astype(bool)

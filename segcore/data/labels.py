@@ -1,20 +1,20 @@
-"""What may stand in a label map: class indices, and void."""
+"""The values of a label map: class indices and void."""
 
 import numpy as np
 
 from segcore.errors import LabelError
 
 VOID = 255
-"""The index of pixels that nobody judges: VOC's contours, and objects too hard to label."""
+"""The index of pixels that are not judged: VOC's contours, and objects too hard to label."""
 
 
 def check_labels(labels: object, count: int, owner: str) -> None:
     """Refuse anything but (height, width) uint8 with indices 0 … count − 1 and `VOID`.
 
     Args:
-        labels: the array to look at; it stays as it is.
+        labels: the array to check; it is not changed.
         count: how many classes there are.
-        owner: what has these classes, for the message ("VOC21", "palette 'safe'").
+        owner: the name of what has these classes, for the message ("VOC21", "palette 'safe'").
 
     Raises:
         LabelError: wrong type, shape or index, or no pixel at all.

@@ -24,7 +24,7 @@ class Palette:
     name: str
     colours: tuple[Colour, ...]
     void: Colour
-    background: int | None = 0  # the index of the class that is no thing; None if all are things
+    background: int | None = 0  # the index of the background class; None if there is none
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.colours) <= VOID:
@@ -74,7 +74,7 @@ def voc_colour(index: int) -> Colour:
     """VOC's rule (VOClabelcolormap.m in the VOC development kit).
 
     The bits of the index go in turn to red, green and blue, the lowest three first, and fill
-    each channel from its highest bit down; so neighbours in number lie far apart in colour.
+    each channel from its highest bit down. So neighbouring indices get very different colours.
     """
     red = green = blue = 0
     for place in range(7, -1, -1):

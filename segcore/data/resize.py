@@ -10,9 +10,9 @@ from segcore.data.arrays import Photo
 
 
 def shrink(photo: Photo, side: int) -> UInt8[np.ndarray, "rows columns 3"]:
-    """A copy whose longest side is at most ``side`` pixels; never grown.
+    """A copy whose longest side is at most ``side`` pixels; never enlarged.
 
-    Each pixel is the mean of those that it stands for, as a smaller photo would have seen them.
+    Each pixel is the mean of the pixels that it replaces, as in a photo taken at that size.
     """
     scale = side / max(photo.shape[:2])
     if scale >= 1:

@@ -1,4 +1,4 @@
-"""What a network hands back: neutral, frozen, and checked before anyone sees it.
+"""The results of networks: frozen, and checked when they are made.
 
 A result holds no picture: `segcore.draw` makes pictures from it, and `segcore.measure` scores it.
 """
@@ -20,7 +20,7 @@ MASK_SIDE = 28  # cells along each side of an instance's mask (He et al., "Mask 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Origin:
-    """How a result came about: what every kind of result says of itself.
+    """What every kind of result says about its run.
 
     Attributes:
         label_set: what the indices mean.
@@ -49,7 +49,7 @@ class Origin:
         object.__setattr__(self, "seconds", dict(self.seconds))
 
     def _lock(self, **arrays: np.ndarray) -> None:
-        # Copies, so that neither the caller's later writes nor our lock reach the other side.
+        # Copies: the caller may still write to the arrays, and the result must not change.
         for name, given in arrays.items():
             array = np.array(given, order="C")
             array.setflags(write=False)
@@ -71,9 +71,9 @@ class Origin:
 
 @dataclass(frozen=True, eq=False)
 class SemanticResult(Origin):
-    """One class for each pixel of a photo, and how that came about; see also `Origin`.
+    """One class for each pixel of a photo; see also `Origin`.
 
-    Two results compare by identity; compare their `labels` to compare what they say.
+    Two results compare by identity; compare their `labels` instead.
 
     Attributes:
         labels: uint8 (height, width), as large as the photo; an index into `label_set` or 255
@@ -126,7 +126,7 @@ class SemanticResult(Origin):
 
 @dataclass(frozen=True, eq=False)
 class InstanceResult(Origin):
-    """The objects of a photo, each on its own, the surest first; nothing is pasted yet.
+    """The objects of a photo, the highest score first; their masks are not pasted yet.
 
     Attributes:
         boxes: float32 (n, 4), x1, y1, x2, y2 in the photo's pixels; pixel i covers i to i + 1.

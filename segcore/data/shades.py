@@ -1,10 +1,10 @@
-"""Object → colour: two of a class that stand together must not look like one."""
+"""Object → colour, so that neighbours of one class do not look like one object."""
 
 import numpy as np
 
 from segcore.data.palette import Colour
 
-# One after the other for the objects, the surest first. Searched as `palette.SAFE` was: any two lie
+# In the order of the objects, the highest score first. Searched as `palette.SAFE` was: any two lie
 # 38 or more apart in CIE76 for normal sight, deuteranopia and protanopia, and all of them 45 from
 # the magenta that the page keeps for boundaries.
 SHADES: tuple[Colour, ...] = (
@@ -22,18 +22,18 @@ SHADES: tuple[Colour, ...] = (
 def shades_of(boxes: np.ndarray) -> list[Colour]:
     """A shade for each of the boxes (n, 4), which are x1, y1, x2, y2.
 
-    As long as there are new shades each object gets one. After that it gets the shade whose
-    nearest bearer is farthest away, so that neighbours rarely share one.
+    The first objects get different shades. After that an object gets the shade whose nearest user
+    is farthest away, so that neighbours rarely share one.
     """
     centres = (boxes[:, :2] + boxes[:, 2:]) / 2
     given: list[int] = []
     for place, centre in enumerate(centres):
         away = np.hypot(*(centres[:place] - centre).T)
-        given.append(place if place < len(SHADES) else _loneliest(given, away))
+        given.append(place if place < len(SHADES) else _farthest_shade(given, away))
     return [SHADES[shade] for shade in given]
 
 
-def _loneliest(given: list[int], away: np.ndarray) -> int:
-    """The shade whose nearest bearer, of those given so far, is farthest ``away``."""
-    bearers = np.array(given)
-    return int(np.argmax([away[bearers == shade].min() for shade in range(len(SHADES))]))
+def _farthest_shade(given: list[int], away: np.ndarray) -> int:
+    """The shade whose nearest user, of those given so far, is farthest ``away``."""
+    users = np.array(given)
+    return int(np.argmax([away[users == shade].min() for shade in range(len(SHADES))]))

@@ -11,13 +11,13 @@ as large as the search could make it (24.5) at once for normal sight, deuteranop
 protanopia, both simulated after Viénot, Brettel and Mollon, "Digital video colourmaps for
 checking the legibility of displays by dichromats" (Color Research and Application, 1999).
 
-Which class has which of them is a choice: people and animals, the classes that a lesson shows
+The order of the colours was chosen by hand: people and animals, the classes that a lesson shows
 most, lie far from the magenta that the page keeps for boundaries.
 
-That is no promise that everyone can name 20 classes by colour. Nobody can, colour-blind or not:
+Even so, nobody can name 20 classes by colour, colour-blind or not:
 the differences are for large patches side by side, they shrink when the colour lies
-half-transparent over a photo, and tritanopia was not part of the search. So no picture may rest
-on colour alone; a legend with names belongs beside it, and void is hatched.
+half-transparent over a photo, and tritanopia was not part of the search. So no picture may rely
+on colour alone: it needs a legend with names, and void is hatched.
 """
 
 from segcore.data.classes import LabelClass, LabelSet

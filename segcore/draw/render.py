@@ -19,8 +19,8 @@ from segcore.errors import LabelError, SettingsError, UnreadableImage
 
 TallerPhoto = UInt8[np.ndarray, "taller wider 3"]
 
-# The difference map: quiet where both agree; three colours of Okabe and Ito (2008), which stay
-# apart for colour-blind eyes, where they do not.
+# The difference map: pale where both agree; where they differ, three colours of Okabe and Ito
+# (2008), which colour-blind people can tell apart.
 AGREED_BACKGROUND: Colour = (250, 249, 246)
 AGREED_THING: Colour = (214, 211, 204)
 ADDED: Colour = (0, 114, 178)
@@ -105,13 +105,13 @@ def difference(coarse: Labels, fine: Labels, background: int | None = 0) -> Phot
 
     Paper and grey where both agree (on background; on a thing), blue where only the fine one
     sees a thing (`ADDED`), vermilion where only the coarse one does (`REMOVED`), yellow where
-    both see a thing and call it differently (`RENAMED`). Where either says void nothing is
-    compared: paper.
+    both see a thing and call it differently (`RENAMED`). Where either is void,
+    nothing is compared: paper.
 
     Args:
         coarse: a label map.
         fine: another one of the same size.
-        background: the index of the class that is no thing; None if every class is one.
+        background: the index of the background class; None if there is none.
 
     Returns:
         uint8 (height, width, 3).
@@ -143,8 +143,8 @@ def legend_image(
         photo: uint8 (height, width, 3), the photo or what `overlay` made of it; as large as
             the result.
         result: whose classes to list, largest first.
-        palette: the one that `photo` was painted with.
-        language: "en" only; Pillow's own font has no Hangul, and no other font may be counted on.
+        palette: the palette of `photo`.
+        language: "en" only; Pillow's own font has no Hangul, and other fonts may be missing.
 
     Returns:
         uint8 (height + strip, at least 240, 3); a narrower photo stands at the left.
@@ -172,11 +172,11 @@ def legend_image(
 
 
 class LegendEntry(NamedTuple):
-    """One swatch and what stands beside it, in letters that Pillow's own font has."""
+    """One swatch and its text, in letters of Pillow's own font."""
 
     colour: Colour
     text: str
-    struck: bool = False  # a line through the swatch: this is no class
+    struck: bool = False  # a line through the swatch: void is not a class
 
 
 def legend_below(photo: Photo, entries: Sequence[LegendEntry]) -> TallerPhoto:
@@ -216,13 +216,13 @@ def _legend_strip(entries: Sequence[LegendEntry], width: int) -> Photo:
 
 
 def _swatch(palette: Palette, index: int) -> Colour:
-    """Background has no colour in an overlay, and none in its legend."""
+    """The background has no colour in an overlay, so it has none in the legend."""
     return _PAPER if index == palette.background else palette.colours[index]
 
 
 def _near_another_label(labels: Labels, reach: int) -> Mask:
     """True where the square of `reach` pixels around a pixel holds more than one label."""
-    # A square outgrown by the picture costs time and changes nothing.
+    # A square larger than the picture costs time and changes nothing.
     reach = min(reach, max(labels.shape))
     line = np.ones(2 * reach + 1, np.uint8)
     # Row then column give the same as the full square, in time that does not grow with its area.

@@ -20,10 +20,10 @@ def objects_image(photo: Photo, result: InstanceResult, opacity: float = 0.6) ->
     """The photo with every object in a shade of its own, and a legend of numbers beneath it.
 
     The number of an object is the one that it has in `segcore.data.instances.id_map`. Where objects
-    overlap the surer one lies on top.
+    overlap, the one with the higher score lies on top.
 
     Args:
-        photo: uint8 (height, width, 3), the one that the result is of.
+        photo: uint8 (height, width, 3), the photo of the result.
         result: what to draw.
         opacity: of the shades, 0 … 1.
 

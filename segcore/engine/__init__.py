@@ -1,4 +1,4 @@
-"""Photo in, result out: the one way in which page and command line run a network."""
+"""Runs networks on photos, for the page and the commands alike."""
 
 from segcore.engine.core import Engine
 

@@ -1,4 +1,4 @@
-"""The engine: one lock, one trunk pass a photo for every decoder, every stage timed."""
+"""The engine: one lock, one trunk pass for all decoders, and a time for every stage."""
 
 import math
 import threading
@@ -24,8 +24,8 @@ from segcore.models.mask_rcnn import Proposals, detect, propose
 from segcore.zoo import DEFAULT, find, find_for
 
 CACHE_BYTES = 256 << 20  # of the last photos' taps
-DEFAULT_MODELS = ("fcn32s", "fcn16s", "fcn8s")  # what is compared where no network is named
-SMALLER = 0.5  # of the sides, for the one retry after the device ran out of memory
+DEFAULT_MODELS = ("fcn32s", "fcn16s", "fcn8s")  # the networks to compare if none is named
+SMALLER = 0.5  # share of the sides for one retry after the device ran out of memory
 
 Result = TypeVar("Result")
 Notes = tuple[str, ...]
@@ -34,7 +34,7 @@ Notes = tuple[str, ...]
 class Engine:
     """Runs the zoo's networks on photos; one instance serves all threads.
 
-    A network is loaded, and its precision measured, at the first question that needs it.
+    A network is loaded, and its precision measured, at its first use.
     """
 
     def __init__(
@@ -48,15 +48,14 @@ class Engine:
         """
         Args:
             device: "cpu", "cuda" or "mps"; the best one here if left out.
-            input_side: the longest side that any network sees, in pixels, where the zoo's would be
-                larger.
-            cache_bytes: how much the taps of the last photos may take.
+            input_side: the longest side that any network sees, in pixels, if the zoo's is larger.
+            cache_bytes: how many bytes the taps of the last photos may take.
             weights: a checkpoint to use in place of the default network's.
             precision: "float32", "bfloat16" or "float16" for the semantic networks; the fastest one
                 here if left out. Instance networks always run in float32.
 
         Raises:
-            SettingsError: the device is not here, or there is no such precision.
+            SettingsError: the device or the precision is not available.
         """
         self.device = choose_device(device)
         self.input_side = input_side
@@ -66,11 +65,11 @@ class Engine:
 
     @property
     def device_name(self) -> str:
-        """How a person would call the device."""
+        """The name of the device for people."""
         return device_name(self.device)
 
     def precision_of(self, model: str) -> str:
-        """Of a network's arithmetic, such as "float32"; chosen at the first question."""
+        """The precision of a network, such as "float32"; chosen at its first use."""
         return str(self._networks.dtype(model)).removeprefix("torch.")
 
     def prepare(self, model: str = DEFAULT) -> None:
@@ -130,7 +129,7 @@ class Engine:
         return self._answer(photo, models, levels)
 
     def instances(self, photo: Photo, model: str = "maskrcnn") -> InstanceResult:
-        """The objects of ``photo``, the surest first; their masks are not pasted yet.
+        """The objects of ``photo``, the highest score first; their masks are not pasted yet.
 
         Args:
             photo: as in :meth:`levels`.
@@ -156,7 +155,7 @@ class Engine:
         return self._answer(photo, [model], instances)
 
     def proposals(self, photo: Photo, model: str = "maskrcnn") -> Proposals:
-        """Where an instance network looks before it knows what is there, the surest first.
+        """The boxes in which an instance network looks for objects, the highest score first.
 
         Boxes are in the photo's pixels. Arguments and errors as for :meth:`instances`.
         """
@@ -202,7 +201,7 @@ class Engine:
     def _about(
         self, model: str, input_size: tuple[int, int], seconds: dict[str, float], notes: Notes
     ) -> dict[str, Any]:
-        """What every result says of how it came about."""
+        """What every result says about its run."""
         return {
             "label_set": find(model).label_set,
             "model": model,
@@ -216,7 +215,7 @@ class Engine:
     def _answer(
         self, photo: Photo, models: Sequence[str], work: Callable[[int, Notes], Result]
     ) -> Result:
-        """``work`` with the side it may show, and once more with less if the device was full."""
+        """``work`` with the largest input side, and with a smaller one if memory ran out."""
         check_photo(photo)
         side = min(max(find(model).side for model in models), self.input_side or math.inf)
         with self._lock, torch.inference_mode():

@@ -1,4 +1,4 @@
-"""From what a detector finds on the network's input to objects in the photo's own pixels."""
+"""Converts what a detector finds on its input into objects in the photo's pixels."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,7 +10,7 @@ from torch import Tensor
 from segcore.data.instances import parts
 from segcore.models.mask_rcnn import Detections, Proposals
 
-# A box narrower than this share of a pixel holds nothing that could be drawn.
+# A box narrower than this many pixels is too small to draw.
 LEAST_SIDE = 0.5
 
 
@@ -20,18 +20,18 @@ def objects_of(
     size: tuple[int, int],
     translate: Mapping[int, int] | None,
 ) -> dict[str, Any]:
-    """Boxes, classes, scores and masks, the surest first, as `InstanceResult` wants them.
+    """Boxes, classes, scores and masks for an `InstanceResult`, the highest score first.
 
-    What is only a part of a surer object of its class is left out.
+    An object that is only a part of one of its class with a higher score is left out.
 
     Args:
         found: in the pixels of the network's input.
         input_size: (height, width) of the network's input.
         size: (height, width) of the photo.
-        translate: the network's class → index in the label set; what is not named is left out.
-            None if they are the same.
+        translate: the network's class → index in the label set; other classes are left out.
+            None if both are the same.
     """
-    boxes = grown(found.boxes.float(), input_size, size)
+    boxes = scaled_to_photo(found.boxes.float(), input_size, size)
     classes = [
         label if translate is None else translate.get(label, 0) for label in found.labels.tolist()
     ]
@@ -50,10 +50,12 @@ def objects_of(
 
 def proposals_of(found: Proposals, input_size: tuple[int, int], size: tuple[int, int]) -> Proposals:
     """The same proposals in the photo's pixels."""
-    return Proposals(grown(found.boxes.float(), input_size, size).cpu(), found.scores.float().cpu())
+    return Proposals(
+        scaled_to_photo(found.boxes.float(), input_size, size).cpu(), found.scores.float().cpu()
+    )
 
 
-def grown(boxes: Tensor, input_size: tuple[int, int], size: tuple[int, int]) -> Tensor:
+def scaled_to_photo(boxes: Tensor, input_size: tuple[int, int], size: tuple[int, int]) -> Tensor:
     """Boxes x1, y1, x2, y2 from the pixels of the network's input to the photo's, clipped to it."""
     height, width = size
     scale = boxes.new_tensor([width / input_size[1], height / input_size[0]]).repeat(2)

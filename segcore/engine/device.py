@@ -1,4 +1,4 @@
-"""Where to compute and how precisely: asked of the machine, never assumed."""
+"""Chooses the device and the precision by measuring on this machine."""
 
 import copy
 import platform
@@ -20,7 +20,7 @@ CANDIDATES = {
     "cpu": (torch.bfloat16,),
 }
 PRECISIONS = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
-# A lower precision must be this much faster than fp32 to be worth its rounding.
+# A lower precision must take less than this share of fp32's time to be worth its rounding.
 WORTH = 0.8
 Measured = TypeVar("Measured", bound=nn.Module)
 PROBE_SIDE = 192  # pixels; a tenth of a photo's work, and long enough to measure
@@ -30,7 +30,7 @@ def choose_device(wanted: str | None = None) -> torch.device:
     """``wanted``, or the best of CUDA, MPS and CPU that is here.
 
     Raises:
-        SettingsError: ``wanted`` is no device, or is not here.
+        SettingsError: ``wanted`` is not a device of this machine.
     """
     here = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
     if wanted is None:
@@ -49,7 +49,7 @@ def choose_device(wanted: str | None = None) -> torch.device:
 
 
 def precision_named(wanted: str | None) -> torch.dtype | None:
-    """``wanted`` as torch's type; None, which leaves the choice to :func:`choose_precision`.
+    """``wanted`` as torch's type; None leaves the choice to :func:`choose_precision`.
 
     Raises:
         SettingsError: there is no such precision.
@@ -64,14 +64,14 @@ def precision_named(wanted: str | None) -> torch.dtype | None:
 
 
 def device_name(device: torch.device) -> str:
-    """How a person would call the device."""
+    """The name of the device for people."""
     if device.type == "cuda":
         return torch.cuda.get_device_name(device)
     return "Apple GPU" if device.type == "mps" else f"CPU ({platform.machine()})"
 
 
 def synchronise(device: torch.device) -> None:
-    """Wait for the device, so that a clock read now is right."""
+    """Wait until the device has finished, so that a time taken now is right."""
     if device.type == "cuda":
         torch.cuda.synchronize(device)
     elif device.type == "mps":
@@ -80,7 +80,7 @@ def synchronise(device: torch.device) -> None:
 
 @contextmanager
 def timed(stage: str, seconds: dict[str, float], device: torch.device) -> Iterator[None]:
-    """Enter how long the block took into ``seconds`` under ``stage``."""
+    """Store in ``seconds``, under ``stage``, how long the block took."""
     began = time.perf_counter()
     yield
     synchronise(device)
@@ -118,7 +118,7 @@ def choose_precision(
         image = image.contiguous(memory_format=torch.channels_last)
         try:
             times[dtype] = seconds_of(partial(run, trial, image), device)
-        except RuntimeError:  # the device lacks this arithmetic
+        except RuntimeError:  # the device does not support this precision
             continue
     return _fastest(times)
 

@@ -1,4 +1,4 @@
-"""From score maps to a label map at the photo's own size, without 21 full-size maps."""
+"""From score maps to a label map at the photo's size, without a full-size map of every class."""
 
 import torch
 from jaxtyping import Bool, Float
@@ -39,8 +39,8 @@ def possible_winners(scores: Float[Tensor, "classes rows columns"]) -> Bool[Tens
     """The classes that can have the largest logit anywhere between the cells.
 
     A bilinear value lies between the least and the greatest of the cells around it. So a class
-    stays only if in some 3 × 3 its greatest score reaches every rival's least one. What is left
-    out can never win; what is kept usually are three or four classes.
+    stays only if in some 3 × 3 its greatest score reaches every rival's least one. The
+    others can never win. Usually three or four classes stay.
     """
     greatest = F.max_pool2d(scores, kernel_size=3, stride=1, padding=1)
     least = -F.max_pool2d(-scores, kernel_size=3, stride=1, padding=1)

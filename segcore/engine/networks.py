@@ -18,7 +18,7 @@ Measured = TypeVar("Measured", bound=nn.Module)
 
 
 class Networks:
-    """Loads networks when they are first asked for. Not thread-safe: the engine holds its lock."""
+    """Loads each network at its first use. Not thread-safe: the engine holds its lock."""
 
     def __init__(
         self,
@@ -40,7 +40,7 @@ class Networks:
         self._dtypes: dict[str, torch.dtype] = {}  # by trunk, or by checkpoint where it has none
 
     def load(self, model: str) -> None:
-        """Load a network of either task with all that it stands on.
+        """Load a network of either task, with its trunk.
 
         Raises:
             UnknownName, MissingWeights, DamagedWeights.
@@ -90,7 +90,7 @@ class Networks:
         return self._dtypes.get(entry.trunk or entry.checkpoint, torch.float32)
 
     def read_from(self, trunk: str) -> set[str]:
-        """The taps that the decoders on a trunk read together, of those that were loaded."""
+        """The taps that the loaded decoders of a trunk read."""
         return self._read.get(trunk, set())
 
     def _weights_of(self, checkpoint: str) -> Path | None:
@@ -101,7 +101,9 @@ class Networks:
 
 
 def _pass_trunk(trunk: Trunk, image: Tensor) -> object:
-    return trunk(image, list(trunk.taps)[-1:])  # the deepest: all the others lie on the way
+    return trunk(
+        image, list(trunk.taps)[-1:]
+    )  # the deepest tap: the pass computes all the others too
 
 
 def _decode_photo(decoder: Decoder, image: Tensor) -> object:

@@ -7,7 +7,7 @@ from jaxtyping import Float
 from torch import Tensor
 
 from segcore.data.arrays import Photo
-from segcore.engine.cache import Passed
+from segcore.engine.cache import TrunkPass
 from segcore.engine.device import timed
 from segcore.engine.networks import Networks
 from segcore.engine.trunk import Trunks
@@ -16,16 +16,16 @@ from segcore.zoo import find
 
 
 class Scored(NamedTuple):
-    """What a network thinks of the copy of a photo that it saw."""
+    """A network's scores for a photo."""
 
-    scores: Float[Tensor, "classes rows columns"]  # fp32, of the copy's sides padded
+    scores: Float[Tensor, "classes rows columns"]  # fp32, of the padded input
     stride: int
     input_size: tuple[int, int]  # (height, width) of the copy
     seconds: dict[str, float]  # stage → seconds
 
 
 class Scorer:
-    """Asks trunks and decoders. Not thread-safe: the engine holds its lock."""
+    """Runs trunks and decoders. Not thread-safe: the engine holds its lock."""
 
     def __init__(self, networks: Networks, trunks: Trunks) -> None:
         self.networks, self.trunks = networks, trunks
@@ -64,7 +64,7 @@ class Scorer:
         return {model: decoded[find(model).checkpoint][find(model).output] for model in models}
 
     def _decoded(
-        self, decoder: Decoder, passed: Passed, muted: Collection[str]
+        self, decoder: Decoder, passed: TrunkPass, muted: Collection[str]
     ) -> dict[str, Scored]:
         seconds = dict(passed.seconds)
         with timed("decoder", seconds, self.networks.device):
@@ -76,7 +76,7 @@ class Scorer:
 
 
 def _by_trunk(models: Sequence[str]) -> list[list[str]]:
-    """The models that one pass serves, together; a model without a trunk is alone."""
+    """The models grouped by trunk; a model without a trunk is a group of its own."""
     groups: dict[str, list[str]] = {}
     for model in models:
         groups.setdefault(find(model).trunk or model, []).append(model)

@@ -7,7 +7,7 @@ import numpy as np
 from torch import Tensor
 
 from segcore.data.arrays import Photo
-from segcore.engine.cache import Passed, TapMemory
+from segcore.engine.cache import TapMemory, TrunkPass
 from segcore.engine.device import timed
 from segcore.engine.network_input import network_input
 from segcore.engine.networks import Networks
@@ -26,22 +26,22 @@ class Trunks:
         """
         self.networks, self._memory = networks, TapMemory(limit)
 
-    def taps(self, model: str, photo: Photo, side: int, wanted: Collection[str]) -> Passed:
-        """The taps that the decoder of ``model`` stands on.
+    def taps(self, model: str, photo: Photo, side: int, wanted: Collection[str]) -> TrunkPass:
+        """The taps that the decoder of ``model`` reads.
 
-        A pass computes what any loaded decoder reads, so that the next one finds its taps here.
-        What is remembered tells what it cost when it was computed, for it is no cheaper network.
+        A pass computes the taps of all loaded decoders, so that the next decoder finds its taps in
+        memory. Remembered taps keep their seconds, since memory does not make a network faster.
 
         Args:
             model: a semantic network of the zoo.
             photo: uint8 RGB.
-            side: the longest side of the copy, in pixels, where the zoo's is larger.
+            side: the longest side of the network's input, in pixels, if the zoo's is larger.
             wanted: names of taps.
         """
         trunk, side = find(model).trunk, min(side, find(model).side)
         if not trunk:
             image, seconds = self._copy(model, photo, side)
-            return Passed({PHOTO: image}, _size(image), seconds)
+            return TrunkPass({PHOTO: image}, _size(image), seconds)
         key = f"{trunk} {side} {photo.shape} {_digest(photo)}"
         known = self._memory.get(key, wanted)
         if known:
@@ -50,12 +50,12 @@ class Trunks:
         self._memory.put(key, passed, self.networks.trunk(trunk).taps)
         return passed
 
-    def _pass(self, model: str, photo: Photo, side: int, taps: Collection[str]) -> Passed:
+    def _pass(self, model: str, photo: Photo, side: int, taps: Collection[str]) -> TrunkPass:
         trunk = self.networks.trunk(find(model).trunk)
         image, seconds = self._copy(model, photo, side)
         with timed("trunk", seconds, self.networks.device):
             found = trunk(image, taps)
-        return Passed(found, _size(image), seconds)
+        return TrunkPass(found, _size(image), seconds)
 
     def _copy(self, model: str, photo: Photo, side: int) -> tuple[Tensor, dict[str, float]]:
         seconds: dict[str, float] = {}

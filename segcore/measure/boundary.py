@@ -1,8 +1,8 @@
-"""Where labels meet, and how good a prediction is there.
+"""Where two labels meet, and how good a prediction is near that boundary.
 
 Sources: Kohli, Ladický, Torr, "Robust Higher Order Potentials", IJCV 2009 (the trimap band around
-the true boundary); Cheng et al., "Boundary IoU", CVPR 2021. The band asks how a prediction does
-near the *true* boundary and so is not symmetric; Boundary IoU is.
+the true boundary); Cheng et al., "Boundary IoU", CVPR 2021. The band lies
+around the *true* boundary and so is not symmetric; Boundary IoU is.
 """
 
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ CONTOUR_SHARE = 0.02
 
 
 def fill_void(labels: Labels) -> Labels:
-    """Give each void pixel the label nearest to it; a map of nothing but void stays as it is.
+    """Give each void pixel the label nearest to it; a map of void alone stays as it is.
 
     VOC's truth separates its objects by a rim of void a few pixels wide, so that two labels hardly
     ever touch. Filled, they meet in the middle of that rim, and void inside one label is no edge.

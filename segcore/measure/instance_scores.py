@@ -23,7 +23,7 @@ from segcore.data.instances import RunLengths, decode, encode, parts, paste
 from segcore.data.voc21 import VOC21
 
 KINDS = {"mask": "segm", "box": "bbox"}  # our word -> pycocotools'
-MOSTLY = 0.5  # share of a found mask from which on void hides it
+MOSTLY = 0.5  # a found mask is ignored if at least this share of it is void
 HALF = 0.5  # the overlap at which AP50 is measured
 
 # VOC's validation photos show enough of these to measure each, and their mean sums them up.
@@ -49,14 +49,14 @@ def found_objects(
     masks: Float32[np.ndarray, "n rows columns"],
     photo: TruePhoto,
 ) -> list[FoundObject]:
-    """A network's answer to one photo, pasted, without parts and what is hidden by void.
+    """A network's objects in one photo, pasted, without parts and without those on void.
 
     Args:
-        boxes: x1, y1, x2, y2 in the photo's pixels, the surest object first.
+        boxes: x1, y1, x2, y2 in the photo's pixels, the highest score first.
         classes: indices in VOC21.
         scores: 0–1.
         masks: of the boxes, not pasted.
-        photo: what is true there.
+        photo: the truth.
     """
     unknown = decode(photo.unknown) if photo.unknown else None
     found = []
@@ -80,9 +80,9 @@ def score(photos: Sequence[TruePhoto], found: Sequence[Sequence[FoundObject]]) -
 
     Returns:
         ``{"mask": {"ap", "ap50", "per_class": {name: {"ap", "ap50"}}}, "box": the same}``. A class
-        that is nowhere in the truth has None, and is left out of the means.
+        that is not in the truth has None, and is left out of the means.
     """
-    with contextlib.redirect_stdout(io.StringIO()):  # pycocotools talks
+    with contextlib.redirect_stdout(io.StringIO()):  # pycocotools prints its progress
         truth = _truth(photos)
         results = _results(truth, found)
         return {kind: _summary(truth, results, word) for kind, word in KINDS.items()}

@@ -1,13 +1,13 @@
-"""What a stride alone costs: the truth itself, pushed through a network's grid and raised again.
+"""What a stride alone costs: the truth itself, reduced to a network's grid and enlarged again.
 
 Source: Shelhamer, Long, Darrell, "Fully Convolutional Networks for Semantic Segmentation", PAMI
 2017, where the truth is reduced and enlarged again to bound what a stride allows. On VOC val they
 found 86.1 mean IU at stride 32, 92.8 at 16 and 96.4 at 8. Those are their figures, not ours.
 
-Departures: a cell holds the share of each class, where a label is either kept or lost in theirs,
-and the climb is the one of `segcore.models.fcn`. So the oracle shares everything with FCN-32s,
-16s or 8s but their mistakes. It is a bound in practice, not in theory: a network may give a cell
-scores that are no shares, and so lay an edge a little better on a single photo.
+Departures: a cell holds the share of each class, while theirs holds one label, and the map is
+enlarged as in `segcore.models.fcn`. So the oracle is an FCN-32s, 16s or 8s without mistakes. It is
+a bound in practice, not in theory: a network's scores need not be shares, so it may place an edge
+a little better on a single photo.
 """
 
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ from segcore.errors import SettingsError
 from segcore.ops.bilinear import upsample
 from segcore.ops.padding import cut_to_size
 
-FINEST_STRIDE = 8  # coarser levels climb to it by doublings, as the FCN does
+FINEST_STRIDE = 8  # coarser maps are doubled until they have it, as in the FCN
 
 
 def oracle(truth: Labels, stride: int, input_size: tuple[int, int]) -> Labels:
@@ -36,7 +36,7 @@ def oracle(truth: Labels, stride: int, input_size: tuple[int, int]) -> Labels:
         input_size: (height, width) of the copy that the network sees.
 
     Returns:
-        uint8, as large as ``truth``; never void. A truth of nothing but void gives background.
+        uint8, as large as ``truth``; never void. A truth of void alone gives background.
 
     Raises:
         SettingsError: the stride cannot be reached from 8 by doublings, or a size is below 1.
@@ -55,10 +55,10 @@ def oracle(truth: Labels, stride: int, input_size: tuple[int, int]) -> Labels:
 def cell_shares(
     truth: Labels, classes: Sequence[int], stride: int, input_size: tuple[int, int]
 ) -> Float[np.ndarray, "classes rows columns"]:
-    """Which share of each cell's judged pixels has each class; 0 for all where none is judged.
+    """The share of each class in each cell's judged pixels; 0 if no pixel is judged.
 
-    A cell covers ``stride * height / input height`` rows of the photo, and so do its columns. One
-    that reaches beyond the photo, at the right or the bottom, counts what lies inside.
+    A cell covers ``stride * height / input height`` rows of the photo, and likewise for columns. A
+    cell that reaches beyond the photo, at the right or the bottom, counts what lies inside.
     """
     down, across = (cell_ends(*side, stride) for side in zip(truth.shape, input_size, strict=True))
 
@@ -99,7 +99,7 @@ def climb(
     input_size: tuple[int, int],
     size: tuple[int, ...],
 ) -> Float[Tensor, "height width"]:
-    """Raise one map of cells to ``size`` (height, width), step by step as the FCN raises scores."""
+    """Enlarge one map of cells to ``size`` (height, width), step by step as in the FCN."""
     maps = cells[None, None]
     while stride > FINEST_STRIDE:
         maps, stride = upsample(maps, 2), stride // 2

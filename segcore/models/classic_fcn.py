@@ -1,8 +1,8 @@
-"""The FCN as it was published, at its full size, to measure ours against.
+"""The FCN as it was published, at its full size, to compare our speed with.
 
 Source: Long, Shelhamer, Darrell, CVPR 2015, and the authors' network definitions: 100 pixels of
 padding, fc6 of 7×7 and fc7 of 1×1 with 4,096 channels, learnable transposed convolutions, one
-network for each level. It is never trained here; its random weights cost the same time.
+network for each level. It is never trained here: random weights take the same time.
 """
 
 import torch

@@ -34,7 +34,7 @@ class Decoder(nn.Module, ABC):
         Args:
             taps: by name, at least :attr:`reads`.
             muted: those of :attr:`mutable` that must add nothing. A network that is trained
-                without a tap would make up for some of it.
+                without a tap would replace some of it.
         """
 
     def score_maps(self, taps: Taps) -> dict[str, ScoreMap]:
@@ -50,11 +50,11 @@ class Decoder(nn.Module, ABC):
         )
 
     def layers_after(self, tap: str) -> list[nn.Module]:
-        """The layers from a tap to its score map, for its receptive field; 1×1 ones see no more."""
+        """The layers from a tap to its score map that enlarge its receptive field."""
         return []
 
     def measure_scales(self, taps: Taps, names: Collection[str]) -> None:
-        """Measure before training how large the taps called ``names`` are, if it matters here."""
+        """Measure the taps called ``names`` before training, if the decoder needs it."""
 
     def check_muted(self, muted: Collection[str]) -> None:
         """Raise UnknownName unless all of ``muted`` can be muted."""
@@ -75,7 +75,7 @@ class ScaledDecoder(Decoder):
     """
 
     def add_scales(self) -> None:
-        """Make room for the numbers; call it once :attr:`reads` is known."""
+        """Register the numbers; call it once :attr:`reads` is known."""
         for tap in self.reads:
             self.register_buffer(f"rms_{tap}", torch.ones(()))
 

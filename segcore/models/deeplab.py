@@ -30,7 +30,7 @@ def dilated_trunk() -> nn.Sequential:
 
 
 class ContextHead(nn.Module):
-    """What lies at a cell beside what the whole picture shows: image pooling and a 1×1 branch."""
+    """Features of each cell beside those of the whole picture: a 1×1 branch and image pooling."""
 
     def __init__(self, inside: int = INSIDE, channels: int = CHANNELS) -> None:
         super().__init__()

@@ -9,7 +9,7 @@ Source: Long, Shelhamer, Darrell, "Fully Convolutional Networks for Semantic Seg
 * Taps are divided by their root mean square before they are scored, where the paper scales pool4
   by 0.01 and pool3 by 0.0001. Without this, pool3's large activations drown the skip in noise.
 * The three levels are trained at once, each with a loss, where the paper fine-tunes in stages.
-* Every level climbs to 1/8 by the same two doublings, so that a skip whose weight is 0 leaves
+* Every level is enlarged to 1/8 by the same two doublings, so that a skip whose weight is 0 leaves
   exactly the coarser level.
 """
 
@@ -26,7 +26,7 @@ from segcore.ops.bilinear import upsample
 HEAD_CHANNELS = 1024
 DILATION = 3  # of the head's 3×3, so that it spans the 7 cells of fc6
 
-# The three networks of the paper differ in this alone: the weights of the deepest score map and of
+# The three networks of the paper differ only in this: the weights of the deepest score map and of
 # the two skips in the sum.
 LEVEL_WEIGHTS: Mapping[str, tuple[float, float, float]] = MappingProxyType(
     {
@@ -35,7 +35,7 @@ LEVEL_WEIGHTS: Mapping[str, tuple[float, float, float]] = MappingProxyType(
         "fcn8s": (1.0, 1.0, 1.0),
     }
 )
-VGG16_FUSED = ("pool5", "pool4", "pool3")  # the ones of the paper, coarse to fine
+VGG16_FUSED = ("pool5", "pool4", "pool3")  # the taps that the paper adds, coarse to fine
 
 
 def convolutional_head(inside: int, channels: int) -> nn.Sequential:
@@ -54,10 +54,10 @@ def convolutional_head(inside: int, channels: int) -> nn.Sequential:
     )
 
 
-def score_layer(inside: int, classes: int, silent: bool = False) -> nn.Conv2d:
-    """A score for each class at each cell; a ``silent`` one begins at zero."""
+def score_layer(inside: int, classes: int, zero: bool = False) -> nn.Conv2d:
+    """A score for each class at each cell; all of them 0 at first if ``zero``."""
     layer = nn.Conv2d(inside, classes, 1)
-    if silent:
+    if zero:
         for parameter in layer.parameters():
             nn.init.zeros_(parameter)
     return layer
@@ -80,7 +80,7 @@ class FCN(ScaledDecoder):
             fused: the three taps whose scores are added, coarse to fine; each has twice the stride
                 of the next one.
             head: what the deepest of them passes before it is scored.
-            head_channels: that the head gives.
+            head_channels: how many the head gives.
             classes: of the label set.
         """
         super().__init__()
@@ -88,9 +88,9 @@ class FCN(ScaledDecoder):
         self.outputs = dict.fromkeys(LEVEL_WEIGHTS, taps[fused[-1]].stride)
         self.head = head
         inside = {tap: taps[tap].channels for tap in fused} | {fused[0]: head_channels}
-        # A skip begins silent, so that training begins as FCN-32s.
+        # A skip begins with zeros, so that training begins as FCN-32s.
         self.score = nn.ModuleDict(
-            {tap: score_layer(inside[tap], classes, silent=tap != fused[0]) for tap in fused}
+            {tap: score_layer(inside[tap], classes, zero=tap != fused[0]) for tap in fused}
         )
         self.add_scales()
 
@@ -107,9 +107,9 @@ class FCN(ScaledDecoder):
     def decode(self, taps: Taps, muted: Collection[str] = NOTHING) -> dict[str, ScoreMap]:
         """All levels of :data:`LEVEL_WEIGHTS`, at the stride of the finest tap."""
         maps = self.score_maps(taps)
-        heard = [tap not in muted for tap in self.reads]
+        kept = [tap not in muted for tap in self.reads]
         return {
-            level: fuse(list(maps.values()), [w * h for w, h in zip(weights, heard, strict=True)])
+            level: fuse(list(maps.values()), [w * k for w, k in zip(weights, kept, strict=True)])
             for level, weights in LEVEL_WEIGHTS.items()
         }
 

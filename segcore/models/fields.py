@@ -1,4 +1,4 @@
-"""What one cell of a score map can see, read off the network's own layers."""
+"""What one cell of a score map can see, computed from the network's layers."""
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType

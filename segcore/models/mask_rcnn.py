@@ -1,10 +1,10 @@
-"""Mask R-CNN: every object of a photo found, named and cut out on its own.
+"""Mask R-CNN: finds, names and cuts out every object of a photo.
 
 Source: He, Gkioxari, Dollár, Girshick, "Mask R-CNN", ICCV 2017, on the pyramid of Lin et al.,
 "Feature Pyramid Networks for Object Detection", CVPR 2017. The parts are torchvision's. Departures:
 
 * MobileNetV2 (Sandler et al., CVPR 2018) in place of ResNet-50 or 101, a pyramid of 128 channels in
-  place of 256, and photos of 768 pixels in place of 800: two cores shall do a photo in a second.
+  place of 256, and photos of 768 pixels in place of 800: a photo takes two cores about a second.
 * The mask head has 128 channels in place of 256. Anchors are three quarters of the paper's, because
   the photos are smaller.
 * Batch normalisation is folded into the convolutions. Detectors freeze it, since a batch of a few
@@ -49,22 +49,22 @@ class Detections(NamedTuple):
     labels: Int64[Tensor, " n"]  # from 1 up, as the network counts its classes
     scores: Float[Tensor, " n"]  # 0–1
     masks: Float[Tensor, "n 28 28"]  # probability of each cell of the box
-    input_size: tuple[int, int]  # (height, width) of the copy that the network made for itself
+    input_size: tuple[int, int]  # (height, width) of the network's own resized copy
 
 
 class Proposals(NamedTuple):
-    """Where the region proposal network sees something, best first."""
+    """Boxes that may hold an object, best score first."""
 
     boxes: Float[Tensor, "n 4"]  # x1, y1, x2, y2 in the pixels of the image that was given
-    scores: Float[Tensor, " n"]  # 0–1, whether there is an object of whatever class
+    scores: Float[Tensor, " n"]  # 0–1, whether there is an object of any class
 
 
 class Pyramid(nn.Module):
-    """MobileNetV2 going up and a feature pyramid coming down: maps at 1/4 … 1/64."""
+    """MobileNetV2 bottom-up and a feature pyramid top-down: maps at 1/4 … 1/64."""
 
     def __init__(self, channels: int) -> None:
         super().__init__()
-        self.out_channels = channels  # torchvision's name, by which its heads ask
+        self.out_channels = channels  # torchvision's heads read this name
         self.trunk = fold_batch_norms(mobilenet_v2().features[:BLOCKS])
         self.fpn = FeaturePyramidNetwork(
             list(PYRAMID_CHANNELS.values()), channels, LastLevelMaxPool()
@@ -98,28 +98,28 @@ class PyramidMaskRCNN(MaskRCNN):
             transform=GeneralizedRCNNTransform(
                 min_size=SIDE,
                 max_size=SIDE,  # so the longest side becomes SIDE
-                image_mean=[0.5] * 3,  # RGB in −1…1, as the backbone learnt it
+                image_mean=[0.5] * 3,  # RGB in −1…1, as in the training of the backbone
                 image_std=[0.5] * 3,
-                _skip_resize=True,  # while training: crops come as they shall be seen
+                _skip_resize=True,  # while training: crops have their final size
             ),
             backbone=Pyramid(channels),
             rpn=proposal_network(channels),
             roi_heads=object_heads(classes, channels, hidden),
         )
         # Boxes are computed in the precision of these parts' outputs, and the 8 bits of bfloat16
-        # would move a side by 2 pixels. So autocast may work inside them and ends there.
+        # would move a side by 2 pixels. So autocast may work inside these parts only.
         heads = self.roi_heads
         for part in (self.backbone, self.rpn.head, heads.box_predictor, heads.mask_predictor):
             part.register_forward_hook(in_float32)
 
 
 def in_float32(part: nn.Module, given: Any, found: Any) -> Any:
-    """A forward hook: whatever a part hands on, tensors in tuples, lists and dicts, in float32."""
+    """A forward hook: all tensors of a part's output, also in tuples, lists, dicts, in float32."""
     return tree_map(Tensor.float, found)
 
 
 def proposal_network(channels: int) -> ProposalNetwork:
-    """Looks at every place in three shapes: is there anything, and where exactly?"""
+    """Checks every place in three shapes: is there an object, and where exactly?"""
     return ProposalNetwork(
         AnchorGenerator(ANCHORS, (SHAPES,) * len(ANCHORS)),
         RPNHead(channels, len(SHAPES)),
@@ -170,7 +170,7 @@ def detect(network: MaskRCNN, image: Float[Tensor, "1 3 height width"]) -> Detec
         proposals, _ = network.rpn(images, features)
         (found,), _ = network.roi_heads(features, proposals, images.image_sizes)
     boxes = _in_photo(found["boxes"], images, image)
-    whole = (boxes[:, 2:] > boxes[:, :2]).all(dim=1)  # scaling down may leave nothing of a speck
+    whole = (boxes[:, 2:] > boxes[:, :2]).all(dim=1)  # scaling down may leave no area of a tiny box
     return Detections(
         boxes[whole],
         found["labels"][whole],
@@ -182,7 +182,7 @@ def detect(network: MaskRCNN, image: Float[Tensor, "1 3 height width"]) -> Detec
 
 @torch.inference_mode()
 def propose(network: MaskRCNN, image: Float[Tensor, "1 3 height width"]) -> Proposals:
-    """What the region proposal network hands on to the heads, which read nothing else.
+    """The boxes of the region proposal network; the heads look only at these.
 
     The same steps as in the region proposal network's own ``forward``, which keeps the scores.
     """
@@ -208,9 +208,9 @@ def _features(network: MaskRCNN, image: Tensor) -> tuple[ImageList, dict[str, Te
 
 
 def _shrunk(transform: GeneralizedRCNNTransform, image: Tensor) -> Tensor:
-    """``image`` no larger than the network wants it, each pixel a mean of those it stands for.
+    """``image`` no larger than the network's input; each pixel is a mean of the old ones.
 
-    The network's own resizing reads single pixels, which makes a mess of a phone's 12 megapixels.
+    The network's own resizing reads single pixels, which distorts a phone's 12 megapixels.
     """
     size = image.shape[-2:]
     scale = min(transform.min_size[-1] / min(size), transform.max_size / max(size))
@@ -221,7 +221,7 @@ def _shrunk(transform: GeneralizedRCNNTransform, image: Tensor) -> Tensor:
 
 
 def _in_photo(boxes: Tensor, images: ImageList, image: Tensor) -> Tensor:
-    """``boxes`` of the network's input in the pixels of the photo, and inside it."""
+    """``boxes`` of the network's input in the pixels of the photo, clipped to it."""
     height, width = image.shape[-2:]
     boxes = resize_boxes(boxes, images.image_sizes[0], (height, width))
     return clip_boxes_to_image(boxes, (height, width))

@@ -8,7 +8,7 @@ Bottlenecks", CVPR 2018. The blocks are torchvision's. Departures:
   convolution can do.
 * Decoders tap the *expansions*: the wide maps in which a block looks before it halves the grid.
   They are the last and richest maps at their stride.
-* Strided convolutions take turns in where they pad; see :class:`RightPadded`.
+* Strided convolutions pad at alternating sides; see :class:`RightPadded`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -43,11 +43,11 @@ RIGHT_PADDED = (4, 14)  # blocks whose strided convolution pads at the right and
 class RightPadded(nn.Conv2d):
     """A 3×3 convolution with stride 2 that pads at the right and the bottom alone.
 
-    A cell of stride ``s`` stands for the pixels ``s*i … s*i + s-1``, but a 3×3 with stride 2 looks
-    at an odd number of cells and so from half a cell beside the middle. Padding at both sides looks
-    half a cell too far left, padding at the right half a cell too far right. If all five pad alike,
-    a cell of 1/32 looks 15.5 pixels beside its middle. If they take turns, at most 4.5 pixels are
-    left; ``ops.receptive_field`` counts them.
+    A cell of stride ``s`` stands for the pixels ``s*i … s*i + s-1``, but a 3×3 with stride 2 reads
+    an odd number of cells, so its centre is half a cell beside the middle: too far left if it pads
+    at both sides, too far right if it pads at the right. If all five pad alike, a cell of 1/32 is
+    15.5 pixels off. If they alternate, it is at most 4.5 pixels off; ``ops.receptive_field`` counts
+    them.
     """
 
     def forward(

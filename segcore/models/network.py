@@ -11,7 +11,7 @@ from segcore.ops.bilinear import upsample
 from segcore.ops.padding import cut_to_size
 
 TRUNK, DECODER = "trunk.", "decoder."
-PHOTO = "photo"  # the one tap of a decoder that stands on no trunk
+PHOTO = "photo"  # the only tap of a decoder without a trunk
 
 
 class Network(nn.Module):

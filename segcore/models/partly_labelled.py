@@ -3,9 +3,10 @@
 Mask R-CNN learns what is *no* object from everything that matches no labelled box. Where a photo's
 labels are known to be incomplete this would punish the network for finding real objects. So each
 photo brings a map of the pixels where unlabelled objects may be (crowds, void, and in sets that
-label people alone whatever is not surely background), and a box that lies mostly on such pixels is
+label only people, all that is not surely background), and a box that lies mostly on such pixels is
 never an example of background. Objects that are labelled count as before. One rule serves both
-places that choose examples, the proposals and the heads; without such a map all is torchvision's.
+places that choose examples, the proposals and the heads. Without such a map everything is as in
+torchvision.
 """
 
 from collections.abc import Sequence
@@ -18,7 +19,7 @@ from torchvision.models.detection.rpn import RegionProposalNetwork
 from torchvision.ops import box_iou
 
 UNKNOWN = "unknown"  # key of the map in a photo's targets: bool or uint8, height × width
-MOSTLY = 0.5  # share of a box's pixels from which on nobody can say that it is background
+MOSTLY = 0.5  # a box with at least this share of unknown pixels cannot count as background
 
 Target = dict[str, Tensor]
 
@@ -29,7 +30,7 @@ class ProposalNetwork(RegionProposalNetwork):
     def assign_targets_to_anchors(
         self, anchors: list[Tensor], targets: list[Target]
     ) -> tuple[list[Tensor], list[Tensor]]:
-        """1 for anchors on an object, 0 on background, −1 where nobody knows; and their boxes."""
+        """1 for anchors on an object, 0 on background, −1 on unknown ground; and their boxes."""
         labels, boxes = super().assign_targets_to_anchors(anchors, targets)
         for label, places, target in zip(labels, anchors, targets, strict=True):
             if UNKNOWN in target:

@@ -1,4 +1,4 @@
-"""Networks that torchvision publishes, in the shape that ours have.
+"""Networks that torchvision publishes, with the interface of ours.
 
 Sources: Long, Shelhamer, Darrell, "Fully Convolutional Networks for Semantic Segmentation", CVPR
 2015; Chen, Papandreou, Schroff, Adam, "Rethinking Atrous Convolution for Semantic Image
@@ -25,7 +25,7 @@ from segcore.models.vgg import MEAN, STD
 VOC_CLASSES = 21  # in VOC's order, background first
 COCO_CLASSES = 91  # COCO's own numbers 1 to 90, ten of them unused, and 0 for the background
 
-# COCO's number of a class -> VOC's index of it. The other 60 classes of COCO have no place in VOC.
+# COCO's number of a class -> VOC's index of it. VOC does not have the other 60 classes of COCO.
 COCO_TO_VOC: Mapping[int, int] = MappingProxyType(
     {
         1: 15,  # person
@@ -53,7 +53,7 @@ COCO_TO_VOC: Mapping[int, int] = MappingProxyType(
 
 
 class ReferenceFCN(Decoder):
-    """A published semantic network as a decoder that reads the photo itself: it stands on no trunk.
+    """A published semantic network as a decoder without a trunk: it reads the photo itself.
 
     Use it in evaluation mode: a small photo leaves batch normalisation nothing to average over.
     """
@@ -72,7 +72,7 @@ class ReferenceFCN(Decoder):
         self.outputs = {output: 1}
         self.backbone = published.backbone
         self.classifier = published.classifier
-        # It helped in training and is never run here; the published file holds it.
+        # Only used in training and never run here, but the published file holds it.
         self.aux_classifier = published.aux_classifier
         self.register_buffer("mean", torch.tensor(MEAN).view(1, 3, 1, 1), persistent=False)
         self.register_buffer("std", torch.tensor(STD).view(1, 3, 1, 1), persistent=False)

@@ -1,7 +1,7 @@
 """The first half of a network: what every decoder reads.
 
 A trunk turns a photo into maps of features that become coarser and deeper. It names the places
-where a decoder may tap it, and computes only as much as is asked for. So one pass serves every
+where a decoder may tap it, and computes only what is needed. So one pass serves every
 decoder, and two decoders on one trunk differ in nothing else.
 """
 
@@ -37,7 +37,7 @@ class Trunk(nn.Module, ABC):
 
     @property
     def stride(self) -> int:
-        """Of the coarsest tap: the sides of a photo grow to a multiple of it."""
+        """The stride of the coarsest tap; the sides of a photo are padded to a multiple of it."""
         return max(tap.stride for tap in self.taps.values())
 
     @abstractmethod
@@ -52,7 +52,7 @@ class Trunk(nn.Module, ABC):
     ) -> Iterator[tuple[str, Float[Tensor, "batch _ _ _"]]]:
         """Each tap with its features, of a normalised image whose sides :attr:`stride` divides.
 
-        What comes after a tap is computed only when the next one is asked for.
+        What comes after a tap is computed only when the next tap is requested.
         """
 
     @abstractmethod

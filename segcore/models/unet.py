@@ -31,7 +31,7 @@ from segcore.models.vgg import block
 BOTTOM = "pool5"
 BOTTOM_CHANNELS = 1024
 
-# The copies over the bridge, coarse to fine, and the channels after each of them.
+# The copied taps, coarse to fine, and the channels after each of them.
 COPIES: Mapping[str, int] = MappingProxyType(
     {"conv5": 256, "conv4": 128, "conv3": 64, "conv2": 48, "conv1": 32}
 )
@@ -98,7 +98,7 @@ class UNet(ScaledDecoder):
 
 
 def _initialise(layer: nn.Module) -> None:
-    # He et al. 2015, as the paper asks for: the path has no normalisation to forgive a bad scale.
+    # He et al. 2015, as the paper asks for: the path has no normalisation to correct a bad scale.
     if isinstance(layer, nn.Conv2d | nn.ConvTranspose2d):
         fan_in = layer.in_channels
         if isinstance(layer, nn.Conv2d):

@@ -15,8 +15,8 @@ def pad_to_multiple(
 ) -> Float[Tensor, "batch channels tall wide"]:
     """Grow right and bottom with zeros until ``stride`` divides both sides.
 
-    Zero is the mean colour of a normalised photo, and void to nobody: the padding is cut away
-    again by :func:`cut_to_size`.
+    Zero is the mean colour of a normalised photo. The padding is cut away again by
+    :func:`cut_to_size`.
     """
     height, width = image.shape[-2:]
     return F.pad(image, (0, -width % stride, 0, -height % stride))

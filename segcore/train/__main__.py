@@ -20,13 +20,13 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("recipe", choices=list(RECIPES))
     parser.add_argument("--data", type=Path, required=True, help="folder of the photo sets")
     parser.add_argument("--init", type=Path, required=True, help="initial weights (safetensors)")
-    parser.add_argument("--decoder", type=Path, help="an earlier run's decoder to go on from")
+    parser.add_argument("--decoder", type=Path, help="an earlier run's decoder to continue from")
     parser.add_argument("--teacher", type=Path, help="weights whose soft labels are learnt too")
     parser.add_argument("--out", type=Path, required=True, help="folder of this run")
     parser.add_argument("--minutes", type=float, default=240.0, help="length of the run")
     parser.add_argument("--rate", type=float, default=1.0, help="share of the learning rates")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    parser.add_argument("--resume", action="store_true", help="go on after a kill")
+    parser.add_argument("--resume", action="store_true", help="continue a run that was stopped")
     return parser.parse_args(arguments)
 
 
@@ -52,7 +52,7 @@ def main(arguments: list[str]) -> None:
 
 
 def commands_of(options: argparse.Namespace) -> tuple[str, ...]:
-    """What was typed, here and for the weights that it began from, without this machine's paths."""
+    """The commands of this run and of its initial weights, without this machine's paths."""
     start = options.decoder or options.init
     card = start.with_suffix(".json")
     before = read_card(card).command if card.is_file() else ()

@@ -54,7 +54,7 @@ class Augmentation:
 
 
 def _target(truth: Labels, wanted: int | None, rng: np.random.Generator) -> tuple[float, float]:
-    """A pixel (x, y) that the crop shall hold: of the wanted class, or any."""
+    """A pixel (x, y) that the crop must hold: of the wanted class, or any."""
     height, width = truth.shape
     if wanted is None:
         return rng.uniform(0, width), rng.uniform(0, height)

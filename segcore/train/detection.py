@@ -59,7 +59,7 @@ class DetectionTask:
         }
 
     def groups(self) -> list[dict[str, Any]]:
-        """The backbone that learns, and everything new."""
+        """The trained part of the backbone, and all new parameters."""
         trunk = self.model.backbone.trunk
         pretrained = [p for p in trunk.parameters() if p.requires_grad]
         known = {id(p) for p in trunk.parameters()}
@@ -70,7 +70,7 @@ class DetectionTask:
         ]
 
     def validate(self, model: nn.Module, device: torch.device) -> tuple[dict[str, Any], float]:
-        """Mask AP50 of both validation sets; the best is that of the two targets' mean."""
+        """Mask AP50 of both validation sets; the figure is the mean of people and animals."""
         scores = self.validation.scores(model, device)
         return scores, (scores["coco"]["person"] + scores["voc_animals"]["animals"]) / 2
 
@@ -105,7 +105,7 @@ class Scenes(IterableDataset[tuple[Tensor, Target]]):
 
 
 def gather(examples: list[tuple[Tensor, Target]]) -> tuple[Tensor, list[Target]]:
-    """A batch: crops have one size, but their objects are not equally many."""
+    """A batch: crops have the same size but different numbers of objects."""
     return torch.stack([photo for photo, _ in examples]), [target for _, target in examples]
 
 

@@ -23,12 +23,12 @@ from segcore.train.detection_settings import DetectionSettings
 from segcore.train.settings import Stage
 
 GREY = (128, 128, 128)  # around the photo: what normalisation turns to zero
-SOFT = (3, 3)  # pixels over which a pasted object's outline fades, so that no seam tells
+SOFT = (3, 3)  # pixels over which a pasted object's outline fades, so that no seam shows
 
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """A square crop and the objects in it; what lies on top has taken its pixels from the rest."""
+    """A square crop and the objects in it; objects below have lost the pixels that others cover."""
 
     photo: Photo
     masks: Bool[np.ndarray, "objects side side"]
@@ -80,7 +80,7 @@ class DetectionAugmentation:
     def example(self, scene: Scene, rng: np.random.Generator) -> tuple[Tensor, Target]:
         """uint8 RGB, 3 × side × side, and torchvision's target with the map of unknown ground.
 
-        An object of which hardly anything is left is neither an example nor background.
+        An object with hardly any visible pixels is neither an example nor background.
         """
         left = scene.masks.sum(axis=(1, 2))
         seen = (left >= self.settings.pixels) & (left >= self.settings.seen * scene.areas)

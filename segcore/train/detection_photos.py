@@ -1,9 +1,9 @@
-"""The photos of ``maskrcnn-voc20``: which objects they show, and where nobody knows.
+"""The photos of ``maskrcnn-voc20``: which objects they show, and which pixels are unknown.
 
-Sets that label every object of the 20 classes say by their silence what is background. Sets that
-label people alone say nothing about the other classes: there only those pixels count as background
-which a map of classes, where the set has one, surely calls so. All the rest, void and crowds is
-*unknown ground*: no proposal that lies mostly there is punished (``models.partly_labelled``).
+In sets that label every object of the 20 classes, all other pixels are background. Sets that label
+only people say nothing about the other classes. There a pixel counts as background only if the set
+has a map of classes that says so. The rest, void and crowds are *unknown ground*: a proposal that
+lies mostly there is not punished (``models.partly_labelled``).
 """
 
 from dataclasses import replace

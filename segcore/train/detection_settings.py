@@ -42,9 +42,9 @@ class DetectionSettings:
     by_class: float = 0.5  # share of draws that choose a class first, so that rare ones occur
     colour: float = 0.3  # brightness, contrast and saturation change by up to this share
     paste: float = 0.5  # share of crops onto which another photo's objects are copied
-    pasted: float = 0.6  # the chance of each of those objects; the one that was drawn always comes
+    pasted: float = 0.6  # probability of each of those objects; at least one is pasted
     seen: float = 0.25  # an object cut or covered to less of itself than this is unknown ground
-    pixels: int = 40  # an object with fewer is unknown ground: too small to be told what it is
+    pixels: int = 40  # an object with fewer is unknown ground: too small to recognise
     frozen_blocks: int = 4  # of the backbone, down to 1/4: edges and colours are known
     backbone_rate: float = 6e-5  # pretrained: small
     head_rate: float = 3e-4  # new: larger

@@ -1,4 +1,4 @@
-"""What a finished run leaves: the weights in fp16 and the card that says how they came about."""
+"""The output of a finished run: the weights in fp16, and the card that says how they were made."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,10 +27,10 @@ def export(
 
     Args:
         best: all the weights of the network.
-        path: where the shipped file shall lie; its name is that of the checkpoint.
-        label_set: what the network's classes are.
-        sets: the photos that it learnt from.
-        initial_weights: where it began, with source and licence.
+        path: the file to write; its name is that of the checkpoint.
+        label_set: the name of the label set.
+        sets: the photos of the training.
+        initial_weights: of the run, with source and licence.
         commands: that made it, in order.
         trunk: sha256 of the checkpoint that ships the trunk; then it is left out here.
     """

@@ -1,4 +1,4 @@
-"""Where a run begins: from other people's weights, or from those of an earlier run."""
+"""The initial weights of a run: published ones, or those of an earlier run."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,7 +16,7 @@ from segcore.models.network import Network, from_file
 from segcore.models.unet import BOTTOM, Expand, UNet
 from segcore.train.teacher import HEAD_PARTS
 
-# torchvision numbers VGG16's layers through; the trunk names its blocks.
+# torchvision numbers all layers of VGG16; the trunk names its blocks.
 BLOCK_STARTS = {"conv1": 0, "conv2": 5, "conv3": 10, "conv4": 17, "conv5": 24}
 
 # What a U-Net takes over from an FCN, by the names in a checkpoint.
@@ -26,7 +26,7 @@ LIFT = 12.0  # added to every score alike, which softmax ignores, so that few ar
 IDENTITY = torch.tensor([[0.0, 0, 0], [0, 1, 0], [0, 0, 0]])
 TRIANGLE = torch.tensor([[1.0, 2, 1], [2, 4, 2], [1, 2, 1]]) / 16
 
-MEASURED = "rms_"  # how the scales are called that a finished run leaves
+MEASURED = "rms_"  # the prefix of the measured scales in a checkpoint
 
 
 def begin_fcn_on_vgg16(model: Network, path: Path) -> tuple[str, ...]:
@@ -60,7 +60,9 @@ def begin_fcn_on_mobilenet(model: Network, path: Path) -> tuple[str, ...]:
         tensors = {f"trunk.blocks.{name}": value for name, value in trunk.items()} | head | scores
     needed = "a DeepLabV3 on MobileNetV2 (backbone.0.0.weight …)"
     found = _load_trunk_and_more(model, tensors, path, needed)
-    return tuple(tap for tap in found if tap != DEEPEST)  # the head knows the deepest as it is
+    return tuple(
+        tap for tap in found if tap != DEEPEST
+    )  # the head was trained on the deepest tap as it is
 
 
 def _load_trunk_and_more(
@@ -80,11 +82,11 @@ def _load_trunk_and_more(
 
 
 def begin_as_fcn32s(model: Network, path: Path) -> tuple[str, ...]:
-    """Let an untrained U-Net begin as the FCN-32s of a checkpoint, whose trunk it stands on.
+    """Let an untrained U-Net begin as the FCN-32s of a checkpoint, and use its trunk.
 
     The bottom is the FCN's head. The first channels of every step up carry the scores: raised by
     up-convolution to the next pixels, then smoothed by the first 3×3, which together is bilinear
-    doubling. All other channels are random and not yet listened to. So training begins with
+    doubling. All other channels are random and do not reach the scores yet. So training begins with
     whole objects in the right place, and has only their edges to learn.
 
     Returns:
@@ -105,7 +107,11 @@ def begin_as_fcn32s(model: Network, path: Path) -> tuple[str, ...]:
         model.load_state_dict(from_file(taken), strict=False)
         _carry_scores(cast(UNet, model.decoder), *(tensors[name].float() for name in SCORES))
     except RuntimeError as wrong:
-        raise DataError(f"The trunk and head of {path} do not fit: {wrong}") from wrong
+        raise DataError(
+            f"The trunk and head of {path} do not fit: {wrong}",
+            "Expected an FCN's checkpoint for the same trunk.",
+            "Check --init.",
+        ) from wrong
     return tuple(tap for tap in model.decoder.reads if tap != BOTTOM)
 
 
@@ -141,7 +147,7 @@ def _bias(layer: nn.Conv2d | nn.ConvTranspose2d) -> Tensor:
 
 
 def load_decoder(model: Network, path: Path) -> None:
-    """Load what an earlier run of the same recipe left.
+    """Load the decoder of an earlier run of the same recipe.
 
     Raises:
         DataError: the file does not fit.
@@ -149,9 +155,17 @@ def load_decoder(model: Network, path: Path) -> None:
     try:
         missing, unexpected = model.load_state_dict(from_file(load_file(path)), strict=False)
     except RuntimeError as wrong:
-        raise DataError(f"{path} does not fit: {wrong}", next_step="Check --decoder.") from wrong
+        raise DataError(
+            f"{path} does not fit: {wrong}",
+            "Expected a decoder of this recipe.",
+            "Check --decoder.",
+        ) from wrong
     if unexpected or any(not name.startswith("trunk.") for name in missing):
-        raise DataError(f"{path} holds no decoder of this recipe.", next_step="Check --decoder.")
+        raise DataError(
+            f"{path} holds no decoder of this recipe.",
+            "Expected the weights of an earlier run of it.",
+            "Check --decoder.",
+        )
 
 
 def _trunk_name(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The training loop: any recipe's task, over a promised time, resumable at any moment."""
+"""The training loop: trains any recipe's task for a given time, and can be resumed."""
 
 import copy
 import json
@@ -20,13 +20,13 @@ BEST = "best.safetensors"
 LOG = "log.jsonl"
 
 
-@runtime_checkable  # so that the tests may check who is handed to the loop
+@runtime_checkable  # so that tests can check tasks at run time
 class Task(Protocol):
     """What a recipe brings to the loop."""
 
     @property
     def model(self) -> nn.Module:
-        """What learns."""
+        """The model to train."""
 
     @property
     def stages(self) -> Sequence[Stage]:
@@ -42,14 +42,14 @@ class Task(Protocol):
         """The parameters that learn, as ``{"params": […], "peak": learning rate}``."""
 
     def validate(self, model: nn.Module, device: torch.device) -> tuple[dict[str, Any], float]:
-        """Scores for the log, and the one figure whose best weights are kept."""
+        """Scores for the log, and the figure by which the best weights are chosen."""
 
 
 class Training:
-    """One run of ``minutes``, whose state survives a kill; see :meth:`run`.
+    """One run of ``minutes`` that can be stopped and resumed; see :meth:`run`.
 
-    The schedule runs over time and not over steps, so that a run ends when it was promised to on
-    any machine. Time spent before a resume counts.
+    The schedule runs over time and not over steps, so that a run takes the same time on any
+    machine. Time spent before a resume counts.
     """
 
     def __init__(
@@ -74,7 +74,7 @@ class Training:
         self._save()
 
     def resume(self) -> None:
-        """Go on where the last checkpoint in the run's folder was written."""
+        """Continue from the last checkpoint in the run's folder."""
         state = torch.load(self.out / STATE, map_location=self.device, weights_only=True)
         self.model.load_state_dict(state["model"])
         self.average.load_state_dict(state["average"])
@@ -154,4 +154,4 @@ class Training:
         }
         unfinished = self.out / f"{STATE}.part"
         torch.save(state, unfinished)
-        unfinished.replace(self.out / STATE)  # a kill while writing leaves the old one
+        unfinished.replace(self.out / STATE)  # if writing is interrupted, the old file stays

@@ -15,7 +15,7 @@ from segcore.errors import DataError
 from segcore.train.augment import Augmentation, Crop
 from segcore.train.settings import PhotoSet
 
-# A class counts as shown from this share of a photo's pixels up: less cannot be learnt from.
+# A class counts as shown if it has more than this share of the pixels: less teaches nothing.
 SHOWN = 0.004
 
 
@@ -30,7 +30,7 @@ class Example:
 
 
 def held_out(data: Path, sets: Sequence[PhotoSet], every: int) -> dict[PhotoSet, list[str]]:
-    """Every ``every``-th id of each set's train list; 0 keeps none out.
+    """Every ``every``-th id of each set's train list; none if ``every`` is 0.
 
     Raises:
         DataError: a list is missing, or shares a photo with the list that scores are reported on.
@@ -57,8 +57,8 @@ def find_examples(
     Args:
         data: the folder of the sets.
         sets: whose photos are wanted.
-        without: ids that are held out, in whatever set they stand.
-        background: the index of the class that is no thing; None if every class is one.
+        without: ids that are held out, in any set.
+        background: the index of the background class; None if there is none.
     """
     return [
         _example(data / photos.folder, photos, name, background)

@@ -1,4 +1,4 @@
-"""The recipes by name: which task is trained from which files, and what is shipped of it."""
+"""The recipes by name: the task, its files and settings, and what is shipped."""
 
 import argparse
 from collections.abc import Callable, Mapping
@@ -48,11 +48,11 @@ class Recipe:
 
     @property
     def label_set(self) -> str:
-        """The name of what the network's classes are."""
+        """The name of the network's label set."""
         return zoo.find(self.model).label_set.name
 
 
-# Loads the initial weights and tells the taps whose scale must be measured.
+# Loads the initial weights and returns the taps whose scale must be measured.
 Begin = Callable[[Network, Path], tuple[str, ...]]
 
 

@@ -52,7 +52,7 @@ class SemanticTask:
             yield image, labels.to(device)
 
     def groups(self) -> list[dict[str, Any]]:
-        """What is pretrained, where it learns, and what is new."""
+        """The pretrained parameters that still learn, and the new ones."""
         learning = [(n, p) for n, p in self.model.named_parameters() if p.requires_grad]
         known = [p for n, p in learning if n.startswith(self.settings.pretrained)]
         new = [p for n, p in learning if not n.startswith(self.settings.pretrained)]
@@ -81,7 +81,7 @@ class SemanticTask:
         raise NotImplementedError
 
     def validate(self, model: nn.Module, device: torch.device) -> tuple[dict[str, Any], float]:
-        """mIoU and band mIoU of each output; the best is the last one's mean of both."""
+        """mIoU and band mIoU of each output; the figure is the mean of both for the last output."""
         scores = self.validation.scores(model, device)
         last = list(scores.values())[-1]
         return scores, (last["miou"] + last["band"]) / 2

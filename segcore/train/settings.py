@@ -26,9 +26,9 @@ class Stage:
 
 @dataclass(frozen=True)
 class LoopSettings:
-    """What every recipe's loop does alike."""
+    """Settings of the loop, the same for every recipe."""
 
-    rate: float = 1.0  # share of a recipe's learning rates; less to go on from an earlier run
+    rate: float = 1.0  # share of a recipe's learning rates; less to continue an earlier run
     weight_decay: float = 0.01
     warmup_steps: int = 100
     power: float = 0.9  # of the polynomial decay, as in DeepLab
@@ -58,7 +58,7 @@ class SemanticSettings:
 
     sets: tuple[PhotoSet, ...] = (VOC, COCO, VOC_ANIMALS, PEOPLE, TAUGHT, OBJECTS)
     # Sets of whose train lists every `held_out`-th photo is kept out of the training. Checkpoints
-    # are chosen on those photos, so that the scores on the validation lists flatter nobody.
+    # are chosen on those photos, so that the scores on the validation lists are not too high.
     chosen_on: tuple[PhotoSet, ...] = (VOC, COCO)
     held_out: int = 5
     initial_weights: tuple[str, ...] = (
@@ -77,7 +77,7 @@ class SemanticSettings:
     soft_weight: float = 1.0  # of the teacher's soft labels beside the hard ones
     half: bool = True  # autocast to bfloat16
     frozen: tuple[str, ...] = ("trunk.conv1", "trunk.conv2")  # edges and colours are known
-    pretrained: tuple[str, ...] = ("trunk.",)  # what begins with weights that know something
+    pretrained: tuple[str, ...] = ("trunk.",)  # the parts that begin with trained weights
     loop: LoopSettings = LoopSettings()
 
 

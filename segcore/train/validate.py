@@ -1,6 +1,6 @@
 """A quick look at held-out photos while a run goes on.
 
-What is chosen by looking at photos is not reported on those photos. So checkpoints are chosen on a
+A score is not reported on photos that were used to choose something. So checkpoints are chosen on a
 part of the train lists that the training does not see, and the validation lists are for reporting.
 """
 
@@ -25,7 +25,7 @@ BAND = 5.0  # pixels
 
 
 class Validation:
-    """The held-out photos of some sets, as the page would see them."""
+    """The held-out photos of some sets, at the input size of the page."""
 
     def __init__(
         self,
@@ -38,8 +38,8 @@ class Validation:
         Args:
             data: the folder of the photo sets.
             held_out: set → ids of its photos.
-            side: the longest side that the network is shown, in pixels.
-            label_set: what the classes are.
+            side: the longest side of the network's input, in pixels.
+            label_set: of the truths and of the network.
         """
         self.side, self.label_set = side, label_set
         self.pairs = [
@@ -55,8 +55,8 @@ class Validation:
         band: dict[str, Confusion] = defaultdict(lambda: Confusion(self.label_set))
         for pair in self.pairs:
             photo, truth = _read(*pair)
-            seen = torch.from_numpy(shrink(photo, self.side)).to(device)
-            image = seen.permute(2, 0, 1)[None].float() / 255
+            shrunk = torch.from_numpy(shrink(photo, self.side)).to(device)
+            image = shrunk.permute(2, 0, 1)[None].float() / 255
             found = network(image.contiguous(memory_format=torch.channels_last))
             near = boundary_band(truth, BAND)
             for level, maps in found.items():
