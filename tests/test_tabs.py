@@ -57,7 +57,7 @@ def test_a_tapped_sample_fills_all_three_levels():
 
 def test_an_upload_becomes_the_photo_of_the_page(sent, photo):  # noqa: F811
     upload = sent(photo)
-    value, source, shown = skips.take(upload, KOREAN, QUIET)
+    value, source, shown = skips.take({}, upload, KOREAN, QUIET)
     assert source == shown == upload.upload
     assert value["source"].startswith("photo")
     assert value["levels"][0]["overall"] is None
@@ -72,6 +72,9 @@ def test_a_truth_stays_with_its_photo_and_its_visitor(sent, photo, tmp_path):  #
     assert truths == {photo: file}
     assert skips.follow(photo, "horse", truths, KOREAN, QUIET)[0]["truth_given"]
     assert not skips.pick(truths, event(name="horse"), KOREAN)[0]["truth_given"]
+    upload = sent(photo)
+    given = {upload.upload: file}
+    assert skips.take(given, upload, KOREAN, QUIET)[0]["truth_given"]
     value, left = skips.forget(photo, {**truths, "other": file}, KOREAN, QUIET)
     assert value["truth"] is None
     assert left == {"other": file}
@@ -96,7 +99,7 @@ def test_a_path_is_not_taken_for_a_sample(photo):  # noqa: F811
 
 
 PICKS = [
-    lambda event, request: skips.take(event, request, QUIET),
+    lambda event, request: skips.take({}, event, request, QUIET),
     lambda event, request: segment.take(event, request),
     lambda event, request: inside.take(event, request, QUIET),
 ]

@@ -11,7 +11,6 @@ from demo import services
 from demo.shared.board import SHARED, Board
 from demo.shared.encoding import jpeg
 from demo.shared.pictures import publish
-from demo.shared.uploads import LARGEST_UPLOAD
 from demo.shared.value_types import SampleRow
 
 THUMBNAIL = (152, 104)  # pixels: twice the size on the page, for fine screens
@@ -28,7 +27,6 @@ class Picker(Board):
             module="web/picker.js",
             events=("pick", "receive"),
             selected=services.first_source(),
-            largest=LARGEST_UPLOAD,
         )
 
     def api_info(self) -> dict[str, Any]:

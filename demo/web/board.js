@@ -1,6 +1,5 @@
 // @ts-check
-// The context of a component: what Gradio gives to its module, the page, the component's state, and
-// the actions that change the state. Functions of a lesson get it as their first parameter, `board`.
+// The context of a component: what Gradio gives to its module, its elements, and the page.
 import { openPage } from "./page.js";
 
 /**
@@ -22,33 +21,24 @@ import { openPage } from "./page.js";
  */
 
 /**
- * @template Props
- * @template [State={}]
- * @template [Actions={}]
  * @typedef {object} Parts
  * @property {HTMLElement} node the board itself
  * @property {Find} find
  * @property {(selector: string) => HTMLElement[]} all
  * @property {import("./page.js").Page} page
- * @property {State} state
- * @property {Actions} actions
  */
 
 /**
  * @template Props
- * @template [State={}]
- * @template [Actions={}]
- * @typedef {Host<Props> & Parts<Props, State, Actions>} Board
+ * @typedef {Host<Props> & Parts} Board
  */
 
 /**
  * @template Props
- * @template [State={}]
  * @param {Host<Props>} host
- * @param {State} [state]
- * @returns {Board<Props, State>}
+ * @returns {Board<Props>}
  */
-export function openBoard({ element, props, trigger, watch }, state) {
+export function openBoard({ element, props, trigger, watch }) {
   const page = openPage();
   page.pressPalette(); // its button came with this component
   const find = /** @type {Find} */ ((selector) => element.querySelector(selector));
@@ -56,23 +46,7 @@ export function openBoard({ element, props, trigger, watch }, state) {
     element, props, trigger, watch, page, find,
     node: find(".board"),
     all: (selector) => [...element.querySelectorAll(selector)].filter((node) => node instanceof HTMLElement),
-    state: state ?? /** @type {State} */ ({}),
-    actions: {},
   };
-}
-
-/**
- * Gives the board its actions: { name: (board, …) => … } becomes board.actions.name(…). So a module
- * can call an action without importing the module that defines it.
- *
- * @template {{ actions: object }} B
- * @param {B} board
- * @param {Record<string, (board: B, ...values: never[]) => unknown>} actions
- */
-export function addActions(board, actions) {
-  for (const [name, action] of Object.entries(actions)) {
-    Object.assign(board.actions, { [name]: action.bind(null, board) });
-  }
 }
 
 /**
@@ -91,7 +65,7 @@ export function oncePerFrame(draw) {
 
 export const canUnpack = () => typeof DecompressionStream !== "undefined";
 
-/** @param {Pick<Board<unknown>, "find" | "page">} board */
+/** @param {Pick<Parts, "find" | "page">} board */
 export function sayOldBrowser({ find, page }) {
   const line = document.createElement("p");
   line.className = "problem";

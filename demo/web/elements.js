@@ -1,5 +1,6 @@
 // @ts-check
 // Small things that every board needs: elements, buttons, sliders, canvases as sharp as the screen.
+/** @import { ClassRow, Colour } from "./values.d.ts" */
 
 /**
  * @template {keyof HTMLElementTagNameMap} Kind
@@ -42,18 +43,10 @@ export function press(buttons, isPressed) {
   for (const button of buttons) button.setAttribute("aria-pressed", String(isPressed(button)));
 }
 
-/** @typedef {import("./page.js").Colour} Colour */
-
-/**
- * A class as Python sends it.
- *
- * @typedef {import("./page.js").Coloured & { index: number, name: import("./values.d.ts").Translated }} ClassEntry
- */
-
 /**
  * Index → colour, in the palette that the visitor has chosen.
  *
- * @param {Iterable<import("./page.js").Coloured & { index: number }>} entries
+ * @param {Iterable<Pick<ClassRow, "colour" | "voc" | "index">>} entries
  * @param {Pick<import("./page.js").Page, "colour">} page
  */
 export function coloursOf(entries, page) {
@@ -80,7 +73,7 @@ export function sizeCanvas(canvas) {
  * One row of the legend: colour, name in both languages, a number. A tap isolates the class.
  *
  * @param {object} what
- * @param {ClassEntry} what.entry
+ * @param {Pick<ClassRow, "index" | "name">} what.entry
  * @param {string} what.background of the square; none makes a hatch
  * @param {string} what.number
  * @param {import("./words.js").Language} what.language

@@ -8,16 +8,18 @@ import { nameTabs, restoreTab, tabs } from "./tabs.js";
 import { uploadFile } from "./upload.js";
 import { addWords } from "./words.js";
 
-/** @typedef {readonly [number, number, number]} Colour red, green, blue, 0 … 255 */
+/** @import { ClassRow, Colour } from "./values.d.ts" */
 
-/** @typedef {{ colour: Colour, voc: Colour }} Coloured a class in both palettes */
+/** @typedef {"standard" | "lecture" | "student"} View how the page is laid out, and for whom */
+
+/** @typedef {Readonly<Record<string, string | number>>} Values that are filled in into words */
 
 /**
  * What a lesson may use of the page.
  *
  * @typedef {object} Page
  * @property {import("./words.js").Language} language
- * @property {(key: string, values?: Record<string, unknown>) => string} t the words under `key`
+ * @property {(key: string, values?: Values) => string} t the words under `key`
  * @property {(key: string) => boolean} has whether there are such words
  * @property {(share: number) => string} percent
  * @property {(root?: ParentNode) => void} apply writes the words into what says `data-t`
@@ -27,9 +29,9 @@ import { addWords } from "./words.js";
  *   address; null leaves it out
  * @property {() => void} addressChanged writes the address anew, soon
  * @property {() => string} link the address of what the page shows now
- * @property {string} view "standard", "lecture" or "student"
+ * @property {View} view
  * @property {"safe" | "voc"} palette
- * @property {(entry: Coloured) => Colour} colour of a class, in the palette of the page
+ * @property {(entry: Pick<ClassRow, "colour" | "voc">) => Colour} colour of a class, in the palette of the page
  * @property {() => void} pressPalette shows on every switch which palette the page has
  * @property {() => import("./tabs.js").Tab[]} tabs
  * @property {string | null} shown the photo of the page; null before the first one is there

@@ -7,7 +7,7 @@ import { forgetFailures, post, sendAgain } from "./outbox.js";
 import { joinPhotos, smallPicture, tapPhoto } from "./photos.js";
 import { drawLine, lineOf } from "./sending.js";
 
-/** @typedef {{ name: string, title: Record<string, string>, thumbnail: string }} SampleRow */
+/** @import { SampleRow } from "./values.d.ts" */
 /** @typedef {{ value: SampleRow[] | null, selected: string }} Props */
 /** @typedef {import("./board.js").Board<Props>} Picker */
 

@@ -1,72 +1,106 @@
-// The words of a saved picture. A caption is read from the page as it stands there: each of its
-// children is a line, and each line is runs of one colour and weight, with squares between them.
-// What only serves to change the picture is left out, and the credit, which has the last line.
-// A caption may also come as data: such lines, a square's side as a `share` of the picture's width,
-// and colours by their names on the page, such as "--soft".
-export const SIZE = 22; // pixels
-const LEAD = 1.4; // lines to size
+// @ts-check
+// The words of a saved picture. A caption is lines, and a line is runs of one colour and weight, with
+// squares between them.
+/** @import { Item, Measure } from "./poster_sheet.js" */
 
-export const font = (family, size, weight = 400) => `${weight} ${size}px ${family}`;
+/**
+ * @typedef {object} WordRun
+ * @property {string} text
+ * @property {string} colour of CSS, or a name of the page such as --ink
+ * @property {number} weight
+ */
 
-const isLeftOut = (node) => node.matches("select, input, .third, .credit, .modes, button:not(.edge), [hidden]");
+/**
+ * A small square: its side in pixels, or as a share of the picture's width.
+ *
+ * @typedef {{ side?: number, share?: number, fill: string, line: string | null }} SquareRun
+ */
 
-function runsOf(node, scale) {
-  return [...node.childNodes].flatMap((child) => {
-    if (child.nodeType === Node.TEXT_NODE) {
-      const style = getComputedStyle(node);
-      return [{ text: child.textContent, colour: style.color, weight: style.fontWeight }];
-    }
-    if (isLeftOut(child)) return [];
-    if (child.matches("i")) return [squareOf(child, scale)];
-    const runs = runsOf(child, scale);
-    const apart = child.previousElementSibling && node.matches(".about");
-    return apart ? [{ text: "   ", weight: 400 }, ...runs] : runs;
-  });
-}
-function squareOf(node, scale) {
-  const style = getComputedStyle(node);
-  const side = node.matches(".cell") ? node.getBoundingClientRect().width * scale : 0.7 * SIZE;
-  return { side, fill: style.backgroundColor, line: parseFloat(style.borderTopWidth) ? style.borderTopColor : null };
-}
-export function linesOf(caption, wide) {
-  if (Array.isArray(caption)) return caption.map((line) => ({ ...line, runs: line.runs.map((run) => sized(run, wide)) }));
-  const scale = wide / (caption.clientWidth || wide);
-  return [...caption.children].filter((node) => !isLeftOut(node)).map((node) => ({
-    runs: runsOf(node, scale),
-    size: node.matches("b, .head, .pick") ? SIZE + 4 : SIZE,
-  }));
-}
-const sized = (run, wide) => (run.share === undefined ? run : { ...run, side: run.share * wide });
-const named = (paper, colour) => (colour?.startsWith("--") ? paper.colour(colour) : colour);
+/** @typedef {{ size: number, runs: readonly (WordRun | SquareRun)[] }} CaptionLine */
 
-// Words from left to right, as many lines as they need. → where the next line begins.
-export function flow(paper, { runs, size }, x, y, wide, draws) {
-  const { context, family } = paper;
-  const tallest = Math.max(0, ...runs.map((run) => run.side || 0));
-  let [at, line] = [x, y];
+/**
+ * @typedef {object} WordItem
+ * @property {"text"} kind
+ * @property {string} text
+ * @property {number} x
+ * @property {number} y the middle of the letters
+ * @property {number} size
+ * @property {number} weight
+ * @property {string} colour
+ * @property {boolean} [isCentred] x is its middle, else where it begins
+ */
+
+/**
+ * @typedef {object} Place
+ * @property {number} x
+ * @property {number} y
+ * @property {number} wide room for words
+ * @property {number} [whole] the width that a square's share is of
+ */
+
+/**
+ * @typedef {object} Flow
+ * @property {Item[]} items
+ * @property {number} size of the letters
+ * @property {number} left
+ * @property {number} right
+ * @property {number} x where the next run begins
+ * @property {number} y the top of the line
+ */
+
+const LEAD = 1.4; // lines to letters
+const APART = { before: 12, after: 10 }; // pixels around a square
+
+/**
+ * Words from left to right, in as many lines as they need.
+ *
+ * @param {CaptionLine} line
+ * @param {Place} place
+ * @param {Measure} measure
+ * @returns {{ items: Item[], end: number }} `end` is where the next line begins
+ */
+export function flow({ runs, size }, { x, y, wide, whole = wide }, measure) {
+  /** @type {Flow} */
+  const state = { items: [], size, left: x, right: x + wide, x, y };
+  let tallest = 0;
   for (const run of runs) {
-    if (run.side !== undefined) {
-      if (at > x && at + run.side + 12 <= x + wide) at += 12;
-      if (draws) square(paper, run, at, line + Math.max(0, (LEAD * size - run.side) / 2));
-      at += run.side + 10;
-      continue;
-    }
-    context.font = font(family, size, run.weight);
-    context.fillStyle = named(paper, run.colour);
-    for (const word of run.text.match(/[^ ]* ?/g)) {
-      if (at > x && at + context.measureText(word.trimEnd()).width > x + wide) { at = x; line += LEAD * size; }
-      if (draws) context.fillText(word, at, line + (LEAD * size) / 2);
-      at += context.measureText(word).width;
-    }
+    if ("text" in run) addWords(state, run, measure);
+    else tallest = Math.max(tallest, addSquare(state, run, whole));
   }
-  return line + Math.max(LEAD * size, line === y ? tallest + 4 : 0);
+  const isOneLine = state.y === y;
+  return { items: state.items, end: state.y + Math.max(LEAD * size, isOneLine && tallest ? tallest + 4 : 0) };
 }
-function square(paper, { side, fill, line }, x, y) {
-  const { context } = paper;
-  context.fillStyle = named(paper, fill);
-  context.fillRect(x, y, side, side);
-  if (!line) return;
-  context.strokeStyle = named(paper, line);
-  context.lineWidth = 2;
-  context.strokeRect(x, y, side, side);
+
+/**
+ * @param {Flow} state
+ * @param {WordRun} run
+ * @param {Measure} measure
+ */
+function addWords(state, { text, colour, weight }, measure) {
+  const { items, size } = state;
+  for (const word of text.match(/[^ ]+ ?| /g) ?? []) {
+    const width = measure(word.trimEnd(), size, weight);
+    if (state.x > state.left && state.x + width > state.right) {
+      state.x = state.left;
+      state.y += LEAD * size;
+    }
+    items.push({ kind: "text", text: word, x: state.x, y: state.y + (LEAD * size) / 2, size, weight, colour });
+    state.x += measure(word, size, weight);
+  }
+}
+
+/**
+ * @param {Flow} state
+ * @param {SquareRun} run
+ * @param {number} whole
+ * @returns {number} the side of the square
+ */
+function addSquare(state, { side = 0, share, fill, line }, whole) {
+  const width = share === undefined ? side : share * whole;
+  if (state.x > state.left && state.x + width + APART.before <= state.right) state.x += APART.before;
+  const box = { x: state.x, y: state.y + Math.max(0, (LEAD * state.size - width) / 2), width, height: width };
+  state.items.push({ kind: "fill", ...box, colour: fill });
+  if (line) state.items.push({ kind: "frame", ...box, colour: line, wide: 2 });
+  state.x += width + APART.after;
+  return width;
 }

@@ -8,7 +8,7 @@ import { keep, kept } from "./words.js";
 /** @param {Page} page */
 export function restoreLook(page) {
   const asked = page.recall("view");
-  const view = ["lecture", "student"].find((name) => name === asked) ?? null;
+  const view = asked === "lecture" || asked === "student" ? asked : null;
   if (view) document.documentElement.dataset.view = view;
   page.view = view ?? "standard";
   page.tell("view", () => view);

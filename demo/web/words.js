@@ -53,7 +53,7 @@ export function firstLanguage(words, wishes) {
  * @param {Language} language
  * @param {string} key
  */
-function wordsOf(words, language, key) {
+export function wordsOf(words, language, key) {
   for (const known of [words[language], words.en]) {
     if (Object.hasOwn(known, key)) return known[key];
   }
@@ -62,13 +62,13 @@ function wordsOf(words, language, key) {
 
 /**
  * @param {string} text
- * @param {Record<string, unknown>} values
+ * @param {import("./page.js").Values} values
  */
-const filled = (text, values) =>
+export const filled = (text, values) =>
   text.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
 
 /** @param {number} share */
-function percent(share) {
+export function percent(share) {
   if (share > 0 && share < 0.001) return "< 0.1 %";
   return `${(100 * share).toFixed(1)} %`;
 }

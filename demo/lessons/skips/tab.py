@@ -40,7 +40,7 @@ def connect(tab: gr.Tab, parts: Parts, source: gr.State) -> None:
     """Photos from the row, their truth, and another tab's photo."""
     outputs = [parts.board, source, parts.shown]
     listen(parts.picker.pick, "photo", pick, parts.truths, outputs, **PAGE)
-    listen(parts.picker.receive, "photo", take, None, outputs, **MODEL)
+    listen(parts.picker.receive, "photo", take, parts.truths, outputs, **MODEL)
     given = [parts.shown, parts.truths], [parts.board, parts.truths]
     listen(parts.truth.receive, TRUTH_ID, judge, *given, **MODEL)
     parts.board.forget(forget, *given, **MODEL)
@@ -54,11 +54,17 @@ def pick(truths: Truths, event: gr.EventData, request: gr.Request) -> tuple:
         return sample_value(source, truths.get(source)), source, source
 
 
-def take(event: gr.EventData, request: gr.Request, progress: gr.Progress = gr.Progress()) -> tuple:
-    """A photo came in."""
+def take(
+    truths: Truths,
+    event: gr.EventData,
+    request: gr.Request,
+    progress: gr.Progress = gr.Progress(),
+) -> tuple:
+    """A photo came in, or the visitor comes back to one; its truth may be here already."""
     language = language_of(request)
     with clear_errors(language):
-        return opened(received(event), language, progress)
+        source = received(event)
+        return opened(source, language, progress, truths.get(source))
 
 
 def sample_value(source: str, truth: str | None = None) -> SkipsValue:
