@@ -12,7 +12,7 @@ from demo import services
 from demo.services import address
 from demo.shared.classes import class_rows
 from demo.shared.share import LONGEST_LINK, draw, squares_of
-from segcore.data.voc21 import SAFE, VOC
+from segcore.data.voc21 import SAFE, VOC, VOC21
 
 LINK = "http://127.0.0.1:7860/?lang=ko&view=student&tab=segment&photo=horse"
 ELSEWHERE = LINK.replace("127.0.0.1:7860", "192.168.7.5:8000")
@@ -110,6 +110,6 @@ def test_is_listening_only_where_someone_listens():
 
 # ---- Both palettes ----------------------------------------------------------------------------
 def test_every_class_comes_with_both_colours():
-    rows = class_rows()
+    rows = class_rows(VOC21)
     assert [tuple(row["colour"]) for row in rows] == list(SAFE.colours)
     assert [tuple(row["voc"]) for row in rows] == list(VOC.colours)
