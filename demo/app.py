@@ -28,7 +28,7 @@ QUEUE_LENGTH = 64  # a class of thirty, twice
 MODEL_RUNS = 2  # at once; the others wait in the queue
 KEEP_UPLOADS = 3600  # seconds
 SMALL = 1000  # bytes that are not worth compressing
-GZIP_LEVEL = 5  # higher levels take longer and save little
+GZIP_LEVEL = 9  # the page's bytes matter more than the milliseconds
 
 
 def build(lessons: Sequence[Lesson] = LESSONS) -> gr.Blocks:
@@ -59,7 +59,7 @@ def launch(page: gr.Blocks, host: str | None = None, port: int | None = None) ->
         server_port=port,
         theme=theme.theme(),
         css=theme.css(),
-        head=head(),
+        head=head(LESSONS[0].name),
         ssr_mode=False,
         show_error=True,
         footer_links=[],

@@ -17,6 +17,7 @@ from segcore.data.labels import VOID
 from segcore.data.palette import palette_by_rule
 
 DISPLAY_SIDE = 1600  # pixels: the longest side that the browser gets; downloads stay full size
+PHOTO_QUALITY = 72  # of WebP: what the lens magnifies must not show blocks
 ANY_LABELS = palette_by_rule(VOID)  # a colour for every index that a label set may have
 Send = Callable[[str, bytes], str]  # media type and content → address, or a data URI
 DIGITS = 12  # of the digest of an upload: enough to tell photos apart, too few to find a file
@@ -43,14 +44,22 @@ class Display:
 
     def numbers(self, numbers: np.ndarray) -> str:
         """uint8 (height, width), one number for each pixel, as a grey PNG."""
-        return self.send("image/png", grey_png(numbers[np.ix_(self.rows, self.columns)], False))
+        kept = numbers[np.ix_(self.rows, self.columns)]
+        return self.send("image/png", grey_png(kept, smallest=self._is_made_once))
 
     def photo(self, photo: Photo) -> str:
-        """The photo itself as a JPEG."""
+        """The photo itself: a JPEG, or a WebP, which is smaller and takes longer to make."""
         picture = Image.fromarray(photo)
         same = picture.size == self.size
         shown = picture if same else picture.resize(self.size, Image.Resampling.BOX)
+        if self._is_made_once:
+            return self.send("image/webp", webp(shown, PHOTO_QUALITY))
         return self.send("image/jpeg", jpeg(shown))
+
+    @property
+    def _is_made_once(self) -> bool:
+        """Whether a file is kept for every visitor, so that it may take time to become small."""
+        return self.send is publish
 
 
 def data_uri(media: str, data: bytes) -> str:
@@ -68,6 +77,13 @@ def display_of(size: tuple[int, ...], side: int = DISPLAY_SIDE, send: Send = dat
 def sending_of(source: str) -> Send:
     """How a file of a photo reaches the browser."""
     return publish if source in services.samples() else data_uri
+
+
+def webp(picture: Image.Image, quality: int) -> bytes:
+    """The picture as a lossy WebP."""
+    buffer = io.BytesIO()
+    picture.save(buffer, "WEBP", quality=quality, method=6)
+    return buffer.getvalue()
 
 
 def jpeg(picture: Image.Image, quality: int = 92) -> bytes:

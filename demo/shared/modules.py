@@ -16,6 +16,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from demo.i18n import WORDS
+from demo.shared.comments import without_comments
 
 DEMO = Path(__file__).parents[1]
 FOLDERS = ("lessons", "web")
@@ -24,9 +25,12 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 @cache
 def modules() -> dict[str, bytes]:
-    """Path below `demo/`, such as "web/png.js" → the file."""
+    """Path below `demo/`, such as "web/png.js" → the file without its comments."""
     files = sorted(file for folder in FOLDERS for file in (DEMO / folder).rglob("*.js"))
-    return {file.relative_to(DEMO).as_posix(): file.read_bytes() for file in files}
+    return {
+        file.relative_to(DEMO).as_posix(): without_comments(file.read_text("utf-8")).encode()
+        for file in files
+    }
 
 
 @cache

@@ -7,12 +7,18 @@ from demo.shared.modules import address_of, modules
 from demo.shared.uploads import LARGEST_UPLOAD
 
 
-def head() -> str:
-    """The words, all modules to load at once, and the start of the page's scripts."""
+def head(first: str) -> str:
+    """The words, the modules to load at once, and the start of the page's scripts.
+
+    Args:
+        first: the lesson that the page opens on. The modules of the others come when they are
+            opened, so that the first view needs few bytes.
+    """
     # "</" would end the script in the middle of a sentence.
     words = json.dumps(catalogue(), ensure_ascii=False).replace("</", "<\\/")
     # Without these links the browser would learn of a module only from the one that imports it.
-    links = [f'<link rel="modulepreload" href="{address_of(module)}">' for module in modules()]
+    needed = [name for name in modules() if name.startswith(("web/", f"lessons/{first}/"))]
+    links = [f'<link rel="modulepreload" href="{address_of(name)}">' for name in needed]
     start = f'import {{ openPage }} from "./{address_of("web/page.js")}"; openPage();'
     return "".join(
         [

@@ -9,11 +9,12 @@ from PIL import Image
 
 from demo import services
 from demo.shared.board import SHARED, Board
-from demo.shared.encoding import jpeg
+from demo.shared.encoding import webp
 from demo.shared.pictures import publish
 from demo.shared.value_types import SampleRow
 
 THUMBNAIL = (152, 104)  # pixels: twice the size on the page, for fine screens
+THUMBNAIL_QUALITY = 60
 
 
 class Picker(Board):
@@ -54,4 +55,4 @@ def _thumbnail(file: Path) -> str:
     small = small.resize((round(small.width * scale), round(small.height * scale)))
     left, top = (small.width - wide) // 2, (small.height - high) // 2
     thumbnail = small.crop((left, top, left + wide, top + high))
-    return publish("image/jpeg", jpeg(thumbnail, quality=80))
+    return publish("image/webp", webp(thumbnail, THUMBNAIL_QUALITY))
