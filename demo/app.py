@@ -4,7 +4,6 @@ import contextlib
 import inspect
 import os
 import threading
-from collections.abc import Sequence
 from typing import Any
 
 import gradio as gr
@@ -23,7 +22,7 @@ from demo.shared.text import masthead
 from demo.shared.uploads import LARGEST_UPLOAD
 from segcore.errors import SegcoreError
 
-LESSONS = (skips.LESSON, segment.LESSON, inside.LESSON)
+LESSONS: tuple[Lesson, ...] = (skips.LESSON, segment.LESSON, inside.LESSON)
 QUEUE_LENGTH = 64  # a class of thirty, twice
 MODEL_RUNS = 2  # at once; the others wait in the queue
 KEEP_UPLOADS = 3600  # seconds
@@ -31,7 +30,7 @@ SMALL = 1000  # bytes that are not worth compressing
 GZIP_LEVEL = 9  # the page's bytes matter more than the milliseconds
 
 
-def build(lessons: Sequence[Lesson] = LESSONS) -> gr.Blocks:
+def build() -> gr.Blocks:
     """The whole page. One photo is shared by all lessons: `source` names it."""
     with gr.Blocks(
         title="Skipscope", analytics_enabled=False, delete_cache=(KEEP_UPLOADS, KEEP_UPLOADS)
@@ -41,7 +40,7 @@ def build(lessons: Sequence[Lesson] = LESSONS) -> gr.Blocks:
         share = Share(elem_classes="sk-frame")
         share.draw(draw, None, share, **PAGE)
         with gr.Tabs(elem_id="tabs"):
-            for lesson in lessons:
+            for lesson in LESSONS:
                 name = lesson.name
                 with gr.Tab(text(f"tab.{name}"), id=name, elem_id=f"tab-{name}") as tab:
                     parts = lesson.build()
@@ -69,9 +68,9 @@ def launch(page: gr.Blocks, host: str | None = None, port: int | None = None) ->
     )
 
 
-def prepare(lessons: Sequence[Lesson] = LESSONS) -> None:
+def prepare() -> None:
     """Work out what visitors ask for first: the samples, then the networks."""
-    for lesson in lessons:
+    for lesson in LESSONS:
         with contextlib.suppress(SegcoreError):  # who asks for it hears why
             lesson.prepare()
     services.prepare_engine()
