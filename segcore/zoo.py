@@ -143,9 +143,6 @@ ZOO: Mapping[str, Entry] = MappingProxyType(
         "fcn32s": _fcn("FCN-32s", "fcn32s", 32, "vgg16", fcn_on_vgg16),
         "fcn16s": _fcn("FCN-16s", "fcn16s", 16, "vgg16", fcn_on_vgg16),
         "fcn8s": _fcn("FCN-8s", "fcn8s", 8, "vgg16", fcn_on_vgg16),
-        "fcn32s-mobilenet": _fcn("FCN-32s", "fcn32s", 32, "mobilenetv2", fcn_on_mobilenet),
-        "fcn16s-mobilenet": _fcn("FCN-16s", "fcn16s", 16, "mobilenetv2", fcn_on_mobilenet),
-        "fcn8s-mobilenet": _fcn("FCN-8s", "fcn8s", 8, "mobilenetv2", fcn_on_mobilenet),
         "unet": Entry(
             title="U-Net",
             task="semantic",
@@ -189,6 +186,9 @@ ZOO: Mapping[str, Entry] = MappingProxyType(
             published=MaskRCNN_ResNet50_FPN_V2_Weights.COCO_V1,
             translate=COCO_TO_VOC,
         ),
+        "fcn32s-mobilenet": _fcn("FCN-32s", "fcn32s", 32, "mobilenetv2", fcn_on_mobilenet),
+        "fcn16s-mobilenet": _fcn("FCN-16s", "fcn16s", 16, "mobilenetv2", fcn_on_mobilenet),
+        "fcn8s-mobilenet": _fcn("FCN-8s", "fcn8s", 8, "mobilenetv2", fcn_on_mobilenet),
     }
 )
 

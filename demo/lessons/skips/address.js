@@ -110,7 +110,10 @@ export function followAddress(page, store) {
   let isWaiting = true;
   const keepsWords = () => first === null || (isWaiting && named !== null && named === page.recalled);
   keepInAddress({
-    tell: (name, write) => page.tell(name, () => (keepsWords() ? page.recall(name) : write())),
+    tell: (name, write) => page.tell(name, () => {
+      const asked = page.recall(name); // now it is read, and the page no longer keeps it for us
+      return keepsWords() ? asked : write();
+    }),
     addressChanged: () => page.addressChanged(),
   }, store, ADDRESS);
   return (state) => {
