@@ -3,15 +3,18 @@
     python -m demo.first_view
 
 writes assets/first_view/NAME.json, one palette PNG per semantic network, one PNG of 28 × 28 masks
-per instance network, and the FCN's score maps. The page uses them only as long as the weights are
-the same files, so run it again after every training.
+per instance network, and the score maps of the FCN on each trunk. The page uses them only as long
+as the weights are the same files, so run it again after every training: what the current weights
+have answered already stays.
 """
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from demo import services
 from demo.services import stored
+from segcore import zoo
 from segcore.data.arrays import Photo
 from segcore.engine import Engine
 from segcore.errors import SegcoreError
@@ -21,16 +24,25 @@ PRECISION = "float32"
 
 
 def write(source: str, engine: Engine) -> Path:
-    """Store the answers of all shipped networks to a sample; SegcoreError if one fails."""
-    photo = services.photo_of(source)
-    return stored.write_first_view(source, answers_of(photo, engine), engine.score_maps(photo))
+    """Store the answers of all shipped networks to a sample; SegcoreError if one fails.
+
+    What the current weights have answered already stays as it is.
+    """
+    photo, kept = services.photo_of(source), stored.stored(source)
+    shipped = [each.name for each in services.offered() if each.download_bytes is None]
+    answers = kept | answers_of(photo, engine, [name for name in shipped if name not in kept])
+    finest = [zoo.levels_of(trunk)[-1] for trunk in services.trunks()]
+    maps = {
+        name: stored.stored_maps(source, name) or engine.score_maps(photo, name) for name in finest
+    }
+    return stored.write_first_view(source, {name: answers[name] for name in shipped}, maps)
 
 
-def answers_of(photo: Photo, engine: Engine) -> dict[str, stored.Result]:
-    """The answers of all shipped networks to a photo."""
-    shipped = [each for each in services.offered() if each.download_bytes is None]
-    levels = engine.levels(photo, [each.name for each in shipped if each.task == "semantic"])
-    objects = [each.name for each in shipped if each.task == "instance"]
+def answers_of(photo: Photo, engine: Engine, names: Sequence[str]) -> dict[str, stored.Result]:
+    """The answers of some networks to a photo."""
+    semantic = [name for name in names if zoo.find(name).task == "semantic"]
+    levels = engine.levels(photo, semantic) if semantic else {}
+    objects = [name for name in names if name not in semantic]
     return {**levels, **{name: engine.instances(photo, name) for name in objects}}
 
 
@@ -39,7 +51,8 @@ def main() -> int:
     try:
         engine = Engine(device="cpu", precision=PRECISION)
         # The times are shipped too, so a mirrored photo warms the machine up first.
-        answers_of(services.photo_of(services.first_source())[:, ::-1].copy(), engine)
+        shipped = [each.name for each in services.offered() if each.download_bytes is None]
+        answers_of(services.photo_of(services.first_source())[:, ::-1].copy(), engine, shipped)
         for name in services.samples():
             print(f"assets/first_view/{write(name, engine).name}")
     except SegcoreError as error:

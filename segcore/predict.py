@@ -15,14 +15,14 @@ from segcore.draw.render import legend_image, overlay
 from segcore.draw.render_objects import objects_image
 from segcore.engine import Engine
 from segcore.errors import SegcoreError
-from segcore.zoo import ZOO, find
+from segcore.zoo import DEFAULT, ZOO, find
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m segcore.predict", description=__doc__)
     parser.add_argument("photo", type=Path)
-    parser.add_argument("--model", default="fcn8s", help=f"one of {', '.join(ZOO)}")
+    parser.add_argument("--model", default=DEFAULT, help=f"one of {', '.join(ZOO)}")
     parser.add_argument("--mask", type=Path, help="palette PNG of classes, 16-bit PNG of objects")
     parser.add_argument("--overlay", type=Path, help="photo in colours, with a legend")
     parser.add_argument("--json", type=Path, help="shares of the classes; objects as COCO's JSON")

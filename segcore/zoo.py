@@ -62,10 +62,10 @@ class TrunkEntry:
 
 TRUNKS: Mapping[str, TrunkEntry] = MappingProxyType(
     {
-        "vgg16": TrunkEntry("VGG16", VGG16, "fcn-voc21", side=416, paper=VGG_PAPER),
         "mobilenetv2": TrunkEntry(
             "MobileNetV2", MobileNetV2, "fcn-mobilenet-voc21", side=512, paper=MOBILENET_PAPER
         ),
+        "vgg16": TrunkEntry("VGG16", VGG16, "fcn-voc21", side=416, paper=VGG_PAPER),
     }
 )
 
@@ -140,9 +140,9 @@ def _published(
 
 ZOO: Mapping[str, Entry] = MappingProxyType(
     {
-        "fcn32s": _fcn("FCN-32s", "fcn32s", 32, "vgg16", fcn_on_vgg16),
-        "fcn16s": _fcn("FCN-16s", "fcn16s", 16, "vgg16", fcn_on_vgg16),
-        "fcn8s": _fcn("FCN-8s", "fcn8s", 8, "vgg16", fcn_on_vgg16),
+        "fcn32s": _fcn("FCN-32s", "fcn32s", 32, "mobilenetv2", fcn_on_mobilenet),
+        "fcn16s": _fcn("FCN-16s", "fcn16s", 16, "mobilenetv2", fcn_on_mobilenet),
+        "fcn8s": _fcn("FCN-8s", "fcn8s", 8, "mobilenetv2", fcn_on_mobilenet),
         "unet": Entry(
             title="U-Net",
             task="semantic",
@@ -186,9 +186,9 @@ ZOO: Mapping[str, Entry] = MappingProxyType(
             published=MaskRCNN_ResNet50_FPN_V2_Weights.COCO_V1,
             translate=COCO_TO_VOC,
         ),
-        "fcn32s-mobilenet": _fcn("FCN-32s", "fcn32s", 32, "mobilenetv2", fcn_on_mobilenet),
-        "fcn16s-mobilenet": _fcn("FCN-16s", "fcn16s", 16, "mobilenetv2", fcn_on_mobilenet),
-        "fcn8s-mobilenet": _fcn("FCN-8s", "fcn8s", 8, "mobilenetv2", fcn_on_mobilenet),
+        "fcn32s-vgg16": _fcn("FCN-32s · VGG16", "fcn32s", 32, "vgg16", fcn_on_vgg16),
+        "fcn16s-vgg16": _fcn("FCN-16s · VGG16", "fcn16s", 16, "vgg16", fcn_on_vgg16),
+        "fcn8s-vgg16": _fcn("FCN-8s · VGG16", "fcn8s", 8, "vgg16", fcn_on_vgg16),
     }
 )
 
@@ -229,6 +229,16 @@ def available(name: str, folder: Path | None = None) -> bool:
     if entry.download:
         return is_here(entry.download)
     return ((folder or SHIPPED) / f"{entry.checkpoint}.safetensors").is_file()
+
+
+def levels_of(trunk: str) -> tuple[str, ...]:
+    """The FCN's levels on a trunk, coarse to fine: the rows of the checkpoint that ships it.
+
+    Args:
+        trunk: a key of :data:`TRUNKS`.
+    """
+    rows = [n for n, each in ZOO.items() if each.checkpoint == TRUNKS[trunk].checkpoint]
+    return tuple(sorted(rows, key=lambda name: -ZOO[name].stride))
 
 
 def card_of(name: str) -> Card:

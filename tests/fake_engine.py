@@ -10,6 +10,8 @@ from segcore import zoo
 from segcore.data.results import MASK_SIDE, InstanceResult, SemanticResult
 from segcore.data.voc21 import VOC21
 from segcore.errors import MissingWeights
+from segcore.models.fcn import VGG16_FUSED
+from segcore.models.mobilenet import MOBILENET_FUSED
 
 HORSE, PERSON = VOC21.index_of("horse"), VOC21.index_of("person")
 
@@ -22,6 +24,7 @@ OBJECTS = (
     (HORSE, 0.30, (0.02, 0.02, 0.20, 0.16)),
 )
 TRUNK_SECONDS = 0.5
+TAPS = {"mobilenetv2": MOBILENET_FUSED, "vgg16": VGG16_FUSED}
 
 
 class FakeEngine:
@@ -49,9 +52,9 @@ class FakeEngine:
         labels[:, zoo.find(model).stride + 8 * len(muted) :] = HORSE
         return replace(whole, labels=labels)
 
-    def score_maps(self, photo: np.ndarray) -> dict[str, np.ndarray]:
+    def score_maps(self, photo: np.ndarray, model: str = "fcn8s") -> dict[str, np.ndarray]:
         self.runs += 1
-        return made_up_maps((photo.shape[0], photo.shape[1]))
+        return made_up_maps((photo.shape[0], photo.shape[1]), TAPS[zoo.find(model).trunk])
 
     def instances(self, photo: np.ndarray, model: str) -> InstanceResult:
         self.runs += 1
@@ -81,14 +84,16 @@ class BrokenEngine:
     instances = segment = score_maps = levels
 
 
-def made_up_maps(size: tuple[int, int]) -> dict[str, np.ndarray]:
+def made_up_maps(
+    size: tuple[int, int], taps: Sequence[str] = TAPS["mobilenetv2"]
+) -> dict[str, np.ndarray]:
     """Score maps that call a photo of (height, width) a horse but for its first 32 columns.
 
-    That is pool5; pool4 says 16 and pool3 says 8, each louder than the one before.
+    That is the first tap; the next one says 16 and the last one 8, each louder than the one before.
     """
     rows, columns = (math.ceil(side / 32) for side in size)
     maps = {}
-    for tap, stride, loudness in (("pool5", 32, 2.0), ("pool4", 16, 4.0), ("pool3", 8, 8.0)):
+    for tap, stride, loudness in zip(taps, (32, 16, 8), (2.0, 4.0, 8.0), strict=True):
         finer = 32 // stride
         scores = np.zeros((len(VOC21), rows * finer, columns * finer), np.float32)
         scores[HORSE] = -loudness

@@ -77,6 +77,6 @@ def _write_weights(folder: Path) -> None:
         initial_weights=("chance",),
         licence="none",
         command=("none",),
-        trunk=zoo.card_of("fcn8s").sha256,
+        trunk=zoo.card_of("fcn8s-vgg16").sha256,
     )
     weights.write_card(card, folder)

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from page_visit import Visit, needs_browser, served
+from page_visit import Visit, needs_browser
 from PIL import Image
 
 from demo import services
 from segcore import zoo
 from segcore.data.voc21 import SAFE, VOC21
+from segcore.models.fcn import VGG16_FUSED
+from segcore.models.mobilenet import MOBILENET_FUSED
 
 pytestmark = needs_browser
 LANGUAGES = ("en", "ko")
@@ -40,8 +42,8 @@ class InsideVisit(Visit):
         return self.board.locator(".term.sum")
 
     def dial(self, *weights: float) -> None:
-        """Set pool5, pool4 and pool3, and wait until the sum is drawn."""
-        for tap, weight in zip(("pool5", "pool4", "pool3"), weights, strict=True):
+        """Set the weights, coarse to fine, and wait until the sum is drawn."""
+        for tap, weight in zip(MOBILENET_FUSED, weights, strict=True):
             self.term(tap).locator("input").fill(f"{weight:g}")
         self.dialled(",".join(f"{weight:g}" for weight in weights))
 
@@ -101,13 +103,6 @@ def inside(browser, address: str) -> Iterator[InsideVisit]:
         yield visit
 
 
-@pytest.fixture(scope="module")
-def other_trunk_address() -> Iterator[str]:
-    """The page with an FCN and a U-Net on a trunk whose taps have other names."""
-    with served("tests/other_trunk_page.py") as address:
-        yield address
-
-
 @pytest.fixture
 def fake(browser, fake_address: str) -> Iterator[InsideVisit]:
     """A visitor of the tab on the fake engine, which has a U-Net."""
@@ -118,10 +113,10 @@ def fake(browser, fake_address: str) -> Iterator[InsideVisit]:
 # ---- The sum ----------------------------------------------------------------------------------
 def test_the_score_maps_stand_at_their_native_size(inside):
     heads = inside.board.locator(".term b").all_inner_texts()
-    # The network sees 416 × 302 of the photo's 640 × 464 pixels.
-    assert heads == ["pool5, 13 × 10", "pool4, 26 × 19", "pool3, 52 × 38", "FCN-8s"]
+    # The network sees 512 × 371 of the photo's 640 × 464 pixels.
+    assert heads == ["block17, 16 × 12", "expand14, 32 × 24", "expand7, 64 × 47", "FCN-8s"]
     assert min(inside.pictures()) > 30
-    assert "one cell per 49 px" in inside.term("pool5").inner_text()
+    assert "one cell per 40 px" in inside.term("block17").inner_text()
 
 
 def test_the_dial_scores_as_python_scores_the_levels(inside):
@@ -152,7 +147,7 @@ def test_where_without_what_collapses(inside):
 
 
 def test_keys_move_the_dial_and_two_ways_lead_back(inside):
-    slider = inside.term("pool4").locator("input")
+    slider = inside.term("expand14").locator("input")
     slider.focus()
     slider.press("ArrowLeft")
     inside.dialled("1,0.95,1")
@@ -162,7 +157,7 @@ def test_keys_move_the_dial_and_two_ways_lead_back(inside):
     inside.dialled("1,1,1")
     inside.board.locator(".set button[value=fcn16s]").click()
     inside.dialled("1,1,0")
-    inside.term("pool3").locator(".reset").click()
+    inside.term("expand7").locator(".reset").click()
     inside.dialled("1,1,1")
 
 
@@ -198,7 +193,7 @@ def test_the_classes_of_the_photo_come_first_and_all_can_be_chosen(inside):
     assert inside.board.locator(".every option").count() == 21
     inside.board.locator(".every").select_option(label="Cat")
     assert inside.board.locator(".chosen").inner_text() == "Cat"
-    inside.term("pool3").locator(".stage[aria-label*=Cat]").wait_for()
+    inside.term("expand7").locator(".stage[aria-label*=Cat]").wait_for()
 
 
 def test_the_maps_can_share_one_scale(inside):
@@ -233,9 +228,11 @@ def test_every_level_has_bars_entropy_and_a_loss(inside):
 
 
 def test_the_box_of_the_last_layer_is_the_receptive_field_on_this_photo(inside):
-    share = inside.board.locator(".field.pool5").evaluate("box => parseFloat(box.style.width)")
-    assert share == pytest.approx(100 * 404 / 416)
-    assert "622 × 622" in inside.board.locator(".fields").inner_text().replace("\u00a0", " ")
+    share = inside.board.locator(".field.block17").evaluate("box => parseFloat(box.style.width)")
+    assert share == pytest.approx(100 * 491 / 512)
+    said = inside.board.locator(".fields").inner_text().replace("\u00a0", " ")
+    assert "614 × 614" in said
+    assert "The head also reads the mean of the whole photo." in said
     assert "theoretical" in inside.board.locator(".photo").inner_text()
 
 
@@ -336,32 +333,21 @@ def test_copies_are_switched_one_by_one_and_asked_for_once(fake):
 
 
 # ---- Another trunk ----------------------------------------------------------------------------
-def test_an_fcn_on_another_trunk_needs_no_other_script(browser, other_trunk_address):
-    link = "&dial=0,0.5,1&muted=stem&probe=40,40"
-    with InsideVisit(browser, other_trunk_address, link=link) as visit:
-        heads = visit.board.locator(".term b").all_inner_texts()
-        assert [head.split(",")[0] for head in heads] == [
-            "block17",
-            "expand14",
-            "expand7",
-            "Your sum",
-        ]
-        assert "Without block17" in visit.board.locator(".said").inner_text()
-        assert "block17 with its head 404" in visit.board.locator(".fields").inner_text()
-        assert visit.board.locator(".photo .tag").all_inner_texts() == [
-            "block17, theoretical",
-            "expand14",
-            "expand7",
-        ]
-        assert visit.board.locator(".toggles button").all_inner_texts() == [
-            "stem\n1/2",
-            "expand3\n1/4",
-        ]
-        pressed = visit.board.locator(".toggles [aria-pressed=true]")
-        assert pressed.get_attribute("value") == "expand3"
-        assert "muted=stem" in visit.linked()
-        visit.board.locator(".set button[value=fcn16s]").click()
-        visit.dialled("1,1,0")
+def test_another_trunk_shows_its_own_maps_at_the_same_pixel(inside):
+    inside.board.locator(".photo .stage").click(position={"x": 40, "y": 40})
+    asked = inside.linked()
+    inside.board.get_by_role("button", name="VGG16").click()
+    inside.term("pool5").wait_for()
+    heads = inside.board.locator(".term b").all_inner_texts()
+    assert [head.split(",")[0] for head in heads] == [*VGG16_FUSED, "FCN-8s · VGG16"]
+    inside.board.locator(".set button[value=fcn16s-vgg16]").click()
+    inside.dialled("1,1,0")
+    assert "trunk=vgg16" in inside.linked()
+    probe = re.search(r"probe=[^&]*", asked)
+    assert probe
+    assert probe[0] in inside.linked()
+    inside.board.get_by_role("button", name="MobileNetV2").click()
+    inside.term("block17").wait_for()
 
 
 # ---- Other photos -----------------------------------------------------------------------------

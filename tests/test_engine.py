@@ -232,15 +232,15 @@ def test_a_class_that_is_always_second_may_win_between_the_cells() -> None:
 
 
 def test_fcn_and_unet_cost_one_trunk_pass_together(engine: Engine, counting: Counting) -> None:
-    found = engine.levels(photo(64, 64), ["fcn8s", "unet"])
-    assert list(found) == ["fcn8s", "unet"]
+    found = engine.levels(photo(64, 64), ["fcn8s-vgg16", "unet"])
+    assert list(found) == ["fcn8s-vgg16", "unet"]
     assert counting.passes == 1
 
 
 def test_unet_after_the_fcn_costs_no_trunk_pass(engine: Engine, counting: Counting) -> None:
     """Once both are loaded, a pass for one of them computes what the other reads too."""
     engine.prepare("unet")
-    first = engine.segment(photo(64, 64))
+    first = engine.segment(photo(64, 64), "fcn8s-vgg16")
     again = engine.segment(photo(64, 64), "unet")
     assert counting.passes == 1
     assert again.seconds["trunk"] == first.seconds["trunk"]  # a reader compares what both cost
@@ -261,7 +261,7 @@ def test_unets_labels_equal_its_argmax(
 
 
 def test_decoders_share_one_trunk_in_memory(engine: Engine, tiny_fcn: Network) -> None:
-    engine.levels(photo(8, 8), ["unet", "fcn8s"])
+    engine.levels(photo(8, 8), ["unet", "fcn8s-vgg16"])
     assert engine._networks.trunk("vgg16") is tiny_fcn.trunk
 
 

@@ -22,6 +22,8 @@ from segcore.data.voc21 import VOC21
 from segcore.errors import MissingWeights, OutOfMemory, UnknownName
 from segcore.measure.boundary import boundary_band
 
+LEVELS = ["fcn32s", "fcn16s", "fcn8s"]
+
 pytestmark = pytest.mark.usefixtures("engine")
 
 
@@ -45,14 +47,14 @@ def test_a_sample_brings_its_truth_and_its_band():
 
 
 def test_maps_of_another_copy_than_the_labels_are_refused(engine, monkeypatch, photo):  # noqa: F811
-    monkeypatch.setattr(engine, "score_maps", lambda photo: made_up_maps((20, 32)))
+    monkeypatch.setattr(engine, "score_maps", lambda photo, model: made_up_maps((20, 32)))
     with pytest.raises(OutOfMemory, match="64 × 40"):
         services.look_inside(photo)
 
 
 def test_copies_are_offered_where_the_unet_is_here(monkeypatch):
     assert dict(services.copies()) == {f"conv{n}": 2 ** (n - 1) for n in range(1, 6)}
-    monkeypatch.setattr(zoo, "available", lambda name: name in services.LEVEL_NAMES)
+    monkeypatch.setattr(zoo, "available", lambda name: name in LEVELS)
     assert services.copies() == {}
 
 
@@ -68,7 +70,7 @@ def test_the_same_copies_are_asked_for_once(engine, photo):  # noqa: F811
 def test_the_value_is_json_and_holds_the_maps_as_they_are():
     seen = services.look_inside(services.first_source())
     value = json.loads(json.dumps(photo_value(seen), allow_nan=False))["photo"]
-    assert [given["tap"] for given in value["taps"]] == ["pool5", "pool4", "pool3"]
+    assert [given["tap"] for given in value["taps"]] == ["block17", "expand14", "expand7"]
     assert [given["stride"] for given in value["taps"]] == [32, 16, 8]
     for given in value["taps"]:
         np.testing.assert_array_equal(scores_of(given), seen.maps[given["tap"]])
@@ -76,15 +78,20 @@ def test_the_value_is_json_and_holds_the_maps_as_they_are():
     np.testing.assert_array_equal(picture_of(value["truth"]["labels"]), seen.truth.labels)
 
 
-def test_taps_of_any_trunk_come_coarse_to_fine_with_their_fields(monkeypatch):
+def test_taps_of_any_trunk_come_coarse_to_fine_with_their_fields():
     seen = services.look_inside(services.first_source())
-    names = {"pool3": "expand7", "pool4": "expand14", "pool5": "block17"}
-    fields = services.fields()
-    monkeypatch.setattr(services, "fields", lambda: {names[tap]: fields[tap] for tap in names})
-    maps = {name: seen.maps[tap] for tap, name in names.items()}
-    taps = photo_value(replace(seen, maps=maps))["photo"]["taps"]
-    assert [given["tap"] for given in taps] == ["block17", "expand14", "expand7"]
-    assert taps[0]["field"] == {"size": fields["pool5"].size, "start": fields["pool5"].start}
+    names = {"block17": "pool5", "expand14": "pool4", "expand7": "pool3"}
+    maps = {names[tap]: found for tap, found in reversed(seen.maps.items())}
+    taps = photo_value(replace(seen, trunk="vgg16", maps=maps))["photo"]["taps"]
+    assert [given["tap"] for given in taps] == ["pool5", "pool4", "pool3"]
+    deepest = services.fields("vgg16")["pool5"]
+    assert taps[0]["field"] == {"size": deepest.size, "start": deepest.start, "whole": False}
+    assert deepest != services.fields()["block17"]
+    assert [tap["field"]["whole"] for tap in photo_value(seen)["photo"]["taps"]] == [
+        True,
+        False,
+        False,
+    ]
 
 
 def test_levels_and_copies_have_their_strides():

@@ -40,7 +40,7 @@ def photo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_one_trunk_pass_serves_the_new_decoder_too(engine: Engine) -> None:
-    names, passes = ["fcn8s", "unet", NAME], []
+    names, passes = ["fcn8s-vgg16", "unet", NAME], []
     for name in names:
         engine.prepare(name)
     hook = engine._networks.trunk("vgg16").register_forward_pre_hook(lambda *_: passes.append(1))
@@ -50,7 +50,7 @@ def test_one_trunk_pass_serves_the_new_decoder_too(engine: Engine) -> None:
     assert len(passes) == 1
     assert found[NAME].label_set is PETS
     assert found[NAME].labels.max() < len(PETS)
-    assert found["fcn8s"].label_set.name == "VOC21"
+    assert found["fcn8s-vgg16"].label_set.name == "VOC21"
 
 
 def test_its_taps_can_be_muted(engine: Engine) -> None:

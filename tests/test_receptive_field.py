@@ -5,8 +5,9 @@ import tiny
 import torch
 from torch import nn
 
+from segcore import zoo
 from segcore.errors import UnknownName
-from segcore.models.fields import layers_of, score_fields
+from segcore.models.fields import layers_of, score_fields, sees_whole_photo
 from segcore.models.network import Network
 from segcore.ops.receptive_field import Field, Layer, receptive_field
 
@@ -69,3 +70,10 @@ def all_through() -> Network:
     for name, parameter in network.named_parameters():
         nn.init.constant_(parameter, 0.0 if name.endswith("bias") else 0.5)
     return network
+
+
+def test_the_head_on_the_mobilenet_also_reads_the_whole_photo() -> None:
+    """Image pooling stands beside its convolutions; nothing like it follows any other tap."""
+    light, paper = zoo.outline("fcn8s"), zoo.outline("fcn8s-vgg16")
+    assert [sees_whole_photo(light, tap) for tap in light.decoder.reads] == [True, False, False]
+    assert not any(sees_whole_photo(paper, tap) for tap in paper.decoder.reads)

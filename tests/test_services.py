@@ -19,7 +19,9 @@ from segcore.data.labels import VOID
 from segcore.data.voc21 import VOC21
 from segcore.errors import LabelError, MissingWeights, SegcoreError, UnknownName, UnreadableImage
 
-SHIPPED = ["fcn32s", "fcn16s", "fcn8s", "unet", "maskrcnn"]
+LEVELS = ["fcn32s", "fcn16s", "fcn8s"]
+PAPER_LEVELS = [f"{name}-vgg16" for name in LEVELS]  # on the trunk of the paper
+SHIPPED = [*LEVELS, "unet", "maskrcnn", *PAPER_LEVELS]
 PUBLISHED = ["fcn_resnet50", "deeplabv3_resnet50", "maskrcnn_resnet50_fpn_v2"]
 
 
@@ -80,7 +82,7 @@ def test_a_broken_file_is_told_apart(engine, tmp_path):
 def test_a_sample_with_truth_has_scores(engine):
     view = services.compare(services.first_source())
     scores = view.judgement.scores
-    assert set(scores) == set(view.judgement.ceilings) == set(services.LEVEL_NAMES)
+    assert set(scores) == set(view.judgement.ceilings) == set(LEVELS)
     assert 0 <= scores["fcn8s"].edge <= 1
     assert len(scores["fcn8s"].curve) == len(services.CURVE_RADII)
 
@@ -178,6 +180,21 @@ def test_an_answer_that_fails_says_why(monkeypatch, engine, photo):
         services.answer(photo, "yolo")
 
 
+# ---- Trunks ----------------------------------------------------------------------------------
+def test_levels_come_from_the_trunk_that_is_asked_for(engine, photo):
+    view = services.compare(photo, trunk="vgg16")
+    assert view.trunk == "vgg16"
+    assert list(view.results) == list(view.judgement or view.results) == PAPER_LEVELS
+    assert list(view.changes) == PAPER_LEVELS[1:]
+    assert view.changes["fcn8s-vgg16"].share == pytest.approx((32 - 8) / 64)
+
+
+def test_trunks_are_offered_where_their_weights_are(monkeypatch):
+    assert services.trunks() == ("mobilenetv2", "vgg16")
+    monkeypatch.setattr(zoo, "available", lambda name: name in PAPER_LEVELS)
+    assert services.trunks() == ("vgg16",)
+
+
 # ---- What is stored ---------------------------------------------------------------------------
 def test_stored_answers_are_used_as_long_as_the_weights_are_the_same(engine, monkeypatch):
     source = services.first_source()
@@ -187,7 +204,7 @@ def test_stored_answers_are_used_as_long_as_the_weights_are_the_same(engine, mon
     view = services.compare(source)
     assert view.stored
     assert (view.results["fcn16s"].labels[:, 16:] == HORSE).all()
-    assert list(services.stored_answers(source)) == SHIPPED
+    assert set(services.stored_answers(source)) == set(SHIPPED)
     made = engine.score_maps(services.photo_of(source))
     ran = engine.runs
     for tap, found in services.look_inside(source).maps.items():
@@ -198,7 +215,7 @@ def test_stored_answers_are_used_as_long_as_the_weights_are_the_same(engine, mon
     monkeypatch.setattr(stored, "checkpoint_of", lambda n: "new" if n == "unet" else now(n))
     forget()
     assert services.compare(source).stored
-    assert list(services.stored_answers(source)) == [n for n in SHIPPED if n != "unet"]
+    assert set(services.stored_answers(source)) == {*SHIPPED} - {"unet"}
     monkeypatch.setattr(stored, "checkpoint_of", lambda name: "new")
     forget()
     assert not services.compare(source).stored
@@ -233,10 +250,10 @@ def test_a_cell_keeps_its_side_of_one_half_as_a_byte(engine, photo):
 
 # ---- Networks ---------------------------------------------------------------------------------
 def test_networks_that_should_be_shipped_and_are_not_here_are_left_out(engine, monkeypatch):
-    monkeypatch.setattr(zoo, "available", lambda name: name in services.LEVEL_NAMES)
+    monkeypatch.setattr(zoo, "available", lambda name: name in LEVELS)
     known = {network.name: network for network in services.offered()}
-    assert list(known) == [*services.LEVEL_NAMES, *PUBLISHED]
-    assert [name for name in known if known[name].ready] == list(services.LEVEL_NAMES)
+    assert list(known) == [*LEVELS, *PUBLISHED]
+    assert [name for name in known if known[name].ready] == LEVELS
     assert known["fcn_resnet50"].download_bytes > 100e6
     assert known["fcn8s"].download_bytes is None
 

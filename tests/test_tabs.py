@@ -14,7 +14,6 @@ from fake_engine import BrokenEngine
 from PIL import Image
 from test_services import engine, photo  # noqa: F401
 
-from demo import services
 from demo.app import build
 from demo.lessons.inside import tab as inside
 from demo.lessons.segment import tab as segment
@@ -26,6 +25,7 @@ from segcore import download, zoo
 from segcore.errors import DownloadError, UnreadableImage
 
 pytestmark = pytest.mark.usefixtures("engine")
+LEVELS = ["fcn32s", "fcn16s", "fcn8s"]
 KOREAN = SimpleNamespace(cookies={"skipscope_language": "ko"})
 ENGLISH = SimpleNamespace(cookies={})
 QUIET = lambda *_, **__: None  # noqa: E731
@@ -51,7 +51,7 @@ def sent(monkeypatch, tmp_path):
 # ---- Skips ------------------------------------------------------------------------------------
 def test_a_tapped_sample_fills_all_three_levels():
     value, source, shown = skips.pick({}, event(name="horse"), KOREAN)
-    assert [level["name"] for level in value["levels"]] == list(services.LEVEL_NAMES)
+    assert [level["name"] for level in value["levels"]] == LEVELS
     assert source == shown == "horse"
 
 
@@ -202,7 +202,7 @@ def test_a_file_is_made_for_the_score_that_the_slider_shows(photo):  # noqa: F81
 
 def test_the_headline_promises_no_instances_without_a_network_for_them(monkeypatch):
     assert segment.question() == "segment"
-    monkeypatch.setattr(zoo, "available", lambda name: name in services.LEVEL_NAMES)
+    monkeypatch.setattr(zoo, "available", lambda name: name in LEVELS)
     assert segment.question() == "semantic"
 
 
@@ -240,3 +240,25 @@ def test_the_page_is_wired():
     assert {name for name, line in lines.items() if line != "model"} == {"fetch", "draw", "pick"}
     del page
     gc.collect()
+
+
+# ---- Trunks -------------------------------------------------------------------------------------
+def test_another_trunk_keeps_photo_and_truth(sent, photo, tmp_path):  # noqa: F811
+    Image.fromarray(np.eye(40, 64, dtype=np.uint8)).save(tmp_path / "truth.png")
+    value, truths = skips.judge(photo, {}, sent(tmp_path / "truth.png"), KOREAN, QUIET)
+    other = skips.change_trunk(photo, truths, event(trunk="vgg16"), KOREAN, QUIET)
+    assert (value["trunk"], other["trunk"]) == ("mobilenetv2", "vgg16")
+    assert other["source"] == value["source"]
+    assert other["truth_given"]
+    assert [level["name"] for level in other["levels"]] == [f"{name}-vgg16" for name in LEVELS]
+
+
+def test_inside_shows_the_maps_of_another_trunk(photo):  # noqa: F811
+    value = inside.change_trunk(photo, event(trunk="vgg16"), KOREAN, QUIET)["photo"]
+    assert value["trunk"] == "vgg16"
+    assert [level["name"] for level in value["levels"]] == [f"{name}-vgg16" for name in LEVELS]
+
+
+def test_a_trunk_that_is_not_here_is_an_error_on_the_page(photo):  # noqa: F811
+    with pytest.raises(gr.Error, match="그런 이름은 없습니다"):
+        skips.change_trunk(photo, {}, event(trunk="resnet"), KOREAN, QUIET)

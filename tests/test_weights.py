@@ -154,7 +154,7 @@ def test_a_decoder_without_a_trunk_stands_on_the_shipped_one(tmp_path: Path) -> 
     rest = outline("unet").decoder.to_empty(device="cpu").state_dict()
     save_weights(rest, tmp_path / "unet.safetensors")
     network = load_network("unet", tmp_path / "unet.safetensors")
-    shipped = load_weights(card_of("fcn8s"))["trunk.conv5.4.weight"]
+    shipped = load_weights(card_of("fcn8s-vgg16"))["trunk.conv5.4.weight"]
     assert torch.equal(network.trunk.conv5[4].weight, shipped.float())
 
 

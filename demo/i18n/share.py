@@ -50,6 +50,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "share.next": ("After that, this link works:", "그다음에는 이 링크로 열 수 있습니다."),
     # Colours of the classes
+    "trunk.label": ("Backbone", "백본"),
     "palette.voc": ("VOC colours", "VOC 색상"),
     # The saved picture
     "poster.save": ("Save the picture", "그림 저장"),

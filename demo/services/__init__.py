@@ -3,9 +3,24 @@
 from demo.services.address import is_listening, own_address
 from demo.services.answers import Answer, answer, stored_answers
 from demo.services.files import FILES, File, file_of
-from demo.services.inside import Inside, ablated, copies, fields, inside_truth, look_inside
+from demo.services.inside import (
+    Inside,
+    ablated,
+    copies,
+    fields,
+    inside_truth,
+    look_inside,
+    pooled_taps,
+)
 from demo.services.kept import once
-from demo.services.networks import FINE, LEVEL_NAMES, Network, fetch, offered, prepare_engine
+from demo.services.networks import (
+    DEFAULT_TRUNK,
+    Network,
+    fetch,
+    offered,
+    prepare_engine,
+    trunks,
+)
 from demo.services.photos import Sample, first_source, photo_of, sample, samples, truth_of, words_of
 from demo.services.runs import run
 from demo.services.scores import CURVE_RADII, EDGE_RADIUS, Change, Judgement, LevelScores
@@ -13,10 +28,9 @@ from demo.services.views import View, compare, compare_or_photo
 
 __all__ = [
     "CURVE_RADII",
+    "DEFAULT_TRUNK",
     "EDGE_RADIUS",
     "FILES",
-    "FINE",
-    "LEVEL_NAMES",
     "Answer",
     "Change",
     "File",
@@ -42,11 +56,13 @@ __all__ = [
     "once",
     "own_address",
     "photo_of",
+    "pooled_taps",
     "prepare_engine",
     "run",
     "sample",
     "samples",
     "stored_answers",
+    "trunks",
     "truth_of",
     "words_of",
 ]

@@ -9,7 +9,7 @@ import numpy as np
 
 from demo.services import networks, runs
 from demo.services.answers import stored_answers
-from demo.services.networks import COARSE, FINE
+from demo.services.networks import DEFAULT_TRUNK
 from demo.services.photos import photo_of, truth_of
 from demo.services.scores import EDGE_RADIUS
 from demo.services.stored import stored_maps
@@ -18,7 +18,7 @@ from segcore.data.arrays import Labels, Mask, Photo
 from segcore.data.results import SemanticResult
 from segcore.errors import OutOfMemory
 from segcore.measure.boundary import boundary_band, fill_void
-from segcore.models.fields import score_fields
+from segcore.models.fields import score_fields, sees_whole_photo
 from segcore.ops.receptive_field import Field
 
 UNET = "unet"
@@ -48,23 +48,32 @@ class Inside:
 
     source: str
     photo: Photo
+    trunk: str
     maps: Mapping[str, np.ndarray]
     input_size: tuple[int, int]
     truth: Truth | None
 
 
-def look_inside(source: str) -> Inside:
-    """A photo's score maps; SegcoreError if the network fails."""
-    photo = photo_of(source)
-    input_size = _fine(source).input_size
-    maps = stored_maps(source) or networks.engine().score_maps(photo)
-    _check_same_copy(maps, input_size)
-    return Inside(source, photo, maps, input_size, inside_truth(source))
+def look_inside(source: str, trunk: str = DEFAULT_TRUNK) -> Inside:
+    """A photo's score maps, of the FCN on a trunk; SegcoreError if the network fails."""
+    photo, finest = photo_of(source), zoo.levels_of(trunk)[-1]
+    input_size = _answered(source, finest).input_size
+    maps = stored_maps(source, finest) or networks.engine().score_maps(photo, finest)
+    _check_same_copy(maps, input_size, zoo.find(zoo.levels_of(trunk)[0]).stride)
+    return Inside(source, photo, trunk, maps, input_size, inside_truth(source))
 
 
-def fields() -> Mapping[str, Field]:
+@cache
+def fields(trunk: str = DEFAULT_TRUNK) -> Mapping[str, Field]:
     """Tap → what one cell of its score map can see, in pixels of the network's input."""
-    return _fields()
+    return score_fields(zoo.outline(zoo.levels_of(trunk)[-1]))
+
+
+@cache
+def pooled_taps(trunk: str = DEFAULT_TRUNK) -> tuple[str, ...]:
+    """The taps whose score maps also read the mean of the whole photo."""
+    network = zoo.outline(zoo.levels_of(trunk)[-1])
+    return tuple(tap for tap in network.decoder.reads if sees_whole_photo(network, tap))
 
 
 def copies() -> Mapping[str, int]:
@@ -92,22 +101,20 @@ def _copies() -> Mapping[str, int]:
     return {tap: taps[tap].stride for tap in reversed(network.decoder.mutable)}
 
 
-@cache
-def _fields() -> Mapping[str, Field]:
-    return score_fields(zoo.outline(FINE))
-
-
-def _fine(source: str) -> SemanticResult:
-    known = stored_answers(source).get(FINE)
+def _answered(source: str, level: str) -> SemanticResult:
+    known = stored_answers(source).get(level)
     if known and isinstance(known.result, SemanticResult):
         return known.result
-    return runs.levels(source)[FINE]
+    return runs.semantic(source, level)
 
 
-def _check_same_copy(maps: Mapping[str, np.ndarray], input_size: tuple[int, int]) -> None:
+def _check_same_copy(
+    maps: Mapping[str, np.ndarray], input_size: tuple[int, int], stride: int
+) -> None:
     """Refuse maps of another size than the labels: memory may have run out in between."""
-    needed = tuple(math.ceil(side / zoo.find(COARSE).stride) for side in input_size)
-    if maps["pool5"].shape[1:] != needed:
+    needed = tuple(math.ceil(side / stride) for side in input_size)
+    coarsest = min(maps.values(), key=lambda scores: scores.size)
+    if coarsest.shape[1:] != needed:
         raise OutOfMemory(
             "The score maps came from a smaller copy of the photo than its labels.",
             f"The device had too little memory for {input_size[1]} × {input_size[0]} px.",

@@ -11,8 +11,7 @@ from segcore import download, zoo
 from segcore.engine import Engine
 from segcore.errors import SegcoreError, UnknownName, WeightsError
 
-LEVEL_NAMES = ("fcn32s", "fcn16s", "fcn8s")
-COARSE, FINE = LEVEL_NAMES[0], LEVEL_NAMES[-1]
+DEFAULT_TRUNK = zoo.find(zoo.DEFAULT).trunk
 
 _engine_lock = threading.Lock()
 
@@ -55,6 +54,12 @@ def prepare_engine() -> None:
         if entry.download is None and zoo.available(name):
             with contextlib.suppress(SegcoreError):
                 engine().prepare(name)
+
+
+def trunks() -> tuple[str, ...]:
+    """The trunks whose weights are here, the usual one first."""
+    here = [name for name in zoo.TRUNKS if zoo.available(zoo.levels_of(name)[0])]
+    return tuple(sorted(here, key=lambda name: name != DEFAULT_TRUNK))
 
 
 def offered() -> tuple[Network, ...]:

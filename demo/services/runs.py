@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from demo.services import kept, networks
-from demo.services.networks import LEVEL_NAMES
+from demo.services.networks import DEFAULT_TRUNK
 from demo.services.photos import photo_of
 from segcore import zoo
 from segcore.data.results import InstanceResult, SemanticResult
@@ -14,9 +14,9 @@ KEPT_OBJECTS = 64  # answers of instance networks; the largest takes 0.3 MB
 
 
 @lru_cache(maxsize=KEPT_PHOTOS)
-def levels(source: str) -> dict[str, SemanticResult]:
-    """All levels of the FCN: one trunk pass gives all of them."""
-    return networks.engine().levels(photo_of(source), LEVEL_NAMES)
+def levels(source: str, trunk: str = DEFAULT_TRUNK) -> dict[str, SemanticResult]:
+    """All levels of the FCN on a trunk: one pass of it gives all of them."""
+    return networks.engine().levels(photo_of(source), zoo.levels_of(trunk))
 
 
 def run(source: str, name: str) -> SemanticResult | InstanceResult:
@@ -26,7 +26,10 @@ def run(source: str, name: str) -> SemanticResult | InstanceResult:
 
 def semantic(source: str, name: str) -> SemanticResult:
     """One semantic network's labels of a photo; SegcoreError if it fails."""
-    return levels(source)[name] if name in LEVEL_NAMES else _alone(source, name)
+    trunk = zoo.find(name).trunk
+    if trunk and name in zoo.levels_of(trunk):
+        return levels(source, trunk)[name]
+    return _alone(source, name)
 
 
 @lru_cache(maxsize=KEPT_OBJECTS)

@@ -54,31 +54,34 @@ def stored(source: str) -> dict[str, Result]:
 
 
 @cache
-def stored_maps(source: str) -> dict[str, np.ndarray]:
+def stored_maps(source: str, model: str = zoo.DEFAULT) -> dict[str, np.ndarray]:
     """A sample's shipped score maps by tap, as from `Engine.score_maps`; empty if outdated."""
-    row, file = _card(source).get("maps", {}), _maps_file(source)
-    if not file.exists() or not _is_current(row.get("model", ""), row):
+    row, file = _card(source).get("maps", {}).get(model, {}), _maps_file(source, model)
+    if not file.exists() or not _is_current(model, row):
         return {}
     with np.load(file) as maps:
         return dict(maps)
 
 
 def write_first_view(
-    source: str, answers: Mapping[str, Result], maps: Mapping[str, np.ndarray]
+    source: str, answers: Mapping[str, Result], maps: Mapping[str, Mapping[str, np.ndarray]]
 ) -> Path:
-    """Store a sample's answers and the default network's score maps; return their card's path."""
+    """Store a sample's answers and some networks' score maps by tap; return their card's path."""
     folder = first_view_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    card: dict[str, Any] = {"levels": {}, "instances": {}}
+    card: dict[str, Any] = {"levels": {}, "instances": {}, "maps": {}}
     for name, result in answers.items():
         kind = "levels" if isinstance(result, SemanticResult) else "instances"
         card[kind][name] = {"checkpoint": checkpoint_of(name), **result.to_json()}
         _write_picture(folder / f"{source}.{name}.png", result)
-    card["maps"] = {"model": zoo.DEFAULT, "checkpoint": checkpoint_of(zoo.DEFAULT)}
-    arrays: dict[str, Any] = dict(maps)
-    np.savez_compressed(_maps_file(source), **arrays)
+    for name, found in maps.items():
+        card["maps"][name] = {"checkpoint": checkpoint_of(name)}
+        arrays: dict[str, Any] = dict(found)
+        np.savez_compressed(_maps_file(source, name), **arrays)
     path = folder / f"{source}.json"
     path.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    stored.cache_clear()
+    stored_maps.cache_clear()
     return path
 
 
@@ -91,8 +94,8 @@ def masks_as_bytes(result: InstanceResult) -> np.ndarray:
     return steps.reshape(len(result) * MASK_SIDE, MASK_SIDE)
 
 
-def _maps_file(source: str) -> Path:
-    return first_view_folder() / f"{source}.maps.npz"
+def _maps_file(source: str, model: str) -> Path:
+    return first_view_folder() / f"{source}.{model}.npz"
 
 
 def _card(source: str) -> dict[str, Any]:

@@ -52,6 +52,13 @@ class ClassRow(TypedDict):
     voc: Colour  # in the palette of PASCAL VOC
 
 
+class TrunkRow(TypedDict):
+    """A trunk that a lesson can show."""
+
+    name: str
+    title: str
+
+
 class SampleRow(TypedDict):
     """A photo that the row of photos offers."""
 

@@ -5,6 +5,7 @@ import { openOutbox } from "./outbox.js";
 import { openPhotos } from "./photos.js";
 import { restoreLook, restorePalette } from "./restore.js";
 import { nameTabs, restoreTab, tabs } from "./tabs.js";
+import { restoreTrunk } from "./trunk.js";
 import { uploadFile } from "./upload.js";
 import { addWords } from "./words.js";
 
@@ -33,6 +34,7 @@ import { addWords } from "./words.js";
  * @property {"safe" | "voc"} palette
  * @property {(entry: Pick<ClassRow, "colour" | "voc">) => Colour} colour of a class, in the palette of the page
  * @property {() => void} pressPalette shows on every switch which palette the page has
+ * @property {string | null} trunk the chosen trunk; null for the usual one
  * @property {() => import("./tabs.js").Tab[]} tabs
  * @property {string | null} shown the photo of the page; null before the first one is there
  * @property {string | null} recalled the sample that the address has asked for, if it is another
@@ -60,6 +62,7 @@ function start(words, asked) {
   addWords(page, words);
   restoreLook(page);
   restorePalette(page);
+  restoreTrunk(page);
   page.outbox = openOutbox(uploadFile, window.skipscopeLargestUpload);
   followShown(page);
   restoreTab(page);

@@ -24,6 +24,12 @@ export interface ClassRow {
   readonly voc: Colour; // in the palette of PASCAL VOC
 }
 
+/** A trunk that a lesson can show. */
+export interface TrunkRow {
+  readonly name: string;
+  readonly title: string;
+}
+
 /** A photo that the row of photos offers. */
 export interface SampleRow {
   readonly name: string;

@@ -21,10 +21,10 @@ from segcore.engine.trunk import Trunks
 from segcore.errors import OutOfMemory
 from segcore.models.decoder import NOTHING
 from segcore.models.mask_rcnn import Proposals, detect, propose
-from segcore.zoo import DEFAULT, find, find_for
+from segcore.zoo import DEFAULT, find, find_for, levels_of
 
 CACHE_BYTES = 256 << 20  # of the last photos' taps
-DEFAULT_MODELS = ("fcn32s", "fcn16s", "fcn8s")  # the networks to compare if none is named
+DEFAULT_MODELS = levels_of(find(DEFAULT).trunk)  # the networks to compare if none is named
 SMALLER = 0.5  # share of the sides for one retry after the device ran out of memory
 
 Result = TypeVar("Result")

@@ -34,6 +34,7 @@ class ContextHead(nn.Module):
 
     def __init__(self, inside: int = INSIDE, channels: int = CHANNELS) -> None:
         super().__init__()
+        self.mean = nn.AdaptiveAvgPool2d(1)
         self.aspp0 = nn.Conv2d(inside, channels, 1)
         self.pool = nn.Conv2d(inside, channels, 1)
         self.proj = nn.Conv2d(2 * channels, channels, 1)
@@ -42,8 +43,7 @@ class ContextHead(nn.Module):
         self, features: Float[Tensor, "batch inside rows columns"]
     ) -> Float[Tensor, "batch channels rows columns"]:
         """Features of the same grid, none below 0."""
-        mean = features.mean(dim=(2, 3), keepdim=True)
-        whole = F.relu(self.pool(mean)).expand(-1, -1, *features.shape[2:])
+        whole = F.relu(self.pool(self.mean(features))).expand(-1, -1, *features.shape[2:])
         here = F.relu(self.aspp0(features))
         return F.relu(self.proj(torch.cat([whole, here], dim=1)))
 

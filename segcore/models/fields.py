@@ -23,9 +23,21 @@ def layers_of(network: Network, tap: str) -> list[Layer]:
 
 
 def score_fields(network: Network) -> Mapping[str, Field]:
-    """Tap → the theoretical receptive field of a cell of its score map, in the input's pixels."""
+    """Tap → the theoretical receptive field of a cell of its score map, in the input's pixels.
+
+    It is that of the convolutions; see :func:`sees_whole_photo` for what comes on top.
+    """
     taps = network.decoder.reads
     return MappingProxyType({tap: receptive_field(layers_of(network, tap)) for tap in taps})
+
+
+def sees_whole_photo(network: Network, tap: str) -> bool:
+    """Whether the score map of ``tap`` also reads the mean of the whole photo (image pooling)."""
+    return any(
+        isinstance(module, nn.AdaptiveAvgPool2d)
+        for part in network.decoder.layers_after(tap)
+        for module in part.modules()
+    )
 
 
 def _geometry(part: nn.Module) -> Iterator[Layer]:

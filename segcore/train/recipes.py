@@ -114,10 +114,8 @@ def _detection_task(options: argparse.Namespace) -> DetectionTask:
 
 RECIPES: Mapping[str, Recipe] = MappingProxyType(
     {
-        "fcn-voc21": _with_trunk("fcn8s", begin_fcn_on_vgg16, FCN_VOC21),
-        "fcn-mobilenet-voc21": _with_trunk(
-            "fcn8s-mobilenet", begin_fcn_on_mobilenet, FCN_MOBILENET_VOC21
-        ),
+        "fcn-voc21": _with_trunk("fcn8s-vgg16", begin_fcn_on_vgg16, FCN_VOC21),
+        "fcn-mobilenet-voc21": _with_trunk("fcn8s", begin_fcn_on_mobilenet, FCN_MOBILENET_VOC21),
         "unet-voc21": _on_trunk("unet", begin_as_fcn32s, UNET_VOC21),
         "maskrcnn-voc20": Recipe("maskrcnn", _detection_task, MASKRCNN_VOC20),
     }

@@ -38,7 +38,7 @@ export const WORDS = {
 export function tapOf(name, stride, score) {
   const side = 64 / stride;
   const data = Float32Array.from({ length: 3 * side * side }, (_, at) => score(Math.floor(at / side ** 2), at % side));
-  return { name, stride, rows: side, columns: side, data, field: { size: 3 * stride, start: -stride } };
+  return { name, stride, rows: side, columns: side, data, field: { size: 3 * stride, start: -stride, whole: false } };
 }
 
 // The coarsest tap calls everything grass, the next one calls the right half a kite.

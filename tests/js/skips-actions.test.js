@@ -26,9 +26,14 @@ test("before there is a photo, actions do nothing", () => {
 test("another photo begins untouched, in the view that was chosen", () => {
   const touched = { zoom: 9, centre: /** @type {const} */ ([1, 1]), held: true, marks: [{ x: 1, y: 1 }] };
   const state = openState({ ...touched, stage: "marking", mode: "mask", opacity: 0.2, band: 3 });
-  const next = withScene(state, sceneOf(), {});
+  const next = withScene(state, sceneOf({ value: { source: "dog" } }), {});
   assert.deepEqual([next.mode, next.opacity, next.band], ["mask", 0.2, 3]);
   assert.deepEqual([next.zoom, next.centre, next.held, next.stage, next.marks], [null, null, false, "off", []]);
+});
+test("the same photo on another trunk keeps lens and marks", () => {
+  const touched = { zoom: 9, centre: /** @type {const} */ ([1, 1]), held: true, marks: [{ x: 1, y: 1 }] };
+  const next = withScene(openState(touched), sceneOf({ value: { trunk: "vgg16" } }), {});
+  assert.deepEqual([next.zoom, next.centre, next.held, next.marks], [9, [1, 1], true, [{ x: 1, y: 1 }]]);
 });
 test("a class stands alone in the next photo too, if that has it", () => {
   const state = openState({ isolated: SKY });

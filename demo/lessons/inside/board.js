@@ -5,6 +5,7 @@ import { canUnpack, oncePerFrame, openBoard, sayOldBrowser } from "../../web/boa
 import { coloursOf } from "../../web/elements.js";
 import { savePoster } from "../../web/poster.js";
 import { makeStore } from "../../web/store.js";
+import { buildTrunks } from "../../web/trunk.js";
 import { addUp, askForCopies, makeActions } from "./actions.js";
 import { mappingOf } from "./address.js";
 import { makeReceiver } from "./incoming.js";
@@ -45,6 +46,7 @@ export function mount(host) {
   store.listen((_, changed) => {
     if (changed.has("scene") || changed.has("muted") || changed.has("copiesNear")) askForCopies(store, trigger);
   });
+  buildTrunks(find(element, ".trunks", HTMLElement), props.trunks, page);
   keepInAddress(page, store, mapping);
   listenToVisitor(store, view);
   listenToPage(store, element, page, classes);
@@ -97,8 +99,10 @@ function listenToPage(store, element, page, classes) {
   document.addEventListener("skipscope:palette", () => store.set({ colours: coloursOf(classes.rows, page) }));
 }
 /** @type {(host: Host, store: Store<State>, board: ReturnType<typeof openBoard>, classes: ClassesValue) => void} */
-function listenToServer({ props, watch }, store, board, classes) {
-  const receive = makeReceiver(store, classes, (source) => {
+function listenToServer({ props, trigger, watch }, store, board, classes) {
+  /** @type {(trunk: string) => void} */
+  const ask = (trunk) => trigger("trunk", { trunk });
+  const receive = makeReceiver(store, classes, { rows: props.trunks, page: board.page, ask }, (source) => {
     document.dispatchEvent(new CustomEvent("skipscope:shown", { detail: source }));
   });
   const show = () => {

@@ -96,8 +96,9 @@ export function writeProbe(probe, line, scene, state, words) {
     return words.t(key, { tap: tap.name, side: `${side}\u00a0×\u00a0${side}` });
   });
   const covers = coversPhoto(fieldBox(coarsest, scene, pixelIn(scene, state)));
-  const all = covers ? ` ${words.t("probe.all", { tap: coarsest.name })}` : "";
-  line.textContent = words.t("probe.fields", { fields: fields.join(", ") }) + all;
+  const more = [covers && "probe.all", coarsest.field.whole && "probe.whole"].filter((key) => key !== false);
+  const sentences = more.map((key) => words.t(key, { tap: coarsest.name }));
+  line.textContent = [words.t("probe.fields", { fields: fields.join(", ") }), ...sentences].join(" ");
   scene.taps.forEach((tap, place) => {
     probe.tags[place].textContent = tap === coarsest ? words.t("probe.theoretical", { tap: tap.name }) : tap.name;
   });

@@ -40,7 +40,7 @@ export const answerIn = (scene, { answers }, muted) => answers.get(keyOf(copiesI
 
 /**
  * What stays chosen when a photo comes. The weights stay, and a class that the photo has; each photo
- * has a probe of its own. What the address has asked for stays with the first photo.
+ * has a probe of its own, on whatever trunk. What the address has asked for stays with the first photo.
  *
  * @param {Scene} scene
  * @param {State} state
@@ -48,11 +48,12 @@ export const answerIn = (scene, { answers }, muted) => answers.get(keyOf(copiesI
  */
 export function choicesFor(scene, { scene: before, ...state }) {
   const isAsked = !before;
+  const isSamePhoto = before?.source === scene.source;
   const { weights, index, pixel } = state;
   return {
     weights: weights?.length === scene.taps.length ? weights : null,
     index: index !== null && (isAsked || scene.present.includes(index)) ? index : null,
-    pixel: pixel && isAsked ? clampPixel(scene, pixel) : null,
+    pixel: pixel && (isAsked || isSamePhoto) ? clampPixel(scene, pixel) : null,
     muted: state.muted.filter((tap) => scene.copies.some((copy) => copy.tap === tap)),
   };
 }

@@ -17,6 +17,7 @@ from demo.lessons.inside.value import (
 from demo.shared.handling import MODEL, PAGE, QUIET, SEVERAL, clear_errors, language_of
 from demo.shared.picker import Picker, picked
 from demo.shared.text import heading
+from demo.shared.trunks import asked_trunk
 from demo.shared.uploads import listen, received
 from segcore.errors import SegcoreError
 
@@ -45,6 +46,7 @@ def connect(tab: gr.Tab, parts: Parts, source: gr.State) -> None:
     listen(parts.picker.receive, "photo", take, None, outputs, **MODEL)
     tab.select(follow, [source, parts.shown], outputs, **QUIET)
     parts.board.ask(ask, source, parts.board, **QUIET | SEVERAL)
+    parts.board.trunk(change_trunk, parts.shown, parts.board, **MODEL)
 
 
 def pick(event: gr.EventData, request: gr.Request) -> tuple:
@@ -97,6 +99,16 @@ def opened(source: str, language: str, progress: gr.Progress) -> tuple:
     """The photo for the board, and `source` twice: as the page's photo and as the shown one."""
     progress(0.1, desc=text("busy.maps", language))
     return photo_value(services.look_inside(source)), source, source
+
+
+def change_trunk(
+    shown: str, event: gr.EventData, request: gr.Request, progress: gr.Progress = gr.Progress()
+) -> InsideValue:
+    """The score maps of the shown photo on the trunk that the visitor has chosen."""
+    language = language_of(request)
+    with clear_errors(language):
+        progress(0.1, desc=text("busy.maps", language))
+        return photo_value(services.look_inside(shown, asked_trunk(event)))
 
 
 def ask(source: str, event: gr.EventData) -> InsideValue:

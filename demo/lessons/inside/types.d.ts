@@ -1,6 +1,6 @@
 // The shapes of what the modules of Inside hand to each other. Nothing of this file reaches a browser.
 
-import type { Bilingual, Colour, Place, Size } from "../../web/values.d.ts";
+import type { Bilingual, Colour, Place, Size, TrunkRow } from "../../web/values.d.ts";
 import type { ClassesValue, CopyValue, FieldValue, InsideValue } from "./value.d.ts";
 
 export type Language = "en" | "ko";
@@ -9,6 +9,7 @@ export interface InsideProps {
   value: InsideValue | null;
   classes: ClassesValue;
   radius: number;
+  trunks: readonly TrunkRow[];
 }
 
 // ---- Maps -----------------------------------------------------------------------------------------

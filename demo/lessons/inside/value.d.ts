@@ -6,6 +6,7 @@ import type { Bilingual, ClassRow, Size } from "../../web/values.d.ts";
 export interface FieldValue {
   readonly size: number;
   readonly start: number; // of the first cell; the next one sees as much, a stride further
+  readonly whole: boolean; // whether it also reads the mean of the whole photo
 }
 
 /** A tap of the trunk, and where its score map is: float32 (classes, rows, columns). */
@@ -41,6 +42,7 @@ export interface TruthValue {
 /** A photo taken apart. Sizes are [width, height]: of the photo, the input, the labels. */
 export interface PhotoValue {
   readonly uri: string;
+  readonly trunk: string; // of the score maps
   readonly title: Bilingual;
   readonly credit: Bilingual;
   readonly full_size: Size;

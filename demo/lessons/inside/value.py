@@ -1,9 +1,10 @@
 """The board of Inside: the score maps as a sum, a weight for each, a probe, U-Net's copies.
 
 The browser adds the maps up itself, so a value holds them whole: about 300 KB of float32, because
-the labels that come out must be the engine's. It asks for one thing only:
+the labels that come out must be the engine's. It asks for two things only:
 
-    ask    {copies}    what U-Net says with these copies let through
+    ask      {copies}    what U-Net says with these copies let through
+    trunk    {trunk}     the score maps of the FCN on another trunk
 
 A value holds a photo with its maps, or a U-Net answer, or a problem; `source` tells it which photo
 is meant. Names of taps, levels, copies and classes all come from here: no script knows one.
@@ -23,6 +24,7 @@ from demo.services import Inside
 from demo.shared.board import LessonBoard
 from demo.shared.classes import class_rows
 from demo.shared.encoding import Display, Send, data_uri, display_of, sending_of, token_of
+from demo.shared.trunks import trunk_rows
 from demo.shared.value_types import Bilingual, ClassRow, Size
 from segcore import zoo
 from segcore.data.labels import VOID
@@ -40,6 +42,7 @@ class FieldValue(TypedDict):
 
     size: int
     start: int  # of the first cell; the next one sees as much, a stride further
+    whole: bool  # whether it also reads the mean of the whole photo
 
 
 class TapValue(TypedDict):
@@ -80,6 +83,7 @@ class PhotoValue(TypedDict):
     """A photo taken apart. Sizes are [width, height]: of the photo, the input, the labels."""
 
     uri: str
+    trunk: str  # of the score maps
     title: Bilingual
     credit: Bilingual
     full_size: Size
@@ -117,13 +121,14 @@ class ClassesValue(TypedDict):
 
 
 class InsideBoard(LessonBoard):
-    """The component with the event `ask`."""
+    """The component with its events."""
 
     def __init__(self, value: InsideValue | None = None, **settings: Any) -> None:
         super().__init__(
             value,
             folder=Path(__file__).parent,
-            events=("ask",),
+            events=("ask", "trunk"),
+            trunks=trunk_rows(),
             classes=classes_value(),
             radius=services.EDGE_RADIUS,
             **settings,
@@ -132,7 +137,7 @@ class InsideBoard(LessonBoard):
 
 def classes_value() -> ClassesValue:
     """The classes of the score maps and of the truth."""
-    label_set = zoo.find(services.FINE).label_set
+    label_set = zoo.find(zoo.DEFAULT).label_set
     return {"rows": class_rows(label_set), "background": label_set.background, "void": VOID}
 
 
@@ -144,13 +149,14 @@ def photo_value(seen: Inside) -> InsideValue:
     words = services.words_of(seen.source)
     photo: PhotoValue = {
         "uri": display_of(seen.photo.shape, send=send).photo(seen.photo),
+        "trunk": seen.trunk,
         "title": words["title"],
         "credit": words["credit"],
         "full_size": [width, height],
         "input_size": [seen.input_size[1], seen.input_size[0]],
         "size": list(labels.size),
         "taps": _taps(seen, send),
-        "levels": [_level(name) for name in services.LEVEL_NAMES],
+        "levels": [_level(name) for name in zoo.levels_of(seen.trunk)],
         "truth": _truth(seen, labels),
         "copies": copy_rows(),
     }
@@ -200,7 +206,7 @@ def _value(
 
 
 def _taps(seen: Inside, send: Send) -> list[TapValue]:
-    fields = services.fields()
+    fields, pooled = services.fields(seen.trunk), services.pooled_taps(seen.trunk)
     coarse_to_fine = sorted(seen.maps, key=lambda tap: -fields[tap].stride)
     return [
         {
@@ -209,7 +215,7 @@ def _taps(seen: Inside, send: Send) -> list[TapValue]:
             "rows": seen.maps[tap].shape[1],
             "columns": seen.maps[tap].shape[2],
             "scores": send("application/octet-stream", _little_endian(seen.maps[tap])),
-            "field": {"size": fields[tap].size, "start": fields[tap].start},
+            "field": {"size": fields[tap].size, "start": fields[tap].start, "whole": tap in pooled},
         }
         for tap in coarse_to_fine
     ]

@@ -67,6 +67,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "The box of {tap} covers the whole photo.",
         "{tap}의 상자는 사진 전체를 덮습니다.",
     ),
+    "probe.whole": (
+        "The head also reads the mean of the whole photo.",
+        "헤드는 사진 전체의 평균도 함께 읽습니다.",
+    ),
     "probe.aria": (
         "Photo. Tap a pixel, or move with the arrow keys; with Shift by 10 pixels.",
         "사진. 픽셀을 누르거나 화살표 키로 움직이세요. Shift와 함께 누르면 10 픽셀씩 움직입니다.",

@@ -119,7 +119,7 @@ class SegmentBoard(LessonBoard):
             folder=Path(__file__).parent,
             events=("ask", "fetch", "save"),
             label_sets=[label_set_value(label_set) for label_set in label_sets()],
-            usual=services.FINE,
+            usual=zoo.DEFAULT,
             companions=COMPANIONS,
             **settings,
         )

@@ -42,6 +42,7 @@ export const firstState = (language) => ({
 
 /**
  * The state with a new photo: what belonged to the old one is gone. A class that both have still stands alone.
+ * The same photo on another trunk keeps lens and marks, so that one can compare.
  *
  * @param {Readonly<State>} state
  * @param {Scene} scene
@@ -49,9 +50,11 @@ export const firstState = (language) => ({
  * @returns {OpenState}
  */
 export function withScene(state, scene, rest) {
+  const isSamePhoto = state.scene?.value.source === scene.value.source; // on another trunk
   const hasClass = scene.value.legend.some(({ index }) => index === state.isolated);
   const band = state.scene ? state.band : scene.value.radius;
-  return { ...state, ...UNTOUCHED, isolated: hasClass ? state.isolated : null, band, ...rest, scene };
+  const kept = isSamePhoto ? {} : UNTOUCHED;
+  return { ...state, ...kept, isolated: hasClass ? state.isolated : null, band, ...rest, scene };
 }
 
 /**

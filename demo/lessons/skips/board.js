@@ -4,6 +4,7 @@ import { canUnpack, openBoard, sayOldBrowser } from "../../web/board.js";
 import { coloursOf } from "../../web/elements.js";
 import { savePoster } from "../../web/poster.js";
 import { makeStore } from "../../web/store.js";
+import { buildTrunks, followTrunk } from "../../web/trunk.js";
 import { firstState, makeActions, withScene } from "./actions.js";
 import { followAddress } from "./address.js";
 import { listenToControls } from "./controls.js";
@@ -16,7 +17,7 @@ import { sceneOf } from "./scene.js";
 import { listenToSquare } from "./square_gestures.js";
 import { sendTruths } from "./truth.js";
 
-/** @import { Board, OpenState, PanelElements, Scene } from "./types.d.ts" */
+/** @import { Board, OpenState, PanelElements, Scene, Value } from "./types.d.ts" */
 
 /** @param {any} host what Gradio gives to a component's module */
 export function mount(host) {
@@ -44,6 +45,7 @@ const sizesOf = ([{ canvas, square }]) => ({
 function listen(board) {
   const { actions, node, page, props, store } = board;
   listenToControls(node, actions, { startMarking: () => startMarking(board), save: () => savePicture(board) });
+  buildTrunks(find(node, ".trunks"), props.trunks, page);
   sendTruths(find(node, ".truth-file", HTMLInputElement), props.truth_id);
   document.addEventListener("skipscope:language", () => actions.speak(page.language));
   document.addEventListener("skipscope:palette", () => {
@@ -72,15 +74,24 @@ function savePicture({ font, node, page, store }) {
  * @param {() => void} sayOld tells the visitor that this browser is too old
  */
 function showPhotos(board, askAddress, sayOld) {
+  const { page, props } = board;
   let newest = 0;
-  const show = async () => {
-    const { value } = board.props;
+  const receive = followTrunk({
+    rows: props.trunks, page,
+    ask: (trunk) => board.trigger("trunk", { trunk }),
+    /** @param {Value} value */
+    async open(value) {
+      const mine = ++newest;
+      const scene = await sceneOf(value);
+      if (mine === newest) openScene(board, scene, askAddress); // else a newer photo has come meanwhile
+    },
+  });
+  const show = () => {
+    const { value } = props;
     if (!value) return;
-    const mine = ++newest;
     document.dispatchEvent(new CustomEvent("skipscope:shown", { detail: value.source }));
     if (!canUnpack()) { sayOld(); return; }
-    const scene = await sceneOf(value);
-    if (mine === newest) openScene(board, scene, askAddress); // else a newer photo has come meanwhile
+    receive({ ...value, value });
   };
   board.watch("value", show);
   show();

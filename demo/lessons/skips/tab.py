@@ -10,6 +10,7 @@ from demo.lessons.skips.value import SkipsBoard, SkipsValue, value_of
 from demo.shared.handling import MODEL, PAGE, QUIET, clear_errors, language_of
 from demo.shared.picker import Picker, picked
 from demo.shared.text import heading
+from demo.shared.trunks import asked_trunk
 from demo.shared.uploads import Inbox, listen, received
 
 TRUTH_ID = "skips-truth"
@@ -44,6 +45,7 @@ def connect(tab: gr.Tab, parts: Parts, source: gr.State) -> None:
     given = [parts.shown, parts.truths], [parts.board, parts.truths]
     listen(parts.truth.receive, TRUTH_ID, judge, *given, **MODEL)
     parts.board.forget(forget, *given, **MODEL)
+    parts.board.trunk(change_trunk, [parts.shown, parts.truths], parts.board, **MODEL)
     tab.select(follow, [source, parts.shown, parts.truths], outputs, **QUIET)
 
 
@@ -101,6 +103,20 @@ def forget(
     """The visitor takes back the truth of the shown photo."""
     value, *_ = show(shown, language_of(request), progress)
     return value, {source: file for source, file in truths.items() if source != shown}
+
+
+def change_trunk(
+    shown: str,
+    truths: Truths,
+    event: gr.EventData,
+    request: gr.Request,
+    progress: gr.Progress = gr.Progress(),
+) -> SkipsValue:
+    """The levels of the shown photo on the trunk that the visitor has chosen."""
+    language = language_of(request)
+    with clear_errors(language):
+        progress(0.1, desc=text("busy.levels", language))
+        return value_of(services.compare(shown, truths.get(shown), asked_trunk(event)))
 
 
 def follow(

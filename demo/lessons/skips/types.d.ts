@@ -1,5 +1,5 @@
 // What the modules of Skips hand to each other.
-import type { Colour, Place } from "../../web/values.d.ts";
+import type { Colour, Place, TrunkRow } from "../../web/values.d.ts";
 import type { ChangeValue, LegendValue, LevelValue, SkipsValue } from "./value.d.ts";
 
 export type { Colour, Place };
@@ -120,12 +120,13 @@ export interface Page extends Words {
   recall(name: string): string | null;
   tell(name: string, write: () => string | null): void;
   addressChanged(): void;
+  trunk: string | null;
   recalled?: string | null; // the photo of the address, once the server was asked for it
 }
 export interface Board {
   node: HTMLElement;
   page: Page;
-  props: { value: Value | null; truth_id: string };
+  props: { value: Value | null; truth_id: string; trunks: readonly TrunkRow[] };
   trigger(event: string, data: object): void;
   watch(name: string, changed: () => void): void;
   store: Store;

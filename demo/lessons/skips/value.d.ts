@@ -38,6 +38,7 @@ export interface LegendValue {
 /** What the browser draws. Pictures are data URIs; sizes are width and height. */
 export interface SkipsValue {
   readonly source: string;
+  readonly trunk: string; // of the levels
   readonly title: Bilingual;
   readonly credit: Bilingual;
   readonly alt: string;

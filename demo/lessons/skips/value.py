@@ -17,6 +17,7 @@ from demo.services import View
 from demo.shared.board import LessonBoard
 from demo.shared.classes import class_rows
 from demo.shared.encoding import Display, data_uri, display_of, sending_of, token_of
+from demo.shared.trunks import trunk_rows
 from demo.shared.value_types import Bilingual, ClassRow, Place, Size
 from segcore import zoo
 from segcore.data.classes import LabelSet
@@ -65,6 +66,7 @@ class SkipsValue(TypedDict):
     """What the browser draws. Pictures are data URIs; sizes are width and height."""
 
     source: str
+    trunk: str  # of the levels
     title: Bilingual
     credit: Bilingual
     alt: str
@@ -86,10 +88,16 @@ class SkipsValue(TypedDict):
 
 
 class SkipsBoard(LessonBoard):
-    """The component with the event `forget`; its value comes from `value_of`."""
+    """The component with its events; its value comes from `value_of`."""
 
     def __init__(self, value: SkipsValue | None = None, **settings: Any) -> None:
-        super().__init__(value, folder=Path(__file__).parent, events=("forget",), **settings)
+        super().__init__(
+            value,
+            folder=Path(__file__).parent,
+            events=("forget", "trunk"),
+            trunks=trunk_rows(),
+            **settings,
+        )
 
 
 def value_of(view: View) -> SkipsValue:
@@ -105,6 +113,7 @@ def value_of(view: View) -> SkipsValue:
     words, label_set = services.words_of(view.source), _label_set(view)
     return {
         "source": token_of(view.source),
+        "trunk": view.trunk,
         "title": words["title"],
         "credit": words["credit"],
         "alt": view.alt,
