@@ -49,13 +49,26 @@ def build() -> gr.Blocks:
     return queued
 
 
-def launch(page: gr.Blocks, host: str | None = None, port: int | None = None) -> None:
-    """Serve the page. Without `host`, GRADIO_SERVER_NAME decides, then this computer alone."""
+def launch(
+    page: gr.Blocks,
+    host: str | None = None,
+    port: int | None = None,
+    root_path: str | None = None,
+) -> None:
+    """Serve the page until it is stopped.
+
+    Args:
+        page: what `build` has made.
+        host: without it, GRADIO_SERVER_NAME decides, then this computer alone.
+        port: without it, the first free one from 7860.
+        root_path: the path that a reverse proxy takes away; without it, GRADIO_ROOT_PATH decides.
+    """
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
     threading.Thread(target=prepare, daemon=True).start()
     page.launch(
         server_name=host,
         server_port=port,
+        root_path=root_path,
         theme=theme.theme(),
         css=theme.css(),
         head=head(LESSONS[0].name),

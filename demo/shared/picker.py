@@ -17,8 +17,14 @@ THUMBNAIL = (152, 104)  # pixels: twice the size on the page, for fine screens
 THUMBNAIL_QUALITY = 60
 
 
+OPENED = """() => { document.dispatchEvent(new CustomEvent("skipscope:opened")); }"""
+
+
 class Picker(Board):
-    """Own HTML with two events: `pick` names a sample, `receive` the path of an `upload`."""
+    """Own HTML with three events: `pick` names a sample, `receive` the path of an `upload`.
+
+    `follow` comes when the tab is opened: its board must show the photo of the page.
+    """
 
     def __init__(self) -> None:
         super().__init__(
@@ -26,13 +32,18 @@ class Picker(Board):
             template=SHARED / "picker.html",
             styles=(SHARED / "picker.css",),
             module="web/picker.js",
-            events=("pick", "receive"),
+            events=("pick", "receive", "follow"),
             selected=services.first_source(),
         )
 
     def api_info(self) -> dict[str, Any]:
         """The value is a list of samples, not text."""
         return {"type": "array", "items": {"type": "object"}}
+
+
+def announce(tab: gr.Tab) -> None:
+    """Tell the page's scripts when the tab is opened; they ask for `follow` when its turn comes."""
+    tab.select(None, js=OPENED, api_visibility="private")
 
 
 def picked(event: gr.EventData) -> str:

@@ -14,6 +14,8 @@ declare global {
   interface DocumentEventMap {
     // A board shows another photo; its name.
     "skipscope:shown": CustomEvent<string>;
+    // A tab was opened (`demo/shared/picker.py`).
+    "skipscope:opened": CustomEvent<null>;
     "skipscope:language": CustomEvent<null>;
     "skipscope:palette": CustomEvent<null>;
     // The server has answered a question (`demo/shared/uploads.py`).

@@ -64,20 +64,11 @@ function start(words, asked) {
   restorePalette(page);
   restoreTrunk(page);
   page.outbox = openOutbox(uploadFile, window.skipscopeLargestUpload);
-  followShown(page);
   restoreTab(page);
   page.photos = openPhotos(page);
   listen(page);
   refresh(page);
   return page;
-}
-
-/** @param {Page} page */
-function followShown(page) {
-  document.addEventListener("skipscope:shown", ({ detail }) => {
-    page.shown = detail;
-    page.addressChanged();
-  });
 }
 
 /** @param {Page} page */

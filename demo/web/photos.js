@@ -18,6 +18,8 @@ import { endWithAnswers, openTurns, take } from "./turns.js";
  * @typedef {object} Row
  * @property {() => boolean} isVisible
  * @property {(choice: Choice) => void} pick asks the server
+ * @property {() => void} follow asks the server for the photo of the page, which another tab may
+ *   have chosen
  */
 
 /**
@@ -27,12 +29,13 @@ import { endWithAnswers, openTurns, take } from "./turns.js";
  * @property {WeakMap<File, Promise<string | null>>} thumbnails
  * @property {Set<Row>} rows
  * @property {Set<string>} samples their names
- * @property {Choice | null} asked what the server works on
+ * @property {Choice | null} asked what the server was asked for last
  * @property {Choice | null} wanted what the visitor picked last, until the server has answered
  * @property {import("./turns.js").Turns} turns
  */
 
 const PHOTO = "photo"; // the receiver of files, and the parameter of the address
+const FOLLOW = "follow"; // whom the answer is for when a tab has been opened
 const DIGITS = 12; // of an upload's digest (`demo/shared/encoding.py`)
 
 /**
@@ -49,9 +52,23 @@ export function openPhotos(page) {
     asked: null, wanted: null,
   };
   endWithAnswers(photos.turns, PHOTO, (worked) => answered(photos, worked));
+  endWithAnswers(photos.turns, FOLLOW);
+  listen(photos);
   page.tell(PHOTO, () => nameOf(photos));
   takeArrivals(page);
   return photos;
+}
+
+/** @param {Photos} photos */
+function listen(photos) {
+  const { page } = photos;
+  document.addEventListener("skipscope:opened", () => followPhoto(photos));
+  document.addEventListener("skipscope:shown", ({ detail }) => {
+    // The board of a tab that is opened later begins with the photo with which the page has begun.
+    if (photos.asked && sourceOfChoice(photos.asked) !== detail) return;
+    page.shown = detail;
+    page.addressChanged();
+  });
 }
 
 /**
@@ -66,7 +83,8 @@ function takeArrivals({ outbox }) {
 }
 
 /**
- * A row of photos has come. The first one asks for the photo that the address names.
+ * A row of photos has come. The first one asks for the photo that the address names, the others for
+ * the photo of the page.
  *
  * @param {Photos} photos
  * @param {Row} row
@@ -76,7 +94,10 @@ function takeArrivals({ outbox }) {
 export function joinPhotos(photos, row, samples, shown) {
   const { page, rows } = photos;
   rows.add(row);
-  if (rows.size > 1) return;
+  if (rows.size > 1) {
+    followPhoto(photos);
+    return;
+  }
   photos.samples = new Set(samples);
   const name = page.recall(PHOTO);
   if (name !== null && name !== shown && photos.samples.has(name)) {
@@ -108,6 +129,9 @@ export function sourceOf(path) {
   return `photo-${folder.slice(0, DIGITS)}`;
 }
 
+/** @param {Choice} choice */
+const sourceOfChoice = (choice) => ("name" in choice ? choice.name : sourceOf(choice.upload));
+
 /**
  * @param {Photos} photos
  * @param {File} file
@@ -128,11 +152,33 @@ export function smallPicture({ thumbnails }, file) {
 function pickPhoto(photos, choice) {
   photos.wanted = choice;
   take(photos.turns, () => {
-    const rows = [...photos.rows];
     photos.asked = choice;
-    (rows.find((row) => row.isVisible()) ?? rows[0]).pick(choice);
+    openRow(photos).pick(choice);
   });
   photos.page.addressChanged();
+}
+
+/**
+ * The row of the open tab, or the first one if that tab has none.
+ *
+ * @param {Photos} photos
+ */
+function openRow({ rows }) {
+  const all = [...rows];
+  return all.find((row) => row.isVisible()) ?? all[0];
+}
+
+/**
+ * A tab was opened: its board shows the photo of the page. The server must not be asked before it
+ * has answered for that photo, for it would name the one before. A photo that waits itself will be
+ * asked for by the row of the open tab.
+ *
+ * @param {Photos} photos
+ */
+function followPhoto(photos) {
+  const { asked, rows, turns, wanted } = photos;
+  const isWaiting = wanted !== null && wanted !== asked;
+  if (rows.size && !isWaiting) take(turns, () => openRow(photos).follow());
 }
 
 /**

@@ -27,6 +27,7 @@ export function mount(host) {
     /** @param {import("./photos.js").Choice} choice */
     // A sample needs no network, and so no place in the queue.
     pick: (choice) => trigger("upload" in choice ? "receive" : "pick", choice),
+    follow: () => trigger("follow", {}),
   };
   joinPhotos(page.photos, row, samples, props.selected);
 }

@@ -15,7 +15,7 @@ from demo.lessons.inside.value import (
     renewed,
 )
 from demo.shared.handling import MODEL, PAGE, QUIET, SEVERAL, clear_errors, language_of
-from demo.shared.picker import Picker, picked
+from demo.shared.picker import Picker, announce, picked
 from demo.shared.text import heading
 from demo.shared.trunks import asked_trunk
 from demo.shared.uploads import listen, received
@@ -42,9 +42,10 @@ def build() -> Parts:
 def connect(tab: gr.Tab, parts: Parts, source: gr.State) -> None:
     """Photos from the row or from another tab; what the board asks for."""
     outputs = [parts.board, source, parts.shown]
+    announce(tab)
     listen(parts.picker.pick, "photo", pick, None, outputs, **PAGE)
     listen(parts.picker.receive, "photo", take, None, outputs, **MODEL)
-    tab.select(follow, [source, parts.shown], outputs, **QUIET)
+    listen(parts.picker.follow, "follow", follow, [source, parts.shown], outputs, **QUIET)
     parts.board.ask(ask, source, parts.board, **QUIET | SEVERAL)
     parts.board.trunk(change_trunk, parts.shown, parts.board, **MODEL)
 

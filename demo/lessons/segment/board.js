@@ -81,7 +81,5 @@ function listenToPage({ change, element, page, props }) {
   });
   document.addEventListener("skipscope:language", () => change(() => ({ language: page.language })));
   document.addEventListener("skipscope:palette", () => change(() => ({ colours: coloursNow(props, page) })));
-  document.addEventListener("skipscope:shown", (event) => {
-    change(() => ({ photoOfPage: /** @type {CustomEvent<string>} */ (event).detail }));
-  });
+  document.addEventListener("skipscope:shown", () => change(() => ({ photoOfPage: page.shown })));
 }

@@ -15,7 +15,7 @@ from demo.lessons.segment.value import (
 )
 from demo.services import Answer
 from demo.shared.handling import DOWNLOAD, PAGE, QUIET, SEVERAL, clear_errors, language_of
-from demo.shared.picker import Picker, picked
+from demo.shared.picker import Picker, announce, picked
 from demo.shared.text import heading
 from demo.shared.uploads import listen, received
 from segcore.errors import SegcoreError
@@ -52,9 +52,10 @@ def question() -> str:
 def connect(tab: gr.Tab, parts: Parts, source: gr.State) -> None:
     """Photos from the row or from another tab; what the board asks for."""
     outputs = [parts.board, source, parts.shown]
+    announce(tab)
     listen(parts.picker.pick, "photo", pick, None, outputs, **PAGE)
     listen(parts.picker.receive, "photo", take, None, outputs, **QUIET)
-    tab.select(follow, [source, parts.shown], outputs, **QUIET)
+    listen(parts.picker.follow, "follow", follow, [source, parts.shown], outputs, **QUIET)
     parts.board.ask(ask, source, parts.board, **QUIET | SEVERAL)
     parts.board.save(save, source, parts.board, **QUIET | SEVERAL)
     parts.board.fetch(

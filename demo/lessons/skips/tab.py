@@ -8,7 +8,7 @@ from demo import services
 from demo.i18n import text
 from demo.lessons.skips.value import SkipsBoard, SkipsValue, value_of
 from demo.shared.handling import MODEL, PAGE, QUIET, clear_errors, language_of
-from demo.shared.picker import Picker, picked
+from demo.shared.picker import Picker, announce, picked
 from demo.shared.text import heading
 from demo.shared.trunks import asked_trunk
 from demo.shared.uploads import Inbox, listen, received
@@ -40,13 +40,15 @@ def build() -> Parts:
 def connect(tab: gr.Tab, parts: Parts, source: gr.State) -> None:
     """Photos from the row, their truth, and another tab's photo."""
     outputs = [parts.board, source, parts.shown]
+    announce(tab)
     listen(parts.picker.pick, "photo", pick, parts.truths, outputs, **PAGE)
     listen(parts.picker.receive, "photo", take, parts.truths, outputs, **MODEL)
     given = [parts.shown, parts.truths], [parts.board, parts.truths]
     listen(parts.truth.receive, TRUTH_ID, judge, *given, **MODEL)
     parts.board.forget(forget, *given, **MODEL)
     parts.board.trunk(change_trunk, [parts.shown, parts.truths], parts.board, **MODEL)
-    tab.select(follow, [source, parts.shown, parts.truths], outputs, **QUIET)
+    known = [source, parts.shown, parts.truths]
+    listen(parts.picker.follow, "follow", follow, known, outputs, **QUIET)
 
 
 def pick(truths: Truths, event: gr.EventData, request: gr.Request) -> tuple:
