@@ -19,7 +19,8 @@ import { truthButtons } from "./truth.js";
 
 /** @type {Names} */
 const PICTURE = [
-  "mode", "opacity", "isolated", "band", "bandShown", "bandMoving", "marks", "colours", "pictureWidth", "pixelRatio",
+  "mode", "opacity", "isolated", "band", "bandShown", "bandMoving", "rings", "marks", "colours", "pictureWidth",
+  "pixelRatio",
 ];
 /** Another photo changes all of them. @type {[Names, Draw][]} */
 const PARTS = [
