@@ -83,8 +83,9 @@ def test_modules_may_be_kept_for_ever_and_nothing_else_is_served(page):
 
 @needs_browser
 def test_the_page_is_compressed_and_event_streams_are_not(browser, page):
-    with answer_of(page, **{"Accept-Encoding": "gzip"}) as answer:
-        assert answer.headers["Content-Encoding"] == "gzip"
+    for asked, given in (("gzip, deflate", "gzip"), ("gzip, deflate, br, zstd", "br")):
+        with answer_of(page, **{"Accept-Encoding": asked}) as answer:
+            assert answer.headers["Content-Encoding"] == given
     streams = []
     with Visit(browser, page, 1400) as visit:
         visit.page.on("response", lambda response: streams.append(response))
