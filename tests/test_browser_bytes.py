@@ -7,7 +7,7 @@ from page_visit import needs_browser
 
 pytestmark = needs_browser
 
-FIRST_LOAD = 450_000  # bytes until the first view is there, Gradio's own half included
+FIRST_LOAD = 400_000  # bytes until the first view is there, Gradio's own half included
 
 
 class Wire:
