@@ -8,7 +8,7 @@ from typing import Any
 
 import gradio as gr
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
+from starlette_compress import CompressMiddleware, remove_compress_type
 
 from demo import services, theme
 from demo.i18n import text
@@ -26,8 +26,13 @@ LESSONS: tuple[Lesson, ...] = (skips.LESSON, segment.LESSON, inside.LESSON)
 QUEUE_LENGTH = 64  # a class of thirty, twice
 MODEL_RUNS = 2  # at once; the others wait in the queue
 KEEP_UPLOADS = 3600  # seconds
-SMALL = 1000  # bytes that are not worth compressing
-GZIP_LEVEL = 9  # the page's bytes matter more than the milliseconds
+# The page's bytes matter more than milliseconds. Higher qualities of Brotli take too many of them.
+COMPRESSION: dict[str, Any] = {
+    "minimum_size": 300,  # bytes; less is not worth it
+    "gzip_level": 9,
+    "brotli_quality": 6,
+    "zstd": False,  # larger than Brotli, and Chromium would get it
+}
 
 
 def build() -> gr.Blocks:
@@ -92,9 +97,11 @@ def prepare() -> None:
 def server_settings() -> dict[str, Any]:
     """The modules of the page, and compression: Gradio sends its largest file, the page, as it is.
 
-    Event streams are never compressed, for they would arrive late.
+    A browser asks for Brotli over HTTPS and from its own computer, and for gzip over plain HTTP.
+    Event streams are never compressed, for some proxies would hold them back.
     """
-    smaller = Middleware(GZipMiddleware, minimum_size=SMALL, compresslevel=GZIP_LEVEL)
+    remove_compress_type("text/event-stream")
+    smaller = Middleware(CompressMiddleware, **COMPRESSION)
     return {"routes": [modules.route(), pictures.route()], "middleware": [smaller]}
 
 

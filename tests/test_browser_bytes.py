@@ -7,7 +7,7 @@ from page_visit import needs_browser
 
 pytestmark = needs_browser
 
-FIRST_LOAD = 450_000  # bytes until the first view is there, Gradio's own half included
+FIRST_LOAD = 400_000  # bytes until the first view is there, Gradio's own half included
 
 
 class Wire:
@@ -40,6 +40,10 @@ class Wire:
     @property
     def total(self) -> int:
         return sum(self.bytes.get(request, 0) for request in self.addresses)
+
+    def show_band(self) -> None:
+        self.page.locator(".board.levels .band-show").click()
+        self.page.wait_for_timeout(500)
 
     def pictures(self) -> list[str]:
         """The pictures that were fetched since the last call."""
@@ -75,4 +79,13 @@ def test_a_sample_is_fetched_once(wire: Wire) -> None:
     wire.show("cat")
     assert wire.pictures()
     wire.show("horse")
+    assert wire.pictures() == []
+
+
+def test_the_band_is_fetched_when_it_is_drawn(wire: Wire) -> None:
+    wire.show("horse")
+    wire.pictures()
+    wire.show_band()
+    assert len(wire.pictures()) == 1
+    wire.show_band()
     assert wire.pictures() == []

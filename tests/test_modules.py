@@ -27,10 +27,33 @@ def test_the_address_changes_with_the_files(monkeypatch):
     assert modules.address_of("web/png.js") != before
 
 
-def test_the_head_names_what_the_first_view_needs():
+def named_in_the_head() -> set[str]:
     text = head("skips")
-    named = {name for name in MODULES if f'href="{modules.address_of(name)}"' in text}
-    assert named == {name for name in MODULES if name.startswith(("web/", "lessons/skips/"))}
+    return {name for name in MODULES if f'href="{modules.address_of(name)}"' in text}
+
+
+def test_a_module_needs_what_it_imports_before_it_runs(monkeypatch):
+    files = {
+        "web/a.js": b'import {\n  b,\n} from "./b.js";\nconst late = () => import("./late.js");\n',
+        "web/b.js": b'const word = "./word.js";\n',
+        "web/late.js": b"",
+        "web/word.js": b"",
+        "lessons/x/board.js": b'import { find } from "./find.js";\nimport "../../web/a.js";\n',
+        "lessons/x/find.js": b'import { a } from "../../web/a.js";\n',
+    }
+    monkeypatch.setattr(modules, "modules", lambda: files)
+    needed = modules.needed_by(["lessons/x/board.js"])
+    assert needed == ["lessons/x/board.js", "lessons/x/find.js", "web/a.js", "web/b.js"]
+
+
+@needs_browser
+def test_the_head_names_all_that_the_first_view_fetches(browser, page):
+    with Visit(browser, page, 1400) as visit:
+        folder = f"{page}modules/{modules.digest()}/"
+        fetched = {address.removeprefix(folder) for address in visit.asked if folder in address}
+        assert fetched == named_in_the_head()
+    assert "lessons/skips/scene.js" in fetched
+    assert not any("poster" in name or name.startswith("lessons/inside/") for name in fetched)
 
 
 @pytest.fixture(scope="module")
@@ -60,8 +83,9 @@ def test_modules_may_be_kept_for_ever_and_nothing_else_is_served(page):
 
 @needs_browser
 def test_the_page_is_compressed_and_event_streams_are_not(browser, page):
-    with answer_of(page, **{"Accept-Encoding": "gzip"}) as answer:
-        assert answer.headers["Content-Encoding"] == "gzip"
+    for asked, given in (("gzip, deflate", "gzip"), ("gzip, deflate, br, zstd", "br")):
+        with answer_of(page, **{"Accept-Encoding": asked}) as answer:
+            assert answer.headers["Content-Encoding"] == given
     streams = []
     with Visit(browser, page, 1400) as visit:
         visit.page.on("response", lambda response: streams.append(response))
@@ -84,6 +108,18 @@ def test_a_board_says_that_its_module_did_not_come(browser, page):
     visitor.goto(page)
     visitor.get_by_role("alert").filter(has_text=SAID).wait_for()
     context.close()
+
+
+@needs_browser
+def test_a_board_says_that_what_it_loads_late_did_not_come(browser, page):
+    with Visit(browser, page, 1400) as visit:
+        said = visit.page.locator(".board.levels > [role=alert]")
+        visit.page.route("**/web/poster_sheet.js", lambda route: route.abort())
+        for _ in range(2):
+            visit.page.locator(".board.levels .save").click()
+            said.filter(has_text=SAID).wait_for()
+            assert said.count() == 1
+        visit.page.unroute("**/web/poster_sheet.js")
 
 
 @node.needs_checkers

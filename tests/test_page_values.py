@@ -19,7 +19,7 @@ from demo.lessons.segment import value as segment
 from demo.lessons.segment.objects import objects_value
 from demo.lessons.skips.value import value_of
 from demo.services import Answer
-from demo.shared.encoding import DISPLAY_SIDE
+from demo.shared.encoding import DISPLAY_SIDE, palette_png
 from segcore.data.results import MASK_SIDE, InstanceResult
 from segcore.data.voc21 import VOC21
 from segcore.errors import DownloadError
@@ -70,6 +70,16 @@ def test_repaired_spoiled_and_changed_stay_apart_by_lightness_alone(sight):
     assert smallest_distance(colours, sight) > 38
     lightness = sorted(seen_by(colours, sight)[:, 0])
     assert min(np.diff(lightness)) > 18
+
+
+@pytest.mark.parametrize("last", [1, 15, 20, 255])
+def test_a_label_map_keeps_its_indices_and_brings_no_colours_that_it_lacks(last):
+    labels = np.array([[0, 1, last], [last, last, 0]], np.uint8)
+    data = palette_png(labels)
+    with Image.open(io.BytesIO(data)) as picture:
+        assert picture.mode == "P"
+        np.testing.assert_array_equal(np.array(picture), labels)
+    assert len(data) < 140 + 3 * last
 
 
 def test_a_large_photo_is_shown_smaller(tmp_path):

@@ -12,12 +12,12 @@ from PIL import Image
 from demo import services
 from demo.shared.pictures import publish
 from segcore.data.arrays import Labels, Photo
-from segcore.data.image_io import labels_to_png_bytes
 from segcore.data.labels import VOID
 from segcore.data.palette import palette_by_rule
 
 DISPLAY_SIDE = 1600  # pixels: the longest side that the browser gets; downloads stay full size
 PHOTO_QUALITY = 72  # of WebP: what the lens magnifies must not show blocks
+BYTE_COLOURS = 17  # with fewer, Pillow packs two pixels into a byte, which then deflates worse
 ANY_LABELS = palette_by_rule(VOID)  # a colour for every index that a label set may have
 Send = Callable[[str, bytes], str]  # media type and content → address, or a data URI
 DIGITS = 12  # of the digest of an upload: enough to tell photos apart, too few to find a file
@@ -40,7 +40,7 @@ class Display:
     def labels(self, labels: Labels) -> str:
         """A label map as a palette PNG, whose palette indices are the labels."""
         kept = np.ascontiguousarray(labels[np.ix_(self.rows, self.columns)])
-        return self.send("image/png", labels_to_png_bytes(kept, ANY_LABELS))
+        return self.send("image/png", palette_png(kept))
 
     def numbers(self, numbers: np.ndarray) -> str:
         """uint8 (height, width), one number for each pixel, as a grey PNG."""
@@ -90,6 +90,16 @@ def jpeg(picture: Image.Image, quality: int = 92) -> bytes:
     """The picture as a JPEG."""
     buffer = io.BytesIO()
     picture.save(buffer, "JPEG", quality=quality)
+    return buffer.getvalue()
+
+
+def palette_png(labels: Labels) -> bytes:
+    """The labels as a palette PNG whose palette ends with the last of them."""
+    buffer = io.BytesIO()
+    picture = Image.fromarray(labels)
+    count = max(int(labels.max()) + 1, BYTE_COLOURS)
+    picture.putpalette(ANY_LABELS.flat()[: 3 * count])
+    picture.save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
 
 

@@ -7,7 +7,9 @@ the files that are served must be the ones that the digest was made of.
 
 import hashlib
 import json
-from collections.abc import Sequence
+import posixpath
+import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from demo.shared.comments import without_comments
 
 DEMO = Path(__file__).parents[1]
 FOLDERS = ("lessons", "web")
+IMPORT = re.compile(r'^import [^;]*?"(\.[^"]+)";', re.MULTILINE)  # not `import(…)`, which may wait
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -45,6 +48,25 @@ def digest() -> str:
 def address_of(module: str) -> str:
     """Where a module is, relative to the page, so that it works behind any root path."""
     return f"modules/{digest()}/{module}"
+
+
+def needed_by(entries: Iterable[str]) -> list[str]:
+    """The modules that run when `entries` are imported: these, and what they import in turn."""
+    needed: dict[str, None] = {}
+    waiting = list(entries)
+    while waiting:
+        name = waiting.pop()
+        if name not in needed:
+            needed[name] = None
+            waiting += imported_by(name)
+    return sorted(needed)
+
+
+def imported_by(name: str) -> list[str]:
+    """The modules that a module imports before it runs."""
+    folder = posixpath.dirname(name)
+    addresses = IMPORT.findall(modules()[name].decode())
+    return [posixpath.normpath(posixpath.join(folder, address)) for address in addresses]
 
 
 def route() -> Route:

@@ -3,8 +3,11 @@
 import json
 
 from demo.i18n import catalogue
-from demo.shared.modules import address_of, modules
+from demo.shared.modules import address_of, modules, needed_by
 from demo.shared.uploads import LARGEST_UPLOAD
+
+# What the page mounts besides the board of a lesson.
+ALWAYS = ("web/page.js", "web/picker.js", "web/share.js", "web/inbox.js")
 
 
 def head(first: str) -> str:
@@ -12,12 +15,12 @@ def head(first: str) -> str:
 
     Args:
         first: the lesson that the page opens on. The modules of the others come when they are
-            opened, so that the first view needs few bytes.
+            opened, and what few visitors do brings its own, so that the first view needs few bytes.
     """
     # "</" would end the script in the middle of a sentence.
     words = json.dumps(catalogue(), ensure_ascii=False).replace("</", "<\\/")
     # Without these links the browser would learn of a module only from the one that imports it.
-    needed = [name for name in modules() if name.startswith(("web/", f"lessons/{first}/"))]
+    needed = needed_by([*ALWAYS, f"lessons/{first}/board.js"])
     links = [f'<link rel="modulepreload" href="{address_of(name)}">' for name in needed]
     start = f'import {{ openPage }} from "./{address_of("web/page.js")}"; openPage();'
     return "".join(

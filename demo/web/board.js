@@ -63,6 +63,29 @@ export function oncePerFrame(draw) {
   };
 }
 
+/**
+ * A module that the first view does without, such as the one that saves pictures: it comes when a
+ * visitor needs it.
+ *
+ * @template Module
+ * @param {Pick<Parts, "node"> & { page: Pick<import("./page.js").Page, "t"> }} board
+ * @param {() => Promise<Module>} load
+ * @returns {Promise<Module | null>} null if it did not come; the board has said so
+ */
+export async function loadLate({ node, page }, load) {
+  node.querySelector(":scope > [role=alert]")?.remove();
+  try {
+    return await load();
+  } catch (error) {
+    console.error(error);
+    const line = document.createElement("p");
+    line.setAttribute("role", "alert");
+    line.textContent = page.t("board.not_loaded");
+    node.prepend(line);
+    return null;
+  }
+}
+
 export const canUnpack = () => typeof DecompressionStream !== "undefined";
 
 /** @param {Pick<Parts, "find" | "page">} board */

@@ -63,10 +63,22 @@ export function fillTrack({ min, max, value, style }) {
 }
 
 /** @param {HTMLCanvasElement} canvas */
-export function sizeCanvas(canvas) {
+export const sizeCanvas = (canvas) => sizeCanvases([canvas]);
+
+/**
+ * Gives each canvas as many pixels as the screen has there. It asks for all sizes before it changes
+ * the first one: after a change the browser must lay out the page before it can answer.
+ *
+ * @param {readonly HTMLCanvasElement[]} canvases
+ */
+export function sizeCanvases(canvases) {
   const ratio = window.devicePixelRatio || 1;
-  const [wide, high] = [Math.round(canvas.clientWidth * ratio), Math.round(canvas.clientHeight * ratio)];
-  if (canvas.width !== wide || canvas.height !== high) Object.assign(canvas, { width: wide, height: high });
+  const sizes = canvases.map(({ clientWidth, clientHeight }) =>
+    ({ width: Math.round(clientWidth * ratio), height: Math.round(clientHeight * ratio) }));
+  canvases.forEach((canvas, place) => {
+    const { width, height } = sizes[place];
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+  });
 }
 
 /**

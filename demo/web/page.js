@@ -67,14 +67,21 @@ function start(words, asked) {
   restoreTab(page);
   page.photos = openPhotos(page);
   listen(page);
-  refresh(page);
+  speak(page);
   return page;
 }
 
 /** @param {Page} page */
-function refresh(page) {
+function speak(page) {
   document.cookie = `skipscope_language=${page.language}; path=/; SameSite=Lax; max-age=31536000`;
-  document.documentElement.lang = page.language;
+  refresh(page);
+}
+
+/** @param {Page} page */
+function refresh(page) {
+  const { documentElement: root } = document;
+  // Even the same language makes the browser work out the styles of the whole page again.
+  if (root.lang !== page.language) root.lang = page.language;
   for (const button of document.querySelectorAll("[data-language]")) {
     const isChosen = button.getAttribute("data-language") === page.language;
     button.setAttribute("aria-pressed", String(isChosen));
@@ -85,7 +92,7 @@ function refresh(page) {
 
 /** @param {Page} page */
 function listen(page) {
-  document.addEventListener("skipscope:language", () => refresh(page));
+  document.addEventListener("skipscope:language", () => speak(page));
   // Gradio builds the page late and rebuilds parts of it: translate whatever appears.
   let isPlanned = false;
   const soon = () => {

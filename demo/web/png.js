@@ -42,11 +42,23 @@ export async function fetchBytes(uri) {
  */
 export async function readLabels(uri) {
   const { width, height, depth, parts } = chunksOf(await fetchBytes(uri));
-  const stream = new Blob(parts).stream().pipeThrough(new DecompressionStream("deflate"));
-  const raw = new Uint8Array(await new Response(stream).arrayBuffer());
+  const raw = await inflated(parts);
   const stride = Math.ceil((width * depth) / 8);
   const packed = unfiltered(raw, height, stride);
   return { width, height, data: depth === 8 ? packed : unpacked(packed, { width, height, depth }) };
+}
+
+/**
+ * @param {Bytes[]} parts
+ * @returns {Promise<Bytes>}
+ */
+async function inflated(parts) {
+  const { readable, writable } = new DecompressionStream("deflate");
+  const writer = writable.getWriter();
+  // What goes wrong in writing, the reader hears too.
+  for (const part of parts) writer.write(part).catch(() => {});
+  writer.close().catch(() => {});
+  return new Uint8Array(await new Response(readable).arrayBuffer());
 }
 
 /**
@@ -82,6 +94,10 @@ function unfiltered(raw, rows, stride) {
   const out = new Uint8Array(rows * stride);
   for (let y = 0; y < rows; y++) {
     const filter = raw[y * (stride + 1)];
+    if (!filter) { // most rows of a label map, and a copy is quick
+      out.set(raw.subarray(y * (stride + 1) + 1, (y + 1) * (stride + 1)), y * stride);
+      continue;
+    }
     for (let x = 0; x < stride; x++) {
       const at = y * stride + x;
       const left = x ? out[at - 1] : 0;
@@ -105,7 +121,7 @@ function guess(filter, left, up, corner) {
   if (filter === 1) return left;
   if (filter === 2) return up;
   if (filter === 3) return (left + up) >> 1;
-  return filter === 4 ? paeth(left, up, corner) : 0;
+  return paeth(left, up, corner);
 }
 
 /**

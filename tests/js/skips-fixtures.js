@@ -55,7 +55,7 @@ export function sceneOf({ value: rest, truth = null, maps } = {}) {
     key: level.name, level, labels: maps?.[place] ?? labelsOf((x) => (x < 4 - 2 * place ? GROUND : SKY)),
   }));
   return {
-    value, photo: /** @type {HTMLImageElement} */ ({}), width: 8, height: 4, truth, rings: null, truePath: null,
+    value, photo: /** @type {HTMLImageElement} */ ({}), width: 8, height: 4, truth, truePath: null,
     panels: [{ key: "photo", level: null, labels: truth }, ...levels],
   };
 }

@@ -1,11 +1,13 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { makeActions, withScene } from "../../demo/lessons/skips/actions.js";
 import { bandColours, bandInRange, bandIsDrawn } from "../../demo/lessons/skips/band.js";
 import { CHANGED, differenceColours, maskColours, overlayColours, REPAIRED, SPOILED } from "../../demo/lessons/skips/layers.js";
-import { labelsOf, openState } from "./skips-fixtures.js";
+import { makeStore } from "../../demo/web/store.js";
+import { labelsOf, openState, sceneOf } from "./skips-fixtures.js";
 
-/** @import { Colour } from "../../demo/lessons/skips/types.d.ts" */
+/** @import { Colour, State } from "../../demo/lessons/skips/types.d.ts" */
 
 // 0 and 255 are classes here, 1 is the background and 9 means that nobody judges.
 const ROW = labelsOf((x) => [0, 255, 1, 9, 4, 0, 255, 1][x]);
@@ -50,11 +52,21 @@ test("the band holds the pixels whose ring is narrow enough", () => {
   assert.deepEqual([0, 2, 3].map((pixel) => at(pixel) !== null), [true, true, false]);
 });
 test("the band is drawn by choice or while it moves, and only with a truth", () => {
-  const rings = { ...openState().scene, rings: ROW };
-  assert.ok(bandIsDrawn({ scene: rings, bandShown: true, bandMoving: false }));
-  assert.ok(bandIsDrawn({ scene: rings, bandShown: false, bandMoving: true }));
-  assert.ok(!bandIsDrawn({ scene: rings, bandShown: false, bandMoving: false }));
+  const scene = sceneOf({ value: { rings: "pictures/rings" } });
+  assert.ok(bandIsDrawn({ scene, bandShown: true, bandMoving: false }));
+  assert.ok(bandIsDrawn({ scene, bandShown: false, bandMoving: true }));
+  assert.ok(!bandIsDrawn({ scene, bandShown: false, bandMoving: false }));
   assert.ok(!bandIsDrawn({ scene: openState().scene, bandShown: true, bandMoving: true }));
+});
+test("another photo has its own bands, and late ones of the last photo are not taken", () => {
+  const [first, second] = [sceneOf(), sceneOf()];
+  const store = makeStore(/** @type {State} */ (openState({}, first)));
+  makeActions(store).takeRings(first, ROW);
+  assert.equal(store.get().rings, ROW);
+  store.set(withScene(store.get(), second, {}));
+  assert.equal(store.get().rings, null);
+  makeActions(store).takeRings(first, ROW);
+  assert.equal(store.get().rings, null);
 });
 test("a radius is one of those that have a score", () => {
   assert.deepEqual([-3, 2.4, 99].map((radius) => bandInRange(radius, [1, 2, 3])), [1, 2, 3]);

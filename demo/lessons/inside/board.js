@@ -1,16 +1,14 @@
 // @ts-check
 // The board of Inside: one photo's score maps, the weights that add them up, a pixel, U-Net's copies.
 import { keepInAddress, readAddress } from "../../web/address.js";
-import { canUnpack, oncePerFrame, openBoard, sayOldBrowser } from "../../web/board.js";
+import { canUnpack, loadLate, oncePerFrame, openBoard, sayOldBrowser } from "../../web/board.js";
 import { coloursOf } from "../../web/elements.js";
-import { savePoster } from "../../web/poster.js";
 import { makeStore } from "../../web/store.js";
 import { buildTrunks } from "../../web/trunk.js";
 import { addUp, askForCopies, makeActions } from "./actions.js";
 import { mappingOf } from "./address.js";
 import { makeReceiver } from "./incoming.js";
 import { find } from "./nodes.js";
-import { posterOf } from "./poster.js";
 import { newState } from "./state.js";
 import { buildView, drawPictures, writeAtOnce } from "./view.js";
 /** @import { Store } from "../../web/store.js" */
@@ -74,20 +72,24 @@ function showChanges(store, view) {
 
 /** @type {(store: Store<State>, view: View) => void} */
 function listenToVisitor(store, view) {
-  const { actions, node, nodes } = view;
+  const { actions, nodes } = view;
   const { all } = nodes.classes;
   all.addEventListener("change", () => actions.chooseClass(Number(all.value)));
   for (const button of nodes.scales) {
     button.addEventListener("click", () => actions.chooseScale(button.value === "common" ? "common" : "own"));
   }
-  nodes.save.addEventListener("click", () => {
-    const state = store.get();
-    if (state.scene) savePoster(posterOf(view.equation.sum.layer, state.scene, state, view), node);
-  });
+  nodes.save.addEventListener("click", () => savePicture(store, view));
   const watcher = new IntersectionObserver((entries) => {
     store.set({ copiesNear: entries.some((entry) => entry.isIntersecting) });
   }, { rootMargin: "200px" });
   watcher.observe(nodes.copies.card);
+}
+/** @type {(store: Store<State>, view: View) => Promise<void>} */
+async function savePicture(store, view) {
+  const state = store.get();
+  if (!state.scene) return;
+  const poster = await loadLate({ node: view.node, page: view.words }, () => import("./poster.js"));
+  poster?.savePicture(view.equation.sum.layer, state.scene, state, view);
 }
 /** @type {(store: Store<State>, element: HTMLElement, page: ReturnType<typeof openBoard>["page"], classes: ClassesValue) => void} */
 function listenToPage(store, element, page, classes) {

@@ -1,6 +1,6 @@
 // @ts-check
 // What Inside puts into its saved picture: the equation as it stands, for the chosen class.
-import { posterFile, posterLine } from "../../web/poster.js";
+import { posterFile, posterLine, savePoster } from "../../web/poster.js";
 import { sumCaption, termCaption, weightText } from "./captions.js";
 import { signsFor } from "./equation.js";
 import { countLabels } from "./labels.js";
@@ -20,6 +20,15 @@ import { classIn, nameOf } from "./state.js";
 const SIZE = 22; // pixels, of the letters
 const TITLE_SIZE = 26;
 const APART = "   "; // between two sentences of one line
+
+/**
+ * @param {HTMLCanvasElement} layer the labels of the sum
+ * @param {Scene} scene
+ * @param {State} state
+ * @param {Pick<Setting, "words" | "classes"> & { node: HTMLElement }} view
+ */
+export const savePicture = (layer, scene, state, { node, words, classes }) =>
+  savePoster(posterOf(layer, scene, state, { words, classes }), node);
 
 /**
  * @param {HTMLCanvasElement} layer the labels of the sum

@@ -1,11 +1,10 @@
 // @ts-check
 // What the buttons and sliders of the board do.
 /** @import { Arrangement, Board, OpenState, Part, Task } from "./types.d.ts" */
-import { savePoster } from "../../web/poster.js";
+import { loadLate } from "../../web/board.js";
 import { addThird, arrange, setOpacity, setScore, showAll, switchMode, togglePart } from "./changes.js";
 import { wantedNames, wantedPanels } from "./networks.js";
 import { buttonsIn, sliderIn } from "./parts.js";
-import { posterOf } from "./poster.js";
 
 /** @param {Board} board */
 export function listenToControls(board) {
@@ -36,8 +35,10 @@ function saveResult({ store, trigger }, kind) {
   trigger("save", { name: wantedNames(state)[0], kind, score: state.score });
 }
 /** @param {Board} board */
-function savePicture({ node, page, store }) {
+async function savePicture({ node, page, store }) {
   const state = store.get();
   const isComplete = state.scene && wantedPanels(state).every((panel) => panel !== undefined);
-  if (isComplete) savePoster(posterOf(/** @type {OpenState} */ (state), page), node);
+  if (!isComplete) return;
+  const poster = await loadLate({ node, page }, () => import("./poster.js"));
+  poster?.savePicture(/** @type {OpenState} */ (state), page, node);
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // What Segment puts into its saved picture: one, two or three networks' pictures, and what is in them.
 /** @import { Caption, InstancePanel, OpenState, State, Words } from "./types.d.ts" */
-import { posterFile, posterLine } from "../../web/poster.js";
+import { posterFile, posterLine, savePoster } from "../../web/poster.js";
 import { captionOf } from "./captions.js";
 import { measuredPanel, presentClasses } from "./class_legend.js";
 import { titleOf, wantedNames, wantedPanels } from "./networks.js";
@@ -10,6 +10,9 @@ import { drawPanel } from "./picture.js";
 
 const SIZE = 22; // pixels, of the letters
 const TITLE = 26;
+
+/** @param {OpenState} state @param {Words} page @param {HTMLElement} node of the board */
+export const savePicture = (state, page, node) => savePoster(posterOf(state, page), node);
 
 /** @param {OpenState} state @param {Words} page */
 export function posterOf(state, page) {

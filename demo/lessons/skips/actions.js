@@ -6,7 +6,7 @@ import { lensOf, placeInside, zoomInRange } from "./lens.js";
 import { toggled } from "./marks.js";
 
 /**
- * @import { Colours, Language, Mode, OpenState, Place, Scene, State, Store } from "./types.d.ts"
+ * @import { Colours, Labels, Language, Mode, OpenState, Place, Scene, State, Store } from "./types.d.ts"
  * @typedef {ReturnType<typeof lensActions>} LensActions
  * @typedef {ReturnType<typeof gameActions>} GameActions
  * @typedef {ReturnType<typeof viewActions>} ViewActions
@@ -31,6 +31,7 @@ export const firstState = (language) => ({
   band: 0,
   bandShown: false,
   bandMoving: false,
+  rings: null,
   edgeExplained: false,
   ceilingExplained: false,
   language,
@@ -54,7 +55,7 @@ export function withScene(state, scene, rest) {
   const hasClass = scene.value.legend.some(({ index }) => index === state.isolated);
   const band = state.scene ? state.band : scene.value.radius;
   const kept = isSamePhoto ? {} : UNTOUCHED;
-  return { ...state, ...kept, isolated: hasClass ? state.isolated : null, band, ...rest, scene };
+  return { ...state, ...kept, isolated: hasClass ? state.isolated : null, band, rings: null, ...rest, scene };
 }
 
 /**
@@ -140,6 +141,8 @@ function viewActions(store) {
       bandRests = setTimeout(() => store.set({ bandMoving: false }), BAND_STAYS);
     },
     showOrHideBand() { store.set({ bandShown: !store.get().bandShown, bandMoving: false }); },
+    /** The bands of a photo have come. @param {Scene} scene @param {Labels} rings */
+    takeRings(scene, rings) { if (store.get().scene === scene) store.set({ rings }); },
     /** @param {number} index of a class; a second tap shows all classes again */
     isolate(index) { store.set({ isolated: store.get().isolated === index ? null : index }); },
     explainEdge() { store.set({ edgeExplained: !store.get().edgeExplained }); },

@@ -10,8 +10,8 @@ const BAND_COLOUR = /** @type {Colour} */ ([200, 32, 95]); // the outline's mage
 /** @param {number} radius @param {readonly number[]} radii those that have a score */
 export const bandInRange = (radius, radii) => clamp(Math.round(radius), radii[0], radii[radii.length - 1]);
 
-/** @param {Pick<OpenState, "scene" | "bandShown" | "bandMoving">} state */
-export const bandIsDrawn = ({ scene, bandShown, bandMoving }) => scene.rings !== null && (bandShown || bandMoving);
+/** Only with a truth. @param {Pick<OpenState, "scene" | "bandShown" | "bandMoving">} state */
+export const bandIsDrawn = ({ scene, bandShown, bandMoving }) => scene.value.rings !== null && (bandShown || bandMoving);
 
 /**
  * The colour of the band at each pixel. A pixel's ring is the narrowest band that holds it, and a large

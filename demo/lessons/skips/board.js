@@ -1,23 +1,23 @@
 // @ts-check
 // The board of Skips: its state, who may change it, and the photos that come from the server.
-import { canUnpack, openBoard, sayOldBrowser } from "../../web/board.js";
+import { canUnpack, loadLate, openBoard, sayOldBrowser } from "../../web/board.js";
 import { coloursOf } from "../../web/elements.js";
-import { savePoster } from "../../web/poster.js";
+import { readLabels } from "../../web/png.js";
 import { makeStore } from "../../web/store.js";
 import { buildTrunks, followTrunk } from "../../web/trunk.js";
 import { firstState, makeActions, withScene } from "./actions.js";
 import { followAddress } from "./address.js";
+import { bandIsDrawn } from "./band.js";
 import { listenToControls } from "./controls.js";
 import { find } from "./find.js";
 import { listenToPicture } from "./gestures.js";
 import { panelElements } from "./panels.js";
 import { drawChanges } from "./parts.js";
-import { posterOf } from "./poster.js";
 import { sceneOf } from "./scene.js";
 import { listenToSquare } from "./square_gestures.js";
 import { sendTruths } from "./truth.js";
 
-/** @import { Board, OpenState, PanelElements, Scene, Value } from "./types.d.ts" */
+/** @import { Board, OpenState, PanelElements, Scene, State, Value } from "./types.d.ts" */
 
 /** @param {any} host what Gradio gives to a component's module */
 export function mount(host) {
@@ -32,6 +32,7 @@ export function mount(host) {
   };
   drawChanges(board);
   listen(board);
+  fetchRings(board);
   showPhotos(board, followAddress(page, store), () => sayOldBrowser(opened));
 }
 
@@ -62,9 +63,11 @@ function startMarking({ actions, node, panels }) {
 }
 
 /** @param {Board} board */
-function savePicture({ font, node, page, store }) {
+async function savePicture({ font, node, page, store }) {
   const state = store.get();
-  if (state.scene) savePoster(posterOf(/** @type {OpenState} */ (state), page, font), node);
+  if (!state.scene) return;
+  const poster = await loadLate({ node, page }, () => import("./poster.js"));
+  poster?.savePicture(/** @type {OpenState} */ (state), page, font, node);
 }
 
 // ---- What comes from the server ------------------------------------------------------------------
@@ -105,6 +108,27 @@ function openScene(board, scene, askAddress) {
   const state = withScene(store.get(), scene, { colours, ...sizesOf(board.panels) });
   store.set({ ...state, ...askAddress(state) });
   node.dataset.ready = scene.value.source;
+}
+
+/** @type {readonly (keyof State)[]} */
+const MAY_SHOW_BAND = ["scene", "band", "bandShown", "bandMoving"];
+
+/** Few visitors look at the band, so the page learns where it lies when it must draw one. @param {Board} board */
+function fetchRings({ actions, store }) {
+  /** @type {WeakSet<Scene>} */
+  const asked = new WeakSet();
+  store.listen(async (state, changed) => {
+    const { scene } = state;
+    if (!scene?.value.rings || asked.has(scene) || !MAY_SHOW_BAND.some((name) => changed.has(name))) return;
+    if (!bandIsDrawn({ ...state, scene })) return;
+    asked.add(scene);
+    try {
+      actions.takeRings(scene, await readLabels(scene.value.rings));
+    } catch (error) {
+      console.error(error);
+      asked.delete(scene); // the next change of the band asks again
+    }
+  });
 }
 
 /** @param {Board} board @param {Scene} scene */

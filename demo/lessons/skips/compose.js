@@ -74,7 +74,7 @@ const hasLabels = (panel) => panel.labels !== null;
 function drawPhoto(context, state, panel) {
   put(context, state, state.scene.photo);
   if (state.mode === "mask" && hasLabels(panel)) put(context, state, classLayer(state, panel, "mask"));
-  const { rings } = state.scene;
+  const { rings } = state;
   if (rings && bandIsDrawn(state)) put(context, state, bandLayer(state.scene, rings, state.band), BAND_OPACITY);
 }
 

@@ -1,9 +1,9 @@
 // @ts-check
 // The elements of each panel: a picture with its caption, and a magnified square.
-import { make, sizeCanvas } from "../../web/elements.js";
+import { make } from "../../web/elements.js";
 import { lineElement } from "./caption_elements.js";
 import { captionOf, classUnder, panelName } from "./captions.js";
-import { drawLens, drawPicture } from "./compose.js";
+import { drawLens } from "./compose.js";
 import { lensOf, pixelUnder } from "./lens.js";
 
 /** @import { Lens, OpenState, Panel, PanelElements, Scene, Words } from "./types.d.ts" */
@@ -49,22 +49,10 @@ export function writePanel(elements, panel, state, words, { askAboutEdge, button
  * @param {PanelElements} elements
  * @param {Panel} panel
  * @param {OpenState} state
- * @param {string} font
- */
-export function showPicture({ canvas }, panel, state, font) {
-  sizeCanvas(canvas);
-  drawPicture(canvas, state, panel, font);
-}
-
-/**
- * @param {PanelElements} elements
- * @param {Panel} panel
- * @param {OpenState} state
  * @param {Words} words
  * @param {string} font
  */
 export function showLens({ square, frame, cross, here }, panel, state, words, font) {
-  sizeCanvas(square);
   drawLens(square, state, panel, font);
   const lens = lensOf(state);
   placeFrame(frame, lens, state.scene);

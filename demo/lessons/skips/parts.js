@@ -1,11 +1,13 @@
 // @ts-check
 // The parts of the lesson: which names of the state each shows, and how it is drawn.
 import { oncePerFrame } from "../../web/board.js";
+import { sizeCanvases } from "../../web/elements.js";
+import { drawPicture } from "./compose.js";
 import { showBandControls, showView, showZoom, writeHold } from "./controls.js";
 import { find } from "./find.js";
 import { legendNote, legendOf, pressLegend, writeLegend } from "./legend.js";
 import { lensInLetters } from "./letters.js";
-import { showLens, showPicture, writePanel } from "./panels.js";
+import { showLens, writePanel } from "./panels.js";
 import { gameOf } from "./predict.js";
 import { writeQuiz } from "./quiz.js";
 import { writeScoreCard } from "./score_card.js";
@@ -19,7 +21,8 @@ import { truthButtons } from "./truth.js";
 
 /** @type {Names} */
 const PICTURE = [
-  "mode", "opacity", "isolated", "band", "bandShown", "bandMoving", "marks", "colours", "pictureWidth", "pixelRatio",
+  "mode", "opacity", "isolated", "band", "bandShown", "bandMoving", "rings", "marks", "colours", "pictureWidth",
+  "pixelRatio",
 ];
 /** Another photo changes all of them. @type {[Names, Draw][]} */
 const PARTS = [
@@ -88,12 +91,14 @@ function drawLegend({ actions, node, page }, state) {
 
 /** @type {Draw} */
 function drawPictures({ font, panels }, state) {
-  state.scene.panels.forEach((panel, place) => showPicture(panels[place], panel, state, font));
+  sizeCanvases(panels.map(({ canvas }) => canvas));
+  state.scene.panels.forEach((panel, place) => drawPicture(panels[place].canvas, state, panel, font));
 }
 
 /** @param {Board} board */
 function drawLenses({ font, node, page, panels, store }) {
   const state = /** @type {OpenState} */ (store.get());
   node.dataset.lens = lensInLetters(state);
+  sizeCanvases(panels.map(({ square }) => square));
   state.scene.panels.forEach((panel, place) => showLens(panels[place], panel, state, page, font));
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // What this lesson puts into its saved picture: every panel, the lens in all of them, the classes.
-import { posterFile, posterLine } from "../../web/poster.js";
+import { posterFile, posterLine, savePoster } from "../../web/poster.js";
 import { captionOf, classUnder, panelName } from "./captions.js";
 import { drawLens, drawPicture } from "./compose.js";
 import { lensOf } from "./lens.js";
@@ -21,6 +21,14 @@ const TITLE = 26;
  * @param {OpenState} state
  * @param {Words} words
  * @param {string} font the family of the letters
+ * @param {HTMLElement} node of the board
+ */
+export const savePicture = (state, words, font, node) => savePoster(posterOf(state, words, font), node);
+
+/**
+ * @param {OpenState} state
+ * @param {Words} words
+ * @param {string} font
  */
 export function posterOf(state, words, font) {
   const { value } = state.scene;

@@ -9,6 +9,12 @@ import { differenceColours, greyOf, maskColours, overlayColours, paintLabels } f
 /** @param {string | null} picture @returns {Promise<Labels | null>} */
 const labelsOf = async (picture) => (picture ? /** @type {Promise<Labels>} */ (readLabels(picture)) : null);
 
+/** Each picture once: a truth without void is its own outline. @param {(string | null)[]} pictures */
+function allLabelsOf(pictures) {
+  const once = new Map([...new Set(pictures)].map((picture) => [picture, labelsOf(picture)]));
+  return Promise.all(pictures.map((picture) => once.get(picture) ?? null));
+}
+
 /** @param {string} address */
 async function photoOf(address) {
   const photo = new Image();
@@ -19,14 +25,12 @@ async function photoOf(address) {
 
 /** @param {Value} value @returns {Promise<Scene>} */
 export async function sceneOf(value) {
-  const pictures = [value.truth, value.outline, value.rings, ...value.levels.map(({ labels }) => labels)];
-  const [photo, [truth, outline, rings, ...maps]] = await Promise.all([
-    photoOf(value.photo), Promise.all(pictures.map(labelsOf)),
-  ]);
+  const pictures = [value.truth, value.outline, ...value.levels.map(({ labels }) => labels)];
+  const [photo, [truth, outline, ...maps]] = await Promise.all([photoOf(value.photo), allLabelsOf(pictures)]);
   const levels = value.levels.map((level, place) => ({ key: level.name, level, labels: maps[place] }));
   const [width, height] = value.size;
   return {
-    value, photo, width, height, truth, rings,
+    value, photo, width, height, truth,
     truePath: outline && outlineOf(outline),
     panels: [{ key: "photo", level: null, labels: truth }, ...levels],
   };

@@ -34,7 +34,6 @@ export interface Scene {
   width: number;
   height: number;
   truth: Labels | null;
-  rings: Labels | null;
   truePath: Path2D | null;
   panels: readonly Panel[]; // the photo, then the levels from coarse to fine
 }
@@ -57,6 +56,7 @@ export interface State {
   band: number; // the radius, in pixels of the photo
   bandShown: boolean; // the visitor wants to see it
   bandMoving: boolean; // its radius changes, so it is drawn for a moment
+  rings: Labels | null; // where each band lies; they come when the band is drawn for the first time
   edgeExplained: boolean;
   ceilingExplained: boolean;
   stage: Stage; // of the game
