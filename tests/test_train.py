@@ -207,6 +207,30 @@ def test_pixel_loss_reads_one_pixel_of_each_square() -> None:
     torch.testing.assert_close(found, every[read].mean())
 
 
+def test_pixels_near_a_boundary_weigh_more() -> None:
+    """One boundary between columns 19 and 20: six columns on either side weigh 4, the others 1."""
+    scores = torch.randn(1, 3, 2, 40)
+    labels = torch.zeros(1, 2, 40, dtype=torch.uint8)
+    labels[..., 20:] = 1
+    weights = torch.ones(2, 40)
+    weights[:, 14:26] = 4
+    costs = F.cross_entropy(scores, labels.long(), reduction="none")[0]
+    expected = (weights * costs).sum() / weights.sum()
+    torch.testing.assert_close(pixel_loss(scores, labels, 1, edge_weight=4.0), expected)
+
+
+def test_a_void_rim_counts_as_a_boundary_and_costs_nothing() -> None:
+    scores = torch.randn(1, 3, 1, 40)
+    labels = torch.zeros(1, 1, 40, dtype=torch.uint8)
+    labels[..., 20] = VOID
+    weights = torch.ones(1, 40)
+    weights[:, 14:27] = 4
+    weights[:, 20] = 0
+    costs = F.cross_entropy(scores, labels.long(), reduction="none", ignore_index=VOID)[0]
+    expected = (weights * costs).sum() / weights.sum()
+    torch.testing.assert_close(pixel_loss(scores, labels, 1, edge_weight=4.0), expected)
+
+
 def test_pixel_loss_of_a_certain_answer_is_zero_and_of_void_nothing() -> None:
     scores = torch.tensor([[[[50.0]], [[-50.0]]]])
     right = torch.zeros(1, 8, 8, dtype=torch.uint8)
@@ -274,6 +298,16 @@ def test_a_teacher_at_a_coarser_grid_is_heard(data: Path) -> None:
     found = task.losses((torch.rand(1, 3, 64, 64), labels), task.stages[0])
     soft = soft_loss(F.avg_pool2d(scores, 8), taught)
     torch.testing.assert_close(found["loss"], pixel_loss(scores, labels, 1) + soft)
+
+
+def test_outputs_can_weigh_differently_in_the_loss(data: Path) -> None:
+    settings = replace(SETTINGS, output_weights=(1.0, 2.0, 5.0))
+    task = task_of(TrunkTask, data, tiny.fcn(8), settings)
+    torch.manual_seed(0)
+    labels = torch.randint(21, (1, 64, 64), dtype=torch.uint8)
+    found = task.losses((torch.rand(1, 3, 64, 64), labels), task.stages[0])
+    one, two, three = (found[name] for name in ("fcn32s", "fcn16s", "fcn8s"))
+    torch.testing.assert_close(found["loss"], (one + 2 * two + 5 * three) / 8)
 
 
 def export_to(folder: Path, commands: tuple[str, ...] = ("one",), trunk: str = "") -> Card:
@@ -369,6 +403,13 @@ def test_a_photo_on_which_scores_are_reported_is_not_chosen_on(data: Path) -> No
     (data / "set" / "val.txt").write_text("2\n")
     with pytest.raises(DataError, match=r"train\.txt and val\.txt share 2"):
         held_out(data, SETS, 2)
+    with pytest.raises(DataError, match=r"train\.txt and val\.txt share 2"):
+        find_examples(data, SETS)
+
+
+def test_a_set_without_a_validation_list_can_be_chosen_on(data: Path) -> None:
+    (data / "set" / "val.txt").unlink()
+    assert list(held_out(data, SETS, 2).values()) == [["0", "2"]]
 
 
 def test_the_card_remembers_the_runs_before(tmp_path: Path) -> None:

@@ -35,15 +35,21 @@ def held_out(data: Path, sets: Sequence[PhotoSet], every: int) -> dict[PhotoSet,
     Raises:
         DataError: a list is missing, or shares a photo with the list that scores are reported on.
     """
-    found = {s: read_split(data / s.folder, "train")[::every] if every else [] for s in sets}
-    for photos, names in found.items():
-        if shared := set(names) & set(read_split(data / photos.folder, "val")):
-            raise DataError(
-                f"{photos.folder}/train.txt and val.txt share {min(shared)}.",
-                "What is chosen on a photo must not be reported on it.",
-                "Remove it from one of the lists.",
-            )
-    return found
+    for photos in sets:
+        _check_not_reported(data, photos)
+    return {s: read_split(data / s.folder, "train")[::every] if every else [] for s in sets}
+
+
+def _check_not_reported(data: Path, photos: PhotoSet) -> None:
+    """Refuse a set that has a photo in both of its lists; many sets have no validation list."""
+    folder = data / photos.folder
+    reported = read_split(folder, "val") if (folder / "val.txt").is_file() else []
+    if shared := set(read_split(folder, "train")) & set(reported):
+        raise DataError(
+            f"{photos.folder}/train.txt and val.txt share {min(shared)}.",
+            "What is learnt or chosen on a photo must not be reported on it.",
+            "Remove it from one of the lists.",
+        )
 
 
 def find_examples(
@@ -59,7 +65,12 @@ def find_examples(
         sets: whose photos are wanted.
         without: ids that are held out, in any set.
         background: the index of the background class; None if there is none.
+
+    Raises:
+        DataError: a list is missing, or shares a photo with the list that scores are reported on.
     """
+    for photos in sets:
+        _check_not_reported(data, photos)
     return [
         _example(data / photos.folder, photos, name, background)
         for photos in sets

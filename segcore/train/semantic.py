@@ -1,6 +1,6 @@
 """The tasks of the networks that label pixels: a trunk with its FCN, or any decoder on a trunk."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import torch
@@ -69,11 +69,14 @@ class SemanticTask:
             taught = self._taught(image)
             maps = self.model.decoder.decode(self.taps(image))
         scores = {name: found.float() for name, found in maps.items()}
-        hard = {n: pixel_loss(found, labels, stage.loss_stride) for n, found in scores.items()}
-        loss = torch.stack(list(hard.values())).mean()
+        hard = {
+            name: pixel_loss(found, labels, stage.loss_stride, self.settings.edge_weight)
+            for name, found in scores.items()
+        }
+        loss = self._mean(hard)
         if taught is not None:
-            soft = [soft_loss(_at_stride(found, taught), taught) for found in scores.values()]
-            loss = loss + self.settings.soft_weight * torch.stack(soft).mean()
+            soft = {n: soft_loss(_at_stride(m, taught), taught) for n, m in scores.items()}
+            loss = loss + self.settings.soft_weight * self._mean(soft)
         return {"loss": loss} | hard
 
     def taps(self, image: Tensor) -> dict[str, Tensor]:
@@ -85,6 +88,12 @@ class SemanticTask:
         scores = self.validation.scores(model, device)
         last = list(scores.values())[-1]
         return scores, (last["miou"] + last["band"]) / 2
+
+    def _mean(self, losses: Mapping[str, Tensor]) -> Tensor:
+        """The mean over the outputs, each with its weight."""
+        weights = self.settings.output_weights or (1.0,) * len(losses)
+        parts = [w * loss for w, loss in zip(weights, losses.values(), strict=True)]
+        return torch.stack(parts).sum() / sum(weights)
 
     def _taught(self, image: Tensor) -> Tensor | None:
         if self.teacher is None:

@@ -50,7 +50,10 @@ class Validation:
 
     @torch.inference_mode()
     def scores(self, network: nn.Module, device: torch.device) -> dict[str, dict[str, float]]:
-        """mIoU and mIoU in the 5-pixel band of each output of ``network``, as fractions."""
+        """mIoU and mIoU in the 5-pixel band of each output of ``network``, as fractions.
+
+        Over the classes that the truths have: not every set of photos has all.
+        """
         whole: dict[str, Confusion] = defaultdict(lambda: Confusion(self.label_set))
         band: dict[str, Confusion] = defaultdict(lambda: Confusion(self.label_set))
         for pair in self.pairs:
@@ -66,8 +69,8 @@ class Validation:
                 band[level].add(labels, truth, near)
         return {
             level: {
-                "miou": round(whole[level].scores().miou, 4),
-                "band": round(band[level].scores().miou, 4),
+                "miou": round(whole[level].scores().truth_miou, 4),
+                "band": round(band[level].scores().truth_miou, 4),
             }
             for level in whole
         }
