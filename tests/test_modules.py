@@ -115,7 +115,7 @@ def test_a_board_says_that_its_module_did_not_come(browser, page):
 @needs_browser
 def test_a_board_says_that_what_it_loads_late_did_not_come(browser, page):
     with Visit(browser, page, 1400) as visit:
-        said = visit.page.locator(".board.levels > [role=alert]")
+        said = visit.page.locator(".board.levels > .not-loaded")
         visit.page.route("**/web/poster_sheet.js", lambda route: route.abort())
         for _ in range(2):
             visit.page.locator(".board.levels .save").click()
