@@ -1,5 +1,6 @@
 """The page's JavaScript as it is served, and what the page says if it does not come."""
 
+import re
 import urllib.error
 import urllib.request
 
@@ -8,6 +9,7 @@ import pytest
 from page_visit import Visit, needs_browser
 
 from demo.shared import modules
+from demo.shared.comments import without_comments
 from demo.shared.page import head
 
 MODULES = sorted(modules.modules())
@@ -113,13 +115,20 @@ def test_a_board_says_that_its_module_did_not_come(browser, page):
 @needs_browser
 def test_a_board_says_that_what_it_loads_late_did_not_come(browser, page):
     with Visit(browser, page, 1400) as visit:
-        said = visit.page.locator(".board.levels > [role=alert]")
+        said = visit.page.locator(".board.levels > .not-loaded")
         visit.page.route("**/web/poster_sheet.js", lambda route: route.abort())
         for _ in range(2):
             visit.page.locator(".board.levels .save").click()
             said.filter(has_text=SAID).wait_for()
             assert said.count() == 1
         visit.page.unroute("**/web/poster_sheet.js")
+
+
+@pytest.mark.parametrize("file", sorted(modules.DEMO.rglob("*.css")), ids=lambda file: file.name)
+def test_a_style_sheet_loses_its_comments_alone(file):
+    style = file.read_text("utf-8")
+    rules = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
+    assert without_comments(style).split() == rules.split()
 
 
 @node.needs_checkers

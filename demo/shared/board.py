@@ -6,6 +6,7 @@ from typing import Any
 
 import gradio as gr
 
+from demo.shared.comments import without_comments
 from demo.shared.modules import DEMO, mounting
 
 SHARED = Path(__file__).parent
@@ -36,7 +37,7 @@ class Board(gr.HTML):
         super().__init__(
             value=value,
             html_template=template.read_text(encoding="utf-8"),
-            css_template="\n".join(style.read_text(encoding="utf-8") for style in styles),
+            css_template="\n".join(without_comments(style.read_text("utf-8")) for style in styles),
             js_on_load=mounting(module, events),
             apply_default_css=False,
             **settings,

@@ -1,11 +1,11 @@
-"""Leaves the comments out of a script, for the wire: about half of a module is JSDoc.
+"""Leaves the comments out of a script or a style sheet: about half of a module is JSDoc.
 
 The lines stay, empty, so that an error in the browser names the line of the file.
 """
 
 
 def without_comments(script: str) -> str:
-    """The script without the lines that hold nothing but a comment.
+    """A script, or a style sheet, without the lines that hold nothing but a comment.
 
     A comment behind code stays. A line of a template literal that looks like a comment would be
     lost; a test compares the tokens of every module before and after.

@@ -73,12 +73,13 @@ export function oncePerFrame(draw) {
  * @returns {Promise<Module | null>} null if it did not come; the board has said so
  */
 export async function loadLate({ node, page }, load) {
-  node.querySelector(":scope > [role=alert]")?.remove();
+  node.querySelector(":scope > .not-loaded")?.remove();
   try {
     return await load();
   } catch (error) {
     console.error(error);
     const line = document.createElement("p");
+    line.className = "not-loaded";
     line.setAttribute("role", "alert");
     line.textContent = page.t("board.not_loaded");
     node.prepend(line);
