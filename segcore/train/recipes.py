@@ -16,8 +16,13 @@ from segcore.models.network import Network
 from segcore.train.detection import DetectionTask, DetectionValidation
 from segcore.train.detection_photos import find_objects
 from segcore.train.detection_settings import MASKRCNN_VOC20, DetectionSettings
+from segcore.train.from_fcn import (
+    begin_deeplab,
+    begin_hypercolumns,
+    begin_pspnet,
+    begin_unet,
+)
 from segcore.train.initial import (
-    begin_as_fcn32s,
     begin_fcn_on_mobilenet,
     begin_fcn_on_vgg16,
     load_backbone,
@@ -27,8 +32,12 @@ from segcore.train.loop import Task
 from segcore.train.photos import Drawing, find_examples, held_out
 from segcore.train.semantic import DecoderTask, SemanticTask, TrunkTask, measure_scales
 from segcore.train.settings import (
+    DEEPLABV3_VOC21,
     FCN_MOBILENET_VOC21,
     FCN_VOC21,
+    HYPERCOLUMNS_VOC21,
+    PSPNET_VOC21,
+    UNET_MOBILENET_VOC21,
     UNET_VOC21,
     SemanticSettings,
 )
@@ -118,7 +127,11 @@ RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "fcn-mobilenet-voc21": _with_trunk(
             "fcn8s-mobilenet", begin_fcn_on_mobilenet, FCN_MOBILENET_VOC21
         ),
-        "unet-voc21": _on_trunk("unet", begin_as_fcn32s, UNET_VOC21),
+        "unet-voc21": _on_trunk("unet", begin_unet, UNET_VOC21),
+        "unet-mobilenet-voc21": _on_trunk("unet-mobilenet", begin_unet, UNET_MOBILENET_VOC21),
+        "hypercolumns-voc21": _on_trunk("hypercolumns", begin_hypercolumns, HYPERCOLUMNS_VOC21),
+        "pspnet-voc21": _on_trunk("pspnet", begin_pspnet, PSPNET_VOC21),
+        "deeplabv3-voc21": _on_trunk("deeplabv3", begin_deeplab, DEEPLABV3_VOC21),
         "maskrcnn-voc20": Recipe("maskrcnn", _detection_task, MASKRCNN_VOC20),
     }
 )

@@ -1,6 +1,6 @@
 """Every choice of a training run, with its reason. Variants are values, never code."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -104,4 +104,22 @@ UNET_VOC21 = SemanticSettings(
     initial_weights=("trunk, head and FCN-32s's scores: fcn-voc21, the trunk frozen", TEACHER),
     frozen=("trunk",),  # the FCN's trunk is shipped once
     pretrained=("decoder.bottom.",),
+)
+
+# Every decoder on the frozen MobileNetV2 learns from the same photos at the same size for the same
+# time, so that a comparison shows the decoders alone. They differ only in what they know already.
+ON_MOBILENET = replace(
+    FCN_MOBILENET_VOC21,
+    initial_weights=("trunk, head and scores: fcn-mobilenet-voc21, the trunk frozen", TEACHER),
+    half=True,  # dense convolutions, which bfloat16 makes faster
+    frozen=("trunk",),  # the FCN's trunk is shipped once
+)
+UNET_MOBILENET_VOC21 = replace(ON_MOBILENET, pretrained=("decoder.bottom.",))
+HYPERCOLUMNS_VOC21 = replace(ON_MOBILENET, pretrained=("decoder.head.",))
+PSPNET_VOC21 = replace(
+    ON_MOBILENET, pretrained=("decoder.here.", "decoder.pyramid.reduce.1.", "decoder.score.")
+)
+DEEPLABV3_VOC21 = replace(
+    ON_MOBILENET,
+    pretrained=("decoder.pyramid.here.", "decoder.pyramid.whole.", "decoder.score."),
 )
