@@ -3,8 +3,8 @@
 Source: Chen, Papandreou, Schroff, Adam, "Rethinking Atrous Convolution for Semantic Image
 Segmentation", 2017 (Figure 5, section 3.3). Departures:
 
-* The trunk's last stage has holes in place of its stride, as in the paper, but with the weights that
-  were trained for 1/32 and are frozen: a tap that the trunk computes only for this decoder
+* The trunk's last stage has holes in place of its stride, as in the paper, but its weights were
+  trained for 1/32 and are frozen: a tap that the trunk computes only for this decoder
   (``models.mobilenet``).
 * The branches with holes have a quarter of the channels of the other two. Those two are the head of
   the trunk's FCN, with which training begins.

@@ -5,16 +5,16 @@ Localization", CVPR 2015 (Figure 2, section 3.2). A pixel's hypercolumn is what 
 it: their maps are raised to one grid and concatenated, and each pixel is classified by its column
 alone. Departures:
 
-* The classifier has one hidden layer, where the paper's is linear, and it is the same at every place
-  of the grid, where the paper interpolates between classifiers of its own for 10×10 places.
+* The classifier has one hidden layer, where the paper's is linear, and it is the same at every
+  place, where the paper interpolates between the classifiers of 10×10 places.
 * The grid is that of the finest tap; the maps are raised by repeated doubling.
 * All taps of the trunk are read, each divided by its root mean square; the deepest one passes the
   head of the FCN, as the paper takes fc7.
 * It labels classes in a photo, where the paper labels one object in a box.
 
-As in section 3.2 of the paper, nothing is concatenated in fact. The hidden layer is linear before its
-ReLU, so its product with a concatenation is the sum of its parts' products with the parts, and a 1×1
-convolution may be done before the raising, where the grid is small.
+As in section 3.2 of the paper, nothing is concatenated in fact. Before its ReLU the hidden layer is
+linear, so its product with a concatenation is the sum of its products with the parts. And a 1×1
+convolution mixes channels while raising mixes places, so it may come first, where the grid is small.
 """
 
 from collections.abc import Collection, Mapping

@@ -3,11 +3,11 @@
 Source: Zhao, Shi, Qi, Wang, Jia, "Pyramid Scene Parsing Network", CVPR 2017 (Figure 3, section
 3.2). Departures:
 
-* The pyramid stands on the trunk's deepest tap as it is, at 1/32, where the paper's trunk is dilated
-  to 1/8. So this network tells what context alone adds to an FCN-32s.
-* The features pass a 1×1 convolution before they are concatenated, and the whole picture (bin 1) has
-  as many channels as they have. With these two parts it is the head of the trunk's FCN, with which
-  training begins; the finer bins have a quarter of the channels, as in the paper.
+* The pyramid stands on the trunk's deepest tap as it is, at 1/32, where the paper's trunk is
+  dilated to 1/8. So this network tells what context alone adds to an FCN-32s.
+* The features pass a 1×1 convolution before they are concatenated, and the whole picture (bin 1)
+  has as many channels as they have. With these two parts alone it is the head of the trunk's FCN,
+  with which training begins. The finer bins have a quarter of the channels, as in the paper.
 * No batch normalisation, no dropout and no second loss inside the trunk, which is frozen.
 """
 

@@ -3,10 +3,10 @@
 Source: Ronneberger, Fischer, Brox, "U-Net: Convolutional Networks for Biomedical Image
 Segmentation", MICCAI 2015 (Figure 1). Departures:
 
-* The contracting path is a trunk that was trained with the FCN and is frozen here, so that one trunk
-  pass serves both networks and the comparison shows the decoder alone. VGG16's five resolutions have
-  the paper's channels but for the last (64, 128, 256, 512 and 512); MobileNetV2 has no tap at 1/1,
-  so that its U-Net ends at 1/2.
+* The contracting path is a trunk that was trained with the FCN and is frozen here, so that one
+  trunk pass serves both networks and the comparison shows the decoder alone. VGG16's five
+  resolutions have the paper's channels but for the last (64, 128, 256, 512 and 512). MobileNetV2
+  has no tap at 1/1, so its U-Net ends at 1/2.
 * One resolution more: the bottom lies at 1/32, where the paper's lies at 1/16.
 * The bottom has the shape of the FCN's head on the same trunk, so that training can begin with what
   the head has learnt of whole objects.

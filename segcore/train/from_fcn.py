@@ -1,9 +1,8 @@
 """Decoders that begin as the FCN of the trunk on which they stand.
 
 The trunk is frozen, and what its FCN knows of objects took hours to learn. So every other decoder
-takes over the FCN's head and scores, wherever its own shape has a place for them, and what is new in
-it begins silent. Before the first step each has the FCN's answer, and has only to learn what is its
-own.
+takes over the FCN's head and scores, wherever its own shape has a place for them, and what is new
+in it begins silent. Before the first step each has the FCN's answer, and learns what is its own.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,6 +15,7 @@ from torch import Tensor, nn
 
 from segcore.errors import DataError
 from segcore.models.decoder import Decoder
+from segcore.models.deeplab import DeepLabV3
 from segcore.models.deeplabv3 import DeepLab
 from segcore.models.hypercolumns import Hypercolumns
 from segcore.models.network import TRUNK, Network
@@ -86,10 +86,19 @@ def begin_pspnet(model: Network, path: Path) -> tuple[str, ...]:
 def begin_deeplab(model: Network, path: Path) -> tuple[str, ...]:
     """Let DeepLabV3 begin with the head of a checkpoint's FCN, on the tap with holes.
 
-    At every second cell of its grid this is FCN-32s; the branches with rates are not heard yet.
+    There FCN-32s has four times as many cells. The branches with rates are not heard yet.
     Returns and errors as for :func:`begin_unet`.
     """
     return _begin(model, path, _into_deeplab)
+
+
+@torch.no_grad()
+def take_teachers_head(model: Network, teacher: DeepLabV3) -> None:
+    """Give a DeepLabV3 the teacher's head: it has learnt on a trunk with the same holes."""
+    decoder = cast(DeepLab, model.decoder)
+    scores = {decoder.reads[0]: Layer(teacher.logits.weight, cast(Tensor, teacher.logits.bias))}
+    _into_deeplab(decoder, KnownFCN(teacher.head.state_dict(), scores, {}))
+    decoder.get_buffer(f"rms_{decoder.reads[0]}").fill_(1)  # of the features as they are
 
 
 def _begin(
