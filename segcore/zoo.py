@@ -21,6 +21,7 @@ from segcore.data.voc21 import VOC21
 from segcore.download import Download, is_here, load_download
 from segcore.errors import DamagedWeights, UnknownName
 from segcore.models.decoder import Decoder
+from segcore.models.deconvnet import deconvnet_on_vgg16
 from segcore.models.deeplabv3 import DeepLab
 from segcore.models.fcn import fcn_on_vgg16
 from segcore.models.hypercolumns import hypercolumns_on_mobilenet
@@ -42,6 +43,7 @@ from segcore.weights import SHIPPED, Card, load_weights, read_card, read_tensors
 FCN_PAPER = "Long, Shelhamer, Darrell: Fully Convolutional Networks for Semantic Segmentation, 2015"
 UNET_PAPER = "Ronneberger, Fischer, Brox: U-Net, 2015"
 HYPERCOLUMNS_PAPER = "Hariharan, Arbeláez, Girshick, Malik: Hypercolumns, 2015"
+DECONVNET_PAPER = "Noh, Hong, Han: Learning Deconvolution Network, 2015"
 PSPNET_PAPER = "Zhao, Shi, Qi, Wang, Jia: Pyramid Scene Parsing Network, 2017"
 MASK_RCNN_PAPER = "He, Gkioxari, Dollár, Girshick: Mask R-CNN, 2017"
 DEEPLAB_PAPER = "Chen, Papandreou, Schroff, Adam: Rethinking Atrous Convolution, 2017"
@@ -233,6 +235,16 @@ ZOO: Mapping[str, Entry] = MappingProxyType(
             decoder=DeepLab,
             output="deeplabv3",
             trunk="mobilenetv2",
+        ),
+        "deconvnet": Entry(
+            title="DeconvNet",
+            task="semantic",
+            checkpoint="deconvnet-voc21",
+            paper=DECONVNET_PAPER,
+            stride=1,
+            decoder=deconvnet_on_vgg16,
+            output="deconvnet",
+            trunk="vgg16",
         ),
     }
 )

@@ -84,7 +84,7 @@ class DeepLab(ScaledDecoder):
         self.outputs = {"deeplabv3": taps[tap].stride}
         self.pyramid = AtrousPyramid(taps[tap].channels, channels, branch_channels, rates)
         self.score = nn.Conv2d(channels, classes, 1)
-        self.add_scales()
+        self.add_scales(self.reads)
 
     def decode(self, taps: Taps, muted: Collection[str] = NOTHING) -> dict[str, ScoreMap]:
         """The score map ``deeplabv3`` at the stride of the tap."""

@@ -14,7 +14,7 @@ alone. Departures:
 
 As in section 3.2 of the paper, nothing is concatenated in fact. Before its ReLU the hidden layer is
 linear, so its product with a concatenation is the sum of its products with the parts. And a 1×1
-convolution mixes channels while raising mixes places, so it may come first, where the grid is small.
+convolution mixes channels while raising mixes places, so it may come first, on the small grid.
 """
 
 from collections.abc import Collection, Mapping
@@ -63,7 +63,7 @@ class Hypercolumns(ScaledDecoder):
             {tap: nn.Conv2d(inside[tap], hidden, 1, bias=tap == column[0]) for tap in column}
         )
         self.score = nn.Conv2d(hidden, classes, 1)
-        self.add_scales()
+        self.add_scales(self.reads)
 
     def decode(self, taps: Taps, muted: Collection[str] = NOTHING) -> dict[str, ScoreMap]:
         """The score map ``hypercolumns`` at the stride of the finest tap."""

@@ -78,7 +78,7 @@ class PSPNet(ScaledDecoder):
         self.pyramid = PyramidPooling(taps[tap].channels, bins)
         self.fuse = nn.Conv2d(channels + sum(bins.values()), channels, 3, padding=1)
         self.score = nn.Conv2d(channels, classes, 1)
-        self.add_scales()
+        self.add_scales(self.reads)
 
     def decode(self, taps: Taps, muted: Collection[str] = NOTHING) -> dict[str, ScoreMap]:
         """The score map ``pspnet`` at the stride of the tap."""

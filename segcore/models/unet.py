@@ -102,7 +102,7 @@ class UNet(ScaledDecoder):
             self.expand[name] = Expand(inside, taps[name].channels, outside, narrow)
             inside = outside
         self.score = nn.Conv2d(inside, classes, 1)
-        self.add_scales()
+        self.add_scales(self.reads)
         self.apply(_initialise)
 
     def decode(self, taps: Taps, muted: Collection[str] = NOTHING) -> dict[str, ScoreMap]:

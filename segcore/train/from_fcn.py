@@ -15,6 +15,7 @@ from torch import Tensor, nn
 
 from segcore.errors import DataError
 from segcore.models.decoder import Decoder
+from segcore.models.deconvnet import DeconvNet, Unpooling
 from segcore.models.deeplab import DeepLabV3
 from segcore.models.deeplabv3 import DeepLab
 from segcore.models.hypercolumns import Hypercolumns
@@ -90,6 +91,17 @@ def begin_deeplab(model: Network, path: Path) -> tuple[str, ...]:
     Returns and errors as for :func:`begin_unet`.
     """
     return _begin(model, path, _into_deeplab)
+
+
+def begin_deconvnet(model: Network, path: Path) -> tuple[str, ...]:
+    """Let DeconvNet begin near the FCN-32s of a checkpoint.
+
+    Every channel carries the score of one class, as far as it is above 0, and each class has
+    several. Each transposed convolution takes the mean of a class's channels, smoothed to twice
+    the resolution. Unpooling puts each channel's value at a place of its own, so this is bilinear
+    doubling but for some noise. Returns and errors as for :func:`begin_unet`.
+    """
+    return _begin(model, path, _into_deconvnet)
 
 
 @torch.no_grad()
@@ -208,6 +220,27 @@ def _into_deeplab(deeplab: DeepLab, fcn: KnownFCN) -> None:
     pyramid.project.weight[:, -whole.shape[1] :] = whole
     _bias(pyramid.project).copy_(fcn.part("proj").bias)
     _copy(deeplab.score, next(iter(fcn.scores.values())))
+
+
+def _into_deconvnet(deconvnet: DeconvNet, fcn: KnownFCN) -> None:
+    deconvnet.head.load_state_dict(fcn.head)
+    whole = next(iter(fcn.scores.values()))
+    classes = len(whole.bias)
+    carried = _classes_of(deconvnet.enter.out_channels, classes)
+    deconvnet.enter.weight[:, : len(carried)] = whole.weight[carried].transpose(0, 1)
+    _bias(deconvnet.enter)[: len(carried)] = whole.bias[carried]
+    for step in cast(Mapping[str, Unpooling], deconvnet.steps).values():
+        given, carried = carried, _classes_of(step.fill.out_channels, classes)
+        _clear(step.fill, len(carried))
+        same = (given[:, None] == carried)[..., None, None]
+        mean = 4 * TRIANGLE / (len(given) // classes)  # of one value in each 2×2 cells
+        step.fill.weight[: len(given), : len(carried)] = same * mean
+    _pass_on(deconvnet.score, classes)
+
+
+def _classes_of(channels: int, classes: int) -> Tensor:
+    """The class that each of the first channels carries; each class has equally many."""
+    return torch.arange(channels - channels % classes) % classes
 
 
 def _copy(layer: nn.Conv2d, known: Layer) -> None:

@@ -17,6 +17,7 @@ from segcore.train.detection import DetectionTask, DetectionValidation
 from segcore.train.detection_photos import find_objects
 from segcore.train.detection_settings import MASKRCNN_VOC20, DetectionSettings
 from segcore.train.from_fcn import (
+    begin_deconvnet,
     begin_deeplab,
     begin_hypercolumns,
     begin_pspnet,
@@ -33,6 +34,7 @@ from segcore.train.loop import Task
 from segcore.train.photos import Drawing, find_examples, held_out
 from segcore.train.semantic import DecoderTask, SemanticTask, TrunkTask, measure_scales
 from segcore.train.settings import (
+    DECONVNET_VOC21,
     DEEPLABV3_VOC21,
     FCN_MOBILENET_VOC21,
     FCN_VOC21,
@@ -150,6 +152,7 @@ RECIPES: Mapping[str, Recipe] = MappingProxyType(
         ),
         "pspnet-voc21": _on_trunk("pspnet", _alone(begin_pspnet), PSPNET_VOC21),
         "deeplabv3-voc21": _on_trunk("deeplabv3", _deeplab, DEEPLABV3_VOC21),
+        "deconvnet-voc21": _on_trunk("deconvnet", _alone(begin_deconvnet), DECONVNET_VOC21),
         "maskrcnn-voc20": Recipe("maskrcnn", _detection_task, MASKRCNN_VOC20),
     }
 )

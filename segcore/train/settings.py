@@ -123,3 +123,10 @@ DEEPLABV3_VOC21 = replace(
     ON_MOBILENET,
     pretrained=("decoder.pyramid.here.", "decoder.pyramid.whole.", "decoder.score."),
 )
+# On the frozen VGG16, at its own size.
+DECONVNET_VOC21 = replace(
+    ON_MOBILENET,
+    initial_weights=("trunk, head and scores: fcn-voc21, the trunk frozen", TEACHER),
+    stages=(Stage(until=1.0, crop=256, side=360, batch=8, loss_stride=2),),
+    pretrained=("decoder.head.", "decoder.enter."),
+)
