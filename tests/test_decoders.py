@@ -176,16 +176,19 @@ def test_deconvnet_by_hand() -> None:
         assert torch.equal(step(maps, places), expected)
 
 
-def test_deconvnet_reads_the_switches_of_the_photo() -> None:
-    """The same features with the switches of another photo give other logits."""
+def test_deconvnet_reads_all_switches() -> None:
+    """The same features with other switches give other logits, at every stage."""
     network = tiny.deconvnet()
     for parameter in network.decoder.parameters():
         nn.init.uniform_(parameter)  # above 0, so that no ReLU cuts anything
-    one, other = (network.taps(torch.rand(1, 3, 64, 64)) for _ in range(2))
-    whole = network.decoder.decode(one)["deconvnet"]
+    taps = network.taps(torch.rand(1, 3, 64, 64))
+    taps["pool5"] = torch.rand_like(taps["pool5"])
+    whole = network.decoder.decode(taps)["deconvnet"]
     for tap in network.decoder.reads[1:]:
-        changed = network.decoder.decode(one | {tap: other[tap]})["deconvnet"]
-        assert not torch.equal(whole, changed)
+        rows, columns = taps[tap].shape[2:]
+        other = torch.rand(1, taps[tap].shape[1], 2 * rows, 2 * columns)
+        moved = network.decoder.decode(taps | {tap: network.trunk.beside(tap, other)})["deconvnet"]
+        assert not torch.equal(whole, moved)
 
 
 def test_a_narrowed_copy_has_the_channels_of_what_comes_from_below() -> None:
