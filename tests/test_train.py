@@ -26,7 +26,7 @@ from segcore.train import loop
 from segcore.train.__main__ import commands_of, parse
 from segcore.train.augment import Augmentation, recolour
 from segcore.train.export import export
-from segcore.train.from_fcn import begin_unet
+from segcore.train.from_fcn import VGG16_LIFT, begin_unet
 from segcore.train.initial import (
     begin_fcn_on_mobilenet,
     begin_fcn_on_vgg16,
@@ -327,7 +327,7 @@ def test_a_unet_begins_as_its_trunks_fcn32s(tmp_path: Path) -> None:
     nn.init.normal_(fcn.decoder.score["pool5"].weight)
     save_weights(to_file(fcn.state_dict()), tmp_path / "fcn.safetensors")
     fcn.load_state_dict(from_file(load_file(tmp_path / "fcn.safetensors")))
-    begin_unet(unet, tmp_path / "fcn.safetensors")
+    begin_unet(unet, tmp_path / "fcn.safetensors", lift=VGG16_LIFT)
     image = torch.rand(1, 3, 192, 256)
     with torch.inference_mode():
         coarse = fcn.decoder.score_maps(fcn.taps(image))["pool5"]

@@ -17,6 +17,7 @@ from segcore.train.detection import DetectionTask, DetectionValidation
 from segcore.train.detection_photos import find_objects
 from segcore.train.detection_settings import MASKRCNN_VOC20, DetectionSettings
 from segcore.train.from_fcn import (
+    VGG16_LIFT,
     begin_deconvnet,
     begin_deeplab,
     begin_hypercolumns,
@@ -143,7 +144,7 @@ RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "fcn-mobilenet-voc21": _with_trunk(
             "fcn8s-mobilenet", _alone(begin_fcn_on_mobilenet), FCN_MOBILENET_VOC21
         ),
-        "unet-voc21": _on_trunk("unet", _alone(begin_unet), UNET_VOC21),
+        "unet-voc21": _on_trunk("unet", _alone(partial(begin_unet, lift=VGG16_LIFT)), UNET_VOC21),
         "unet-mobilenet-voc21": _on_trunk(
             "unet-mobilenet", _alone(begin_unet), UNET_MOBILENET_VOC21
         ),
