@@ -165,9 +165,8 @@ def _scaled(decoder: Decoder, fcn: KnownFCN) -> tuple[str, ...]:
     known = deepest | {tap: scale for tap, scale in fcn.scales.items() if tap in decoder.reads}
     for tap, scale in known.items():
         decoder.get_buffer(f"rms_{tap}").copy_(scale)
-    return tuple(
-        tap for tap in decoder.reads if hasattr(decoder, f"rms_{tap}") and tap not in known
-    )
+    scaled = [name.removeprefix("rms_") for name, _ in decoder.named_buffers()]
+    return tuple(tap for tap in scaled if tap not in known)
 
 
 def _into_unet(unet: UNet, fcn: KnownFCN, lift: float) -> None:
