@@ -51,7 +51,7 @@ def trunk_multiply_adds(trunk: str, height: int, width: int) -> int:
         for layer in network.modules():
             if isinstance(layer, nn.Conv2d):
                 layer.register_forward_hook(count)
-        network(torch.empty(1, 3, height, width), list(network.taps))
+        network(torch.empty(1, 3, height, width), network.way)
     return sum(counts)
 
 

@@ -21,10 +21,14 @@ from segcore.data.voc21 import VOC21
 from segcore.download import Download, is_here, load_download
 from segcore.errors import DamagedWeights, UnknownName
 from segcore.models.decoder import Decoder
+from segcore.models.deconvnet import deconvnet_on_vgg16
+from segcore.models.deeplabv3 import DeepLab
 from segcore.models.fcn import fcn_on_vgg16
+from segcore.models.hypercolumns import hypercolumns_on_mobilenet
 from segcore.models.mask_rcnn import SIDE, mask_rcnn
 from segcore.models.mobilenet import MobileNetV2, fcn_on_mobilenet
 from segcore.models.network import TRUNK, Network
+from segcore.models.pspnet import PSPNet
 from segcore.models.reference import (
     COCO_TO_VOC,
     deeplabv3_resnet50,
@@ -32,12 +36,15 @@ from segcore.models.reference import (
     maskrcnn_resnet50_fpn_v2,
 )
 from segcore.models.trunk import Tap, Trunk
-from segcore.models.unet import UNet
+from segcore.models.unet import unet_on_mobilenet, unet_on_vgg16
 from segcore.models.vgg import VGG16
 from segcore.weights import SHIPPED, Card, load_weights, read_card, read_tensors
 
 FCN_PAPER = "Long, Shelhamer, Darrell: Fully Convolutional Networks for Semantic Segmentation, 2015"
 UNET_PAPER = "Ronneberger, Fischer, Brox: U-Net, 2015"
+HYPERCOLUMNS_PAPER = "Hariharan, Arbeláez, Girshick, Malik: Hypercolumns, 2015"
+DECONVNET_PAPER = "Noh, Hong, Han: Learning Deconvolution Network, 2015"
+PSPNET_PAPER = "Zhao, Shi, Qi, Wang, Jia: Pyramid Scene Parsing Network, 2017"
 MASK_RCNN_PAPER = "He, Gkioxari, Dollár, Girshick: Mask R-CNN, 2017"
 DEEPLAB_PAPER = "Chen, Papandreou, Schroff, Adam: Rethinking Atrous Convolution, 2017"
 MOBILENET_PAPER = "Sandler et al.: MobileNetV2, 2018"
@@ -149,7 +156,7 @@ ZOO: Mapping[str, Entry] = MappingProxyType(
             checkpoint="unet-voc21",
             paper=UNET_PAPER,
             stride=1,
-            decoder=UNet,
+            decoder=unet_on_vgg16,
             output="unet",
             trunk="vgg16",
         ),
@@ -189,6 +196,56 @@ ZOO: Mapping[str, Entry] = MappingProxyType(
         "fcn32s-vgg16": _fcn("FCN-32s · VGG16", "fcn32s", 32, "vgg16", fcn_on_vgg16),
         "fcn16s-vgg16": _fcn("FCN-16s · VGG16", "fcn16s", 16, "vgg16", fcn_on_vgg16),
         "fcn8s-vgg16": _fcn("FCN-8s · VGG16", "fcn8s", 8, "vgg16", fcn_on_vgg16),
+        "unet-mobilenet": Entry(
+            title="U-Net",
+            task="semantic",
+            checkpoint="unet-mobilenet-voc21",
+            paper=UNET_PAPER,
+            stride=2,
+            decoder=unet_on_mobilenet,
+            output="unet",
+            trunk="mobilenetv2",
+        ),
+        "hypercolumns": Entry(
+            title="Hypercolumns",
+            task="semantic",
+            checkpoint="hypercolumns-voc21",
+            paper=HYPERCOLUMNS_PAPER,
+            stride=2,
+            decoder=hypercolumns_on_mobilenet,
+            output="hypercolumns",
+            trunk="mobilenetv2",
+        ),
+        "pspnet": Entry(
+            title="PSPNet",
+            task="semantic",
+            checkpoint="pspnet-voc21",
+            paper=PSPNET_PAPER,
+            stride=32,
+            decoder=PSPNet,
+            output="pspnet",
+            trunk="mobilenetv2",
+        ),
+        "deeplabv3": Entry(
+            title="DeepLabV3",
+            task="semantic",
+            checkpoint="deeplabv3-voc21",
+            paper=DEEPLAB_PAPER,
+            stride=16,
+            decoder=DeepLab,
+            output="deeplabv3",
+            trunk="mobilenetv2",
+        ),
+        "deconvnet": Entry(
+            title="DeconvNet",
+            task="semantic",
+            checkpoint="deconvnet-voc21",
+            paper=DECONVNET_PAPER,
+            stride=1,
+            decoder=deconvnet_on_vgg16,
+            output="deconvnet",
+            trunk="vgg16",
+        ),
     }
 )
 

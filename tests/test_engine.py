@@ -13,7 +13,7 @@ from segcore.errors import ImageError, OutOfMemory, SettingsError, UnknownName
 from segcore.models.fcn import LEVEL_WEIGHTS
 from segcore.models.network import Network
 from segcore.models.trunk import Tap, Trunk
-from segcore.models.unet import COPIES
+from segcore.models.unet import VGG16_COPIES
 
 
 class Counting:
@@ -268,8 +268,8 @@ def test_decoders_share_one_trunk_in_memory(engine: Engine, tiny_fcn: Network) -
 def test_unet_without_its_copies(engine: Engine, tiny_unet: Network, counting: Counting) -> None:
     picture = photo(64, 64)
     whole = engine.segment(picture, "unet").labels
-    assert engine.mutable("unet") == tuple(COPIES)
-    muted = [copy for copy in COPIES if copy != "conv5"]
+    assert engine.mutable("unet") == tuple(VGG16_COPIES)
+    muted = [copy for copy in VGG16_COPIES if copy != "conv5"]
     image = torch.from_numpy(picture).permute(2, 0, 1)[None].float() / 255
     with torch.inference_mode():
         slow = tiny_unet(image, muted)["unet"].argmax(1)[0].numpy()

@@ -26,8 +26,8 @@ from segcore.train import loop
 from segcore.train.__main__ import commands_of, parse
 from segcore.train.augment import Augmentation, recolour
 from segcore.train.export import export
+from segcore.train.from_fcn import VGG16_LIFT, begin_unet
 from segcore.train.initial import (
-    begin_as_fcn32s,
     begin_fcn_on_mobilenet,
     begin_fcn_on_vgg16,
     load_decoder,
@@ -337,7 +337,7 @@ def test_trunk_and_decoder_come_back_from_their_two_files(tmp_path: Path) -> Non
     save_weights(to_file(fcn.state_dict()), tmp_path / "fcn.safetensors")
     save_weights(unet.decoder.state_dict(), tmp_path / "unet.safetensors")
     found = tiny.unet(classes=2)
-    unknown = begin_as_fcn32s(found, tmp_path / "fcn.safetensors")
+    unknown = begin_unet(found, tmp_path / "fcn.safetensors")
     assert unknown == ("conv5", "conv4", "conv3", "conv2", "conv1")
     assert torch.equal(found.decoder.bottom[3].weight, fcn.decoder.head[3].weight.half().float())
     assert found.decoder.rms_pool5 == 3
@@ -346,10 +346,10 @@ def test_trunk_and_decoder_come_back_from_their_two_files(tmp_path: Path) -> Non
     assert torch.equal(found.trunk.conv1[0].weight, fcn.trunk.conv1[0].weight.half().float())
     assert torch.equal(found.decoder.score.weight, unet.decoder.score.weight.half().float())
     with pytest.raises(DataError, match="holds no trunk and head"):
-        begin_as_fcn32s(found, tmp_path / "unet.safetensors")
+        begin_unet(found, tmp_path / "unet.safetensors")
     save_weights(to_file(tiny.fcn(8, classes=2).state_dict()), tmp_path / "thin.safetensors")
     with pytest.raises(DataError, match="do not fit"):
-        begin_as_fcn32s(found, tmp_path / "thin.safetensors")
+        begin_unet(found, tmp_path / "thin.safetensors")
     with pytest.raises(DataError, match="no decoder"):
         load_decoder(found, tmp_path / "fcn.safetensors")
 
@@ -361,7 +361,7 @@ def test_a_unet_begins_as_its_trunks_fcn32s(tmp_path: Path) -> None:
     nn.init.normal_(fcn.decoder.score["pool5"].weight)
     save_weights(to_file(fcn.state_dict()), tmp_path / "fcn.safetensors")
     fcn.load_state_dict(from_file(load_file(tmp_path / "fcn.safetensors")))
-    begin_as_fcn32s(unet, tmp_path / "fcn.safetensors")
+    begin_unet(unet, tmp_path / "fcn.safetensors", lift=VGG16_LIFT)
     image = torch.rand(1, 3, 192, 256)
     with torch.inference_mode():
         coarse = fcn.decoder.score_maps(fcn.taps(image))["pool5"]
@@ -379,7 +379,7 @@ def test_the_fcn_on_mobilenet_begins_with_what_the_teacher_knows(tmp_path: Path)
     teacher = DeepLabV3().eval()
     published = {n.removeprefix("head."): v for n, v in teacher.state_dict().items()}
     save_weights(published, tmp_path / "teacher.safetensors")
-    network = zoo.build("fcn8s-mobilenet").eval()
+    network = zoo.build("fcn8s").eval()
     unknown = begin_fcn_on_mobilenet(network, tmp_path / "teacher.safetensors")
     assert unknown == ("expand14", "expand7")
     teacher = load_teacher(tmp_path / "teacher.safetensors")

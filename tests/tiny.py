@@ -2,9 +2,10 @@
 
 import torch
 
+from segcore.models.deconvnet import BOTTOM, UNPOOLINGS, DeconvNet
 from segcore.models.fcn import FCN, VGG16_FUSED, convolutional_head
 from segcore.models.network import Network
-from segcore.models.unet import COPIES, UNet
+from segcore.models.unet import VGG16_BOTTOM, VGG16_COPIES, UNet
 from segcore.models.vgg import VGG16, WIDTH
 
 
@@ -27,7 +28,18 @@ def fcn_that_speaks(seed: int = 0) -> Network:
 
 def unet(width: int = 4, classes: int = 21) -> Network:
     """The U-Net on a VGG16 of ``width`` channels, all its channels in proportion."""
-    trunk = VGG16(width)
-    copies = {name: round(channels * width / WIDTH) for name, channels in COPIES.items()}
-    decoder = UNet(trunk.taps, copies=copies, bottom_channels=16 * width, classes=classes)
+    trunk, bottom_channels = VGG16(width), 16 * width
+    copies = {name: round(channels * width / WIDTH) for name, channels in VGG16_COPIES.items()}
+    head = convolutional_head(trunk.taps[VGG16_BOTTOM].channels, bottom_channels)
+    decoder = UNet(trunk.taps, VGG16_BOTTOM, head, bottom_channels, copies, classes=classes)
+    return Network(trunk, decoder).eval()
+
+
+def deconvnet(width: int = 4, classes: int = 3) -> Network:
+    """DeconvNet on a VGG16 of ``width`` channels, all its channels in proportion."""
+    trunk, head_channels = VGG16(width), 16 * width
+    steps = {name: channels * width // WIDTH for name, channels in UNPOOLINGS.items()}
+    steps["switches1"] = classes  # as many as are scored, where a half would be too few
+    head = convolutional_head(trunk.taps[BOTTOM].channels, head_channels)
+    decoder = DeconvNet(trunk.taps, BOTTOM, head, head_channels, steps, classes)
     return Network(trunk, decoder).eval()

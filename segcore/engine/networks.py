@@ -101,9 +101,7 @@ class Networks:
 
 
 def _pass_trunk(trunk: Trunk, image: Tensor) -> object:
-    return trunk(
-        image, list(trunk.taps)[-1:]
-    )  # the deepest tap: the pass computes all the others too
+    return trunk(image, trunk.way[-1:])  # the pass computes all the others of the way too
 
 
 def _decode_photo(decoder: Decoder, image: Tensor) -> object:

@@ -1,7 +1,7 @@
 """The second half of a network: from the trunk's taps to score maps."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 import torch
 from jaxtyping import Float
@@ -74,14 +74,19 @@ class ScaledDecoder(Decoder):
     The numbers are measured once before training and are a part of the weights.
     """
 
-    def add_scales(self) -> None:
-        """Register the numbers; call it once :attr:`reads` is known."""
-        for tap in self.reads:
+    scaled_taps: tuple[str, ...] = ()
+
+    def add_scales(self, taps: Sequence[str]) -> None:
+        """Register the numbers of ``taps``."""
+        self.scaled_taps = tuple(taps)
+        for tap in taps:
             self.register_buffer(f"rms_{tap}", torch.ones(()))
 
     def scaled(self, taps: Taps) -> dict[str, Float[Tensor, "batch _ _ _"]]:
-        """The taps of :attr:`reads`, each with a root mean square near 1."""
-        return {tap: taps[tap] / self.get_buffer(f"rms_{tap}").to(taps[tap]) for tap in self.reads}
+        """The taps that have a number, each with a root mean square near 1."""
+        return {
+            tap: taps[tap] / self.get_buffer(f"rms_{tap}").to(taps[tap]) for tap in self.scaled_taps
+        }
 
     @torch.no_grad()
     def measure_scales(self, taps: Taps, names: Collection[str]) -> None:

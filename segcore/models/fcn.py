@@ -92,7 +92,7 @@ class FCN(ScaledDecoder):
         self.score = nn.ModuleDict(
             {tap: score_layer(inside[tap], classes, zero=tap != fused[0]) for tap in fused}
         )
-        self.add_scales()
+        self.add_scales(self.reads)
 
     def layers_after(self, tap: str) -> list[nn.Module]:
         """The head after the deepest tap."""

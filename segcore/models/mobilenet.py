@@ -9,12 +9,15 @@ Bottlenecks", CVPR 2018. The blocks are torchvision's. Departures:
 * Decoders tap the *expansions*: the wide maps in which a block looks before it halves the grid.
   They are the last and richest maps at their stride.
 * Strided convolutions pad at alternating sides; see :class:`RightPadded`.
+* The last stage exists twice with the same weights: at 1/32, and with holes at 1/16; see
+  :func:`with_holes`.
 """
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import cast
 
+import torch
 from jaxtyping import Float
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -27,6 +30,8 @@ from segcore.models.trunk import Tap, Trunk
 
 BLOCKS = 18  # without the last convolution
 DEEPEST = "block17"
+ATROUS = "atrous17"  # the same blocks with holes in place of the last stride
+LAST_STRIDED = 14  # the block that takes the grid from 1/16 to 1/32
 MOBILENET_TAPS: Mapping[str, Tap] = MappingProxyType(
     {
         "expand2": Tap(96, 2),
@@ -34,10 +39,14 @@ MOBILENET_TAPS: Mapping[str, Tap] = MappingProxyType(
         "expand7": Tap(192, 8),
         "expand14": Tap(576, 16),
         DEEPEST: Tap(320, 32),
+        ATROUS: Tap(320, 16, after=f"expand{LAST_STRIDED}"),
     }
 )
 MOBILENET_FUSED = (DEEPEST, "expand14", "expand7")  # by the FCN, coarse to fine
-RIGHT_PADDED = (4, 14)  # blocks whose strided convolution pads at the right and the bottom
+RIGHT_PADDED = (
+    4,
+    LAST_STRIDED,
+)  # blocks whose strided convolution pads at the right and the bottom
 
 
 class RightPadded(nn.Conv2d):
@@ -58,7 +67,7 @@ class RightPadded(nn.Conv2d):
 
 
 class MobileNetV2(Trunk):
-    """The first eighteen blocks, tapped at five strides."""
+    """The first eighteen blocks, tapped at five strides, and the last four with holes."""
 
     taps = MOBILENET_TAPS
 
@@ -89,13 +98,45 @@ class MobileNetV2(Trunk):
                 features = block(features)
         yield DEEPEST, features
 
+    def beside(
+        self, tap: str, features: Float[Tensor, "batch 576 rows columns"]
+    ) -> Float[Tensor, "batch 320 rows columns"]:
+        """The last stage with holes, of the expansion of block 14: :data:`ATROUS`."""
+        first, *others = self._stage_with_holes()
+        found = first(features)
+        for block, layers in zip(self.blocks[LAST_STRIDED + 1 :], others, strict=True):
+            made = layers(found)
+            found = found + made if block.use_res_connect else made
+        return found
+
     def layers_to(self, tap: str) -> list[nn.Module]:
         """The blocks from the photo to ``tap``, the last one as far as its expansion."""
         self.check([tap])
         if tap == DEEPEST:
             return list(self.blocks)
+        if tap == ATROUS:
+            return [*self.layers_to(MOBILENET_TAPS[tap].after), *self._stage_with_holes()]
         index = int(tap.removeprefix("expand"))
         return [*self.blocks[:index], _layers(self.blocks[index])[0]]
+
+    def _stage_with_holes(self) -> list[nn.Sequential]:
+        """The rest of block 14 without its stride, and the blocks after it with dilation 2."""
+        first, *others = self.blocks[LAST_STRIDED:]
+        return [with_holes(first, 1)[1:], *(with_holes(block, 2) for block in others)]
+
+
+def with_holes(block: nn.Module, dilation: int) -> nn.Sequential:
+    """A block that shares its weights with ``block``, keeps the grid, and reads it with holes.
+
+    Chen et al. 2017, Figure 3: where a stride is left out, what comes after it reads every second
+    cell. So at every second cell of the finer grid it finds just what the strided stage finds, and
+    the cells between are new.
+    """
+    expand, depthwise, *project = _layers(block)
+    strided, *rest = cast(nn.Sequential, depthwise)
+    return nn.Sequential(
+        expand, nn.Sequential(_holed(cast(nn.Conv2d, strided), dilation), *rest), *project
+    )
 
 
 def fold_batch_norms(network: nn.Sequential) -> nn.Sequential:
@@ -130,4 +171,15 @@ def _right_padded(convolution: nn.Conv2d) -> RightPadded:
     inside, outside = convolution.in_channels, convolution.out_channels
     made = RightPadded(inside, outside, 3, stride=2, groups=convolution.groups)
     made.load_state_dict(convolution.state_dict())
+    return made
+
+
+def _holed(convolution: nn.Conv2d, dilation: int) -> nn.Conv2d:
+    """The same weights at every cell, read ``dilation`` cells apart."""
+    channels = convolution.in_channels
+    with torch.device("meta"):  # its own weights are not needed
+        made = nn.Conv2d(
+            channels, channels, 3, padding=dilation, dilation=dilation, groups=channels
+        )
+    made.weight, made.bias = convolution.weight, convolution.bias
     return made

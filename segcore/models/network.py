@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from jaxtyping import Float
+from jaxtyping import Float, Num
 from torch import Tensor, nn
 
 from segcore.models.decoder import NOTHING, Decoder
@@ -23,7 +23,7 @@ class Network(nn.Module):
 
     def taps(
         self, image: Float[Tensor, "batch 3 height width"]
-    ) -> dict[str, Float[Tensor, "batch _ _ _"]]:
+    ) -> dict[str, Num[Tensor, "batch _ _ _"]]:
         """What the decoder reads of RGB in 0–1 at any size from 1×1 up."""
         return {PHOTO: image} if self.trunk is None else self.trunk(image, self.decoder.reads)
 

@@ -3,16 +3,18 @@
 Source: Ronneberger, Fischer, Brox, "U-Net: Convolutional Networks for Biomedical Image
 Segmentation", MICCAI 2015 (Figure 1). Departures:
 
-* The contracting path is the VGG16 trunk, trained with the FCN and frozen here. Its five
-  resolutions have the paper's channels but for the last (64, 128, 256, 512 and 512), so that one
-  trunk pass serves both networks and the comparison shows the decoder alone.
+* The contracting path is a trunk that was trained with the FCN and is frozen here, so that one
+  trunk pass serves both networks and the comparison shows the decoder alone. VGG16's five
+  resolutions have the paper's channels but for the last (64, 128, 256, 512 and 512). MobileNetV2
+  has no tap at 1/1, so its U-Net ends at 1/2.
 * One resolution more: the bottom lies at 1/32, where the paper's lies at 1/16.
-* The bottom has the paper's 1,024 channels but the shape of the FCN's head, a dilated 3×3 and a 1×1
-  convolution, so that training can begin with what the head has learnt of whole objects.
+* The bottom has the shape of the FCN's head on the same trunk, so that training can begin with what
+  the head has learnt of whole objects.
 * Convolutions are padded, where the paper's shrink the map: a copy fits without a crop, and the
-  logits are as large as the photo.
+  logits are as large as the finest copy.
 * The expanding path has half of the contracting path's channels and less, so that it costs little
-  more than a third of the trunk (multiply-adds at 416 × 320).
+  more than a third of VGG16 (multiply-adds at 416 × 320). MobileNetV2's wide copies are narrowed
+  by a 1×1 convolution first, to as many channels as come from below, which is the paper's share.
 * Copies are divided by their root mean square, as the FCN's taps are.
 """
 
@@ -24,26 +26,39 @@ from jaxtyping import Float
 from torch import Tensor, nn
 
 from segcore.models.decoder import NOTHING, ScaledDecoder, ScoreMap
+from segcore.models.deeplab import CHANNELS, ContextHead
 from segcore.models.fcn import convolutional_head
+from segcore.models.mobilenet import DEEPEST
 from segcore.models.trunk import Tap, Taps
 from segcore.models.vgg import block
 
-BOTTOM = "pool5"
-BOTTOM_CHANNELS = 1024
+VGG16_BOTTOM = "pool5"
+VGG16_BOTTOM_CHANNELS = 1024
 
-# The copied taps, coarse to fine, and the channels after each of them.
-COPIES: Mapping[str, int] = MappingProxyType(
+# The copied taps of each trunk, coarse to fine, and the channels after each of them.
+VGG16_COPIES: Mapping[str, int] = MappingProxyType(
     {"conv5": 256, "conv4": 128, "conv3": 64, "conv2": 48, "conv1": 32}
+)
+MOBILENET_COPIES: Mapping[str, int] = MappingProxyType(
+    {"expand14": 128, "expand7": 64, "expand4": 48, "expand2": 32}
 )
 
 
 class Expand(nn.Module):
     """One step up: up-convolution, concatenation of the copy, two 3×3 convolutions."""
 
-    def __init__(self, inside: int, copied: int, outside: int) -> None:
+    def __init__(self, inside: int, copied: int, outside: int, narrow: bool = False) -> None:
+        """
+        Args:
+            inside: channels from below.
+            copied: channels of the copy.
+            outside: channels after the step.
+            narrow: whether a 1×1 convolution first makes ``outside`` channels of the copy.
+        """
         super().__init__()
         self.up = nn.ConvTranspose2d(inside, outside, 2, stride=2)
-        self.convolutions = block(outside + copied, outside, 2)
+        self.narrow = nn.Conv2d(copied, outside, 1, bias=False) if narrow else nn.Identity()
+        self.convolutions = block(outside + (outside if narrow else copied), outside, 2)
 
     def forward(
         self,
@@ -51,39 +66,43 @@ class Expand(nn.Module):
         copy: Float[Tensor, "batch copied rows2 columns2"],
     ) -> Float[Tensor, "batch outside rows2 columns2"]:
         """Features at twice the resolution of ``below``, which is that of ``copy``."""
-        return self.convolutions(torch.cat([self.up(below), copy], dim=1))
+        return self.convolutions(torch.cat([self.up(below), self.narrow(copy)], dim=1))
 
 
 class UNet(ScaledDecoder):
-    """The trunk's deepest tap as the bottom, and one :class:`Expand` step up for each copy."""
+    """A head on the trunk's deepest tap, and one :class:`Expand` step up for each copy."""
 
     def __init__(
         self,
         taps: Mapping[str, Tap],
-        bottom: str = BOTTOM,
-        copies: Mapping[str, int] = COPIES,
-        bottom_channels: int = BOTTOM_CHANNELS,
+        bottom: str,
+        head: nn.Module,
+        head_channels: int,
+        copies: Mapping[str, int],
+        narrow: bool = False,
         classes: int = 21,
     ) -> None:
         """
         Args:
             taps: of the trunk.
             bottom: the deepest tap.
+            head: the two convolutions of the bottom.
+            head_channels: how many the head gives.
             copies: tap → channels after its step, coarse to fine.
-            bottom_channels: of the bottom's two convolutions.
+            narrow: whether copies are narrowed; see :class:`Expand`.
             classes: of the label set.
         """
         super().__init__()
         self.reads, self.mutable = (bottom, *copies), tuple(copies)
         self.outputs = {"unet": taps[self.reads[-1]].stride}
-        self.bottom = convolutional_head(taps[bottom].channels, bottom_channels)
+        self.bottom = head
         self.expand = nn.ModuleDict()
-        inside = bottom_channels
+        inside = head_channels
         for name, outside in copies.items():
-            self.expand[name] = Expand(inside, taps[name].channels, outside)
+            self.expand[name] = Expand(inside, taps[name].channels, outside, narrow)
             inside = outside
         self.score = nn.Conv2d(inside, classes, 1)
-        self.add_scales()
+        self.add_scales(self.reads)
         self.apply(_initialise)
 
     def decode(self, taps: Taps, muted: Collection[str] = NOTHING) -> dict[str, ScoreMap]:
@@ -106,3 +125,15 @@ def _initialise(layer: nn.Module) -> None:
         nn.init.normal_(layer.weight, std=(2 / fan_in) ** 0.5)
         if layer.bias is not None:
             nn.init.zeros_(layer.bias)
+
+
+def unet_on_vgg16(taps: Mapping[str, Tap]) -> UNet:
+    """The decoder of ``unet-voc21``, untrained."""
+    head = convolutional_head(taps[VGG16_BOTTOM].channels, VGG16_BOTTOM_CHANNELS)
+    return UNet(taps, VGG16_BOTTOM, head, VGG16_BOTTOM_CHANNELS, VGG16_COPIES)
+
+
+def unet_on_mobilenet(taps: Mapping[str, Tap]) -> UNet:
+    """The decoder of ``unet-mobilenet-voc21``, untrained."""
+    head = ContextHead(taps[DEEPEST].channels)
+    return UNet(taps, DEEPEST, head, CHANNELS, MOBILENET_COPIES, narrow=True)

@@ -8,10 +8,11 @@ sides of the photo must be divisible by 32, so that every pooling halves exactly
 from collections.abc import Iterator
 
 import torch
-from jaxtyping import Float
+from jaxtyping import Float, Int
 from torch import Tensor, nn
 
 from segcore.models.trunk import Tap, Trunk
+from segcore.ops.unpooling import switches
 
 WIDTH = 64  # channels of the first block; tests use less
 
@@ -46,6 +47,11 @@ class VGG16(Trunk):
             "pool4": Tap(8 * width, 16),
             "conv5": Tap(8 * width, 16),
             "pool5": Tap(8 * width, 32),
+        }
+        # Where each pooling found its maxima: as many as it gives.
+        self.taps |= {
+            f"switches{n}": Tap(self.taps[f"conv{n}"].channels, 2**n, after=f"conv{n}")
+            for n in range(1, 6)
         }
         self.conv1 = block(3, width, 2)
         self.conv2 = block(width, 2 * width, 2)
@@ -82,6 +88,12 @@ class VGG16(Trunk):
         yield "conv5", conv5
         yield "pool5", self.pool(conv5)  # 1/32
 
+    def beside(
+        self, tap: str, features: Float[Tensor, "batch channels rows columns"]
+    ) -> Int[Tensor, "batch channels rows2 columns2"]:
+        """The switches of the pooling of these features, for an unpooling."""
+        return switches(features)
+
     def layers_to(self, tap: str) -> list[nn.Module]:
         """The blocks and poolings from the photo to ``tap``."""
         self.check([tap])
@@ -89,4 +101,4 @@ class VGG16(Trunk):
         way: list[nn.Module] = []
         for each in blocks[: int(tap[-1])]:
             way += [each, self.pool]
-        return way if tap.startswith("pool") else way[:-1]
+        return way[:-1] if tap.startswith("conv") else way

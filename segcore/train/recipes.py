@@ -16,8 +16,16 @@ from segcore.models.network import Network
 from segcore.train.detection import DetectionTask, DetectionValidation
 from segcore.train.detection_photos import find_objects
 from segcore.train.detection_settings import MASKRCNN_VOC20, DetectionSettings
+from segcore.train.from_fcn import (
+    VGG16_LIFT,
+    begin_deconvnet,
+    begin_deeplab,
+    begin_hypercolumns,
+    begin_pspnet,
+    begin_unet,
+    take_teachers_head,
+)
 from segcore.train.initial import (
-    begin_as_fcn32s,
     begin_fcn_on_mobilenet,
     begin_fcn_on_vgg16,
     load_backbone,
@@ -27,8 +35,13 @@ from segcore.train.loop import Task
 from segcore.train.photos import Drawing, find_examples, held_out
 from segcore.train.semantic import DecoderTask, SemanticTask, TrunkTask, measure_scales
 from segcore.train.settings import (
+    DECONVNET_VOC21,
+    DEEPLABV3_VOC21,
     FCN_MOBILENET_VOC21,
     FCN_VOC21,
+    HYPERCOLUMNS_VOC21,
+    PSPNET_VOC21,
+    UNET_MOBILENET_VOC21,
     UNET_VOC21,
     SemanticSettings,
 )
@@ -53,7 +66,20 @@ class Recipe:
 
 
 # Loads the initial weights and returns the taps whose scale must be measured.
-Begin = Callable[[Network, Path], tuple[str, ...]]
+Begin = Callable[[Network, Path, DeepLabV3 | None], tuple[str, ...]]
+BeginAlone = Callable[[Network, Path], tuple[str, ...]]
+
+
+def _alone(begin: BeginAlone) -> Begin:
+    """Initial weights that take nothing from the teacher."""
+    return lambda network, path, _: begin(network, path)
+
+
+def _deeplab(network: Network, path: Path, teacher: DeepLabV3 | None) -> tuple[str, ...]:
+    unknown = begin_deeplab(network, path)
+    if teacher:
+        take_teachers_head(network, teacher)
+    return unknown
 
 
 def _with_trunk(model: str, begin: Begin, settings: SemanticSettings) -> Recipe:
@@ -75,9 +101,9 @@ def _task(
     options: argparse.Namespace,
 ) -> SemanticTask:
     torch.manual_seed(settings.loop.seed)
-    network = zoo.build(model)
-    unknown = begin(network, options.init)
-    task = kind(network, *_photos(options, settings, zoo.find(model)), settings, _teacher(options))
+    network, teacher = zoo.build(model), _teacher(options)
+    unknown = begin(network, options.init, teacher)
+    task = kind(network, *_photos(options, settings, zoo.find(model)), settings, teacher)
     if options.decoder:
         load_decoder(network, options.decoder)
     elif unknown:
@@ -114,9 +140,20 @@ def _detection_task(options: argparse.Namespace) -> DetectionTask:
 
 RECIPES: Mapping[str, Recipe] = MappingProxyType(
     {
-        "fcn-voc21": _with_trunk("fcn8s-vgg16", begin_fcn_on_vgg16, FCN_VOC21),
-        "fcn-mobilenet-voc21": _with_trunk("fcn8s", begin_fcn_on_mobilenet, FCN_MOBILENET_VOC21),
-        "unet-voc21": _on_trunk("unet", begin_as_fcn32s, UNET_VOC21),
+        "fcn-voc21": _with_trunk("fcn8s-vgg16", _alone(begin_fcn_on_vgg16), FCN_VOC21),
+        "fcn-mobilenet-voc21": _with_trunk(
+            "fcn8s", _alone(begin_fcn_on_mobilenet), FCN_MOBILENET_VOC21
+        ),
+        "unet-voc21": _on_trunk("unet", _alone(partial(begin_unet, lift=VGG16_LIFT)), UNET_VOC21),
+        "unet-mobilenet-voc21": _on_trunk(
+            "unet-mobilenet", _alone(begin_unet), UNET_MOBILENET_VOC21
+        ),
+        "hypercolumns-voc21": _on_trunk(
+            "hypercolumns", _alone(begin_hypercolumns), HYPERCOLUMNS_VOC21
+        ),
+        "pspnet-voc21": _on_trunk("pspnet", _alone(begin_pspnet), PSPNET_VOC21),
+        "deeplabv3-voc21": _on_trunk("deeplabv3", _deeplab, DEEPLABV3_VOC21),
+        "deconvnet-voc21": _on_trunk("deconvnet", _alone(begin_deconvnet), DECONVNET_VOC21),
         "maskrcnn-voc20": Recipe("maskrcnn", _detection_task, MASKRCNN_VOC20),
     }
 )

@@ -10,6 +10,7 @@ from torch.utils.data import DataLoader
 
 from segcore.models.deeplab import DeepLabV3
 from segcore.models.network import Network
+from segcore.ops.bilinear import upsample
 from segcore.train.augment import Augmentation
 from segcore.train.losses import pixel_loss, soft_loss
 from segcore.train.photos import Crops, Drawing
@@ -127,5 +128,7 @@ def measure_scales(task: SemanticTask, names: Collection[str]) -> None:
 
 
 def _at_stride(scores: Tensor, taught: Tensor) -> Tensor:
-    """``scores`` averaged over the teacher's coarser cells."""
+    """``scores`` on the teacher's grid: averaged over its cells, or raised to them."""
+    if scores.shape[-1] < taught.shape[-1]:
+        return upsample(scores, taught.shape[-1] // scores.shape[-1])
     return F.avg_pool2d(scores, scores.shape[-1] // taught.shape[-1])

@@ -123,3 +123,46 @@ UNET_VOC21 = SemanticSettings(
     frozen=("trunk",),  # the FCN's trunk is shipped once
     pretrained=("decoder.bottom.",),
 )
+
+# Every decoder on the frozen MobileNetV2 learns from the same photos at the same size for the same
+# time, so that a comparison shows the decoders alone. They differ only in what they know already.
+ON_MOBILENET = replace(
+    FCN_MOBILENET_VOC21,
+    initial_weights=("trunk, head and scores: fcn-mobilenet-voc21, the trunk frozen", TEACHER),
+    # Each begins with an answer that took hours to learn. A step moves a convolution's sum in
+    # proportion to how many values it adds up, so those that add up thousands count as known: at
+    # 6e-4 they forget the answer in thirty steps.
+    known_rate=1e-4,
+    new_rate=2e-4,
+    stages=(Stage(until=1.0, crop=320, side=450, batch=8, loss_stride=2),),
+    output_weights=(),
+    frozen=("trunk",),  # the FCN's trunk is shipped once
+)
+UNET_MOBILENET_VOC21 = replace(ON_MOBILENET, pretrained=("decoder.bottom.", "decoder.expand."))
+HYPERCOLUMNS_VOC21 = replace(ON_MOBILENET, pretrained=("decoder.head.",))
+PSPNET_VOC21 = replace(
+    ON_MOBILENET,
+    pretrained=(
+        "decoder.here.",
+        "decoder.pyramid.reduce.1.",
+        "decoder.fuse.",
+        "decoder.score.",
+    ),
+)
+DEEPLABV3_VOC21 = replace(
+    ON_MOBILENET,
+    initial_weights=(
+        "trunk: fcn-mobilenet-voc21, frozen",
+        "head and scores: DeepLabV3 on MobileNetV2 from google-coral/test_data (Apache-2.0), "
+        "dequantised",
+        TEACHER,
+    ),
+    pretrained=("decoder.pyramid.here.", "decoder.pyramid.whole.", "decoder.score."),
+)
+# On the frozen VGG16, at its own size.
+DECONVNET_VOC21 = replace(
+    ON_MOBILENET,
+    initial_weights=("trunk, head and scores: fcn-voc21, the trunk frozen", TEACHER),
+    stages=(Stage(until=1.0, crop=256, side=360, batch=8, loss_stride=2),),
+    pretrained=("decoder.head.", "decoder.enter."),
+)
