@@ -13,7 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from demo import services, theme
 from demo.i18n import text
 from demo.lessons import inside, segment, skips
-from demo.shared import modules, pictures
+from demo.shared import loading, modules, pictures
 from demo.shared.handling import PAGE
 from demo.shared.lesson import Lesson
 from demo.shared.page import head
@@ -50,10 +50,14 @@ def build() -> gr.Blocks:
 
 
 def launch(page: gr.Blocks, host: str | None = None, port: int | None = None) -> None:
-    """Serve the page. Without `host`, GRADIO_SERVER_NAME decides, then this computer alone."""
+    """Serve the page. Without `host`, GRADIO_SERVER_NAME decides, then this computer alone.
+
+    The networks are loaded behind the page: it answers first, from what is stored.
+    """
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
-    threading.Thread(target=prepare, daemon=True).start()
+    services.announce_loading()
     page.launch(
+        prevent_thread_lock=True,
         server_name=host,
         server_port=port,
         theme=theme.theme(),
@@ -66,23 +70,25 @@ def launch(page: gr.Blocks, host: str | None = None, port: int | None = None) ->
         app_kwargs=server_settings(),
         **private_settings(page),
     )
+    threading.Thread(target=prepare, daemon=True).start()
+    page.block_thread()
 
 
 def prepare() -> None:
-    """Work out what visitors ask for first: the samples, then the networks."""
+    """Load the networks, for which questions wait; then work out the samples, which few need."""
+    services.prepare_engine()
     for lesson in LESSONS:
         with contextlib.suppress(SegcoreError):  # who asks for it hears why
             lesson.prepare()
-    services.prepare_engine()
 
 
 def server_settings() -> dict[str, Any]:
-    """The modules of the page, and compression: Gradio sends its largest file, the page, as it is.
+    """What the page's scripts fetch, and compression: Gradio sends its page as it is.
 
     Event streams are never compressed, for they would arrive late.
     """
     smaller = Middleware(GZipMiddleware, minimum_size=SMALL, compresslevel=GZIP_LEVEL)
-    return {"routes": [modules.route(), pictures.route()], "middleware": [smaller]}
+    return {"routes": [modules.route(), pictures.route(), loading.route()], "middleware": [smaller]}
 
 
 def private_settings(page: gr.Blocks) -> dict[str, Any]:

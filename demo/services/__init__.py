@@ -5,7 +5,16 @@ from demo.services.answers import Answer, answer, stored_answers
 from demo.services.files import FILES, File, file_of
 from demo.services.inside import Inside, ablated, copies, fields, inside_truth, look_inside
 from demo.services.kept import once
-from demo.services.networks import FINE, LEVEL_NAMES, Network, fetch, offered, prepare_engine
+from demo.services.networks import (
+    FINE,
+    LEVEL_NAMES,
+    Network,
+    announce_loading,
+    fetch,
+    is_loading,
+    offered,
+    prepare_engine,
+)
 from demo.services.photos import Sample, first_source, photo_of, sample, samples, truth_of, words_of
 from demo.services.runs import run
 from demo.services.scores import CURVE_RADII, EDGE_RADIUS, Change, Judgement, LevelScores
@@ -27,6 +36,7 @@ __all__ = [
     "Sample",
     "View",
     "ablated",
+    "announce_loading",
     "answer",
     "compare",
     "compare_or_photo",
@@ -37,6 +47,7 @@ __all__ = [
     "first_source",
     "inside_truth",
     "is_listening",
+    "is_loading",
     "look_inside",
     "offered",
     "once",

@@ -1,9 +1,10 @@
 """What the tab Inside shows: a photo's score maps before they are added up."""
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,10 +18,17 @@ from segcore import zoo
 from segcore.data.arrays import Labels, Mask, Photo
 from segcore.data.results import SemanticResult
 from segcore.errors import OutOfMemory
+from segcore.later import later
 from segcore.measure.boundary import boundary_band, fill_void
-from segcore.models.fields import score_fields
 from segcore.ops.receptive_field import Field
 
+if TYPE_CHECKING:
+    from segcore.models.network import Network
+
+outline: Callable[[str], "Network"] = later("segcore.load:outline")
+score_fields: Callable[["Network"], Mapping[str, Field]] = later(
+    "segcore.models.fields:score_fields"
+)
 UNET = "unet"
 
 
@@ -87,14 +95,14 @@ def inside_truth(source: str) -> Truth | None:
 
 @cache
 def _copies() -> Mapping[str, int]:
-    network = zoo.outline(UNET)
+    network = outline(UNET)
     taps = network.trunk.taps if network.trunk else {}
     return {tap: taps[tap].stride for tap in reversed(network.decoder.mutable)}
 
 
 @cache
 def _fields() -> Mapping[str, Field]:
-    return score_fields(zoo.outline(FINE))
+    return score_fields(outline(FINE))
 
 
 def _fine(source: str) -> SemanticResult:

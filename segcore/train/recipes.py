@@ -9,7 +9,8 @@ from types import MappingProxyType
 
 import torch
 
-from segcore import zoo
+from segcore import load, zoo
+from segcore.cards import sha256_of
 from segcore.models.deeplab import DeepLabV3
 from segcore.models.mask_rcnn import mask_rcnn
 from segcore.models.network import Network
@@ -34,7 +35,6 @@ from segcore.train.settings import (
 )
 from segcore.train.teacher import load_teacher
 from segcore.train.validate import Validation
-from segcore.weights import sha256_of
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def _task(
     options: argparse.Namespace,
 ) -> SemanticTask:
     torch.manual_seed(settings.loop.seed)
-    network = zoo.build(model)
+    network = load.build(model)
     unknown = begin(network, options.init)
     task = kind(network, *_photos(options, settings, zoo.find(model)), settings, _teacher(options))
     if options.decoder:
