@@ -262,6 +262,16 @@ def available(name: str, folder: Path | None = None) -> bool:
     return ((folder or cards.SHIPPED) / f"{entry.checkpoint}.safetensors").is_file()
 
 
+def levels_of(trunk: str) -> tuple[str, ...]:
+    """The FCN's levels on a trunk, coarse to fine: the rows of the checkpoint that ships it.
+
+    Args:
+        trunk: a key of :data:`TRUNKS`.
+    """
+    rows = [n for n, each in ZOO.items() if each.checkpoint == TRUNKS[trunk].checkpoint]
+    return tuple(sorted(rows, key=lambda name: -ZOO[name].stride))
+
+
 def card_of(name: str) -> Card:
     """The card of a shipped network's checkpoint."""
     return checkpoint_card(find(name).checkpoint)
