@@ -8,7 +8,7 @@ import torch
 
 from segcore.engine import Engine, device, networks
 from segcore.engine.cache import TapCache, TapMemory, TrunkPass
-from segcore.engine.labels import label_maps, possible_winners
+from segcore.engine.labels import greatest_around, label_maps, possible_winners
 from segcore.errors import ImageError, OutOfMemory, SettingsError, UnknownName
 from segcore.models.fcn import LEVEL_WEIGHTS
 from segcore.models.network import Network
@@ -224,6 +224,13 @@ def test_leaving_classes_out_changes_no_label(size: tuple[int, int]) -> None:
     assert np.array_equal(
         label_maps(fused[None], 8, (40, 56), size)[0].numpy(), slow.argmax(1)[0].numpy()
     )
+
+
+@pytest.mark.parametrize("size", [(5, 7), (1, 4), (1, 1)])
+def test_the_greatest_around_is_max_pooling(size: tuple[int, int]) -> None:
+    scores = torch.randn(3, *size, generator=torch.Generator().manual_seed(0))
+    pooled = torch.nn.functional.max_pool2d(scores, kernel_size=3, stride=1, padding=1)
+    assert torch.equal(greatest_around(scores), pooled)
 
 
 def test_a_class_that_is_always_second_may_win_between_the_cells() -> None:
