@@ -13,7 +13,7 @@ from starlette_compress import CompressMiddleware, remove_compress_type
 from demo import services, theme
 from demo.i18n import text
 from demo.lessons import inside, segment, skips
-from demo.shared import modules, pictures
+from demo.shared import loading, modules, pictures
 from demo.shared.handling import PAGE
 from demo.shared.lesson import Lesson
 from demo.shared.page import head
@@ -62,6 +62,8 @@ def launch(
 ) -> None:
     """Serve the page until it is stopped.
 
+    The networks are loaded behind the page: it answers first, from what is stored.
+
     Args:
         page: what `build` has made.
         host: without it, GRADIO_SERVER_NAME decides, then this computer alone.
@@ -69,8 +71,9 @@ def launch(
         root_path: the path that a reverse proxy takes away; without it, GRADIO_ROOT_PATH decides.
     """
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
-    threading.Thread(target=prepare, daemon=True).start()
+    services.announce_loading()
     page.launch(
+        prevent_thread_lock=True,
         server_name=host,
         server_port=port,
         root_path=root_path,
@@ -84,25 +87,27 @@ def launch(
         app_kwargs=server_settings(),
         **private_settings(page),
     )
+    threading.Thread(target=prepare, daemon=True).start()
+    page.block_thread()
 
 
 def prepare() -> None:
-    """Work out what visitors ask for first: the samples, then the networks."""
+    """Load the networks, for which questions wait; then work out the samples, which few need."""
+    services.prepare_engine()
     for lesson in LESSONS:
         with contextlib.suppress(SegcoreError):  # who asks for it hears why
             lesson.prepare()
-    services.prepare_engine()
 
 
 def server_settings() -> dict[str, Any]:
-    """The modules of the page, and compression: Gradio sends its largest file, the page, as it is.
+    """What the page's scripts fetch, and compression: Gradio sends its page as it is.
 
     A browser asks for Brotli over HTTPS and from its own computer, and for gzip over plain HTTP.
     Event streams are never compressed, for some proxies would hold them back.
     """
     remove_compress_type("text/event-stream")
     smaller = Middleware(CompressMiddleware, **COMPRESSION)
-    return {"routes": [modules.route(), pictures.route()], "middleware": [smaller]}
+    return {"routes": [modules.route(), pictures.route(), loading.route()], "middleware": [smaller]}
 
 
 def private_settings(page: gr.Blocks) -> dict[str, Any]:

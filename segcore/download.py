@@ -6,22 +6,19 @@ first fetches it, the others watch the same progress and get the same file or th
 """
 
 import hashlib
+import os
 import threading
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPException, HTTPResponse
 from pathlib import Path, PurePosixPath
-from pickle import UnpicklingError
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 from uuid import uuid4
 
-import torch
-from torch import Tensor
-
-from segcore.errors import DamagedWeights, DownloadError, MissingWeights
+from segcore.errors import DownloadError
 
 TIMEOUT = 20.0  # seconds without a byte, after which a server counts as gone
 CHUNK = 256 << 10  # bytes between two calls of a progress callback
@@ -65,7 +62,8 @@ _lock = threading.Lock()
 
 def path_of(download: Download) -> Path:
     """Where the file is kept: torch.hub's folder, so that torchvision finds it there too."""
-    return Path(torch.hub.get_dir()) / "checkpoints" / download.name
+    cache = Path(os.getenv("XDG_CACHE_HOME", "~/.cache"), "torch")
+    return Path(os.getenv("TORCH_HOME", cache)).expanduser() / "hub/checkpoints" / download.name
 
 
 def is_here(download: Download) -> bool:
@@ -93,36 +91,6 @@ def fetch(download: Download, progress: Progress | None = None) -> Path:
             return path
         if _follow(attempt, tell):
             return path
-
-
-def load_download(download: Download) -> dict[str, Tensor]:
-    """The tensors of a downloaded file, on the CPU.
-
-    Raises:
-        MissingWeights: it was not downloaded yet.
-        DamagedWeights: it is not the published one, or holds something other than tensors.
-    """
-    path = path_of(download)
-    if not path.is_file():
-        raise MissingWeights(
-            f"{download.name} is not on this machine.",
-            f"It has {_megabytes(download.bytes)} and comes from {download.host}.",
-            "Download it first.",
-        )
-    if not _is_published(path, download):
-        raise DamagedWeights(
-            f"{path} is not the published file.",
-            f"Expected a SHA-256 that begins with {download.sha256_prefix}.",
-            "Download it again.",
-        )
-    try:
-        return torch.load(path, map_location="cpu", weights_only=True)
-    except (UnpicklingError, RuntimeError) as foreign:
-        raise DamagedWeights(
-            f"{path} holds something other than tensors.",
-            "Expected tensors and nothing else.",
-            "Delete the file and download it again.",
-        ) from foreign
 
 
 def _join(path: Path) -> tuple[_Attempt, bool]:
@@ -164,7 +132,7 @@ def _follow(attempt: _Attempt, tell: Progress) -> bool:
 def _download(download: Download, path: Path) -> Generator[float, None, None]:
     """Yield the downloaded share repeatedly; nothing if the file is already kept."""
     with _disk_errors(path, download):
-        if _is_published(path, download):
+        if is_published(path, download):
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         part = _part_of(path)
@@ -186,7 +154,7 @@ def _stream(download: Download, part: Path) -> Iterator[float]:
             here += len(chunk)
             yield min(1.0, here / (promised or download.bytes))
     if promised is not None and here < promised:
-        raise _cut_short(download, f"{_megabytes(here)} of {_megabytes(promised)} arrived")
+        raise _cut_short(download, f"{megabytes(here)} of {megabytes(promised)} arrived")
     _check(digest.hexdigest(), download)
     yield 1.0
 
@@ -232,7 +200,8 @@ def _check(digest: str, download: Download) -> None:
         )
 
 
-def _is_published(path: Path, download: Download) -> bool:
+def is_published(path: Path, download: Download) -> bool:
+    """Whether the file is there, with the published hash."""
     if not path.is_file():
         return False
     digest = hashlib.sha256()
@@ -250,7 +219,7 @@ def _disk_errors(path: Path, download: Download) -> Iterator[None]:
     except OSError as error:
         raise DownloadError(
             f"{download.name} cannot be kept in {path.parent}: {_reason(error)}.",
-            f"It needs {_megabytes(download.bytes)} in a folder that may be written to.",
+            f"It needs {megabytes(download.bytes)} in a folder that may be written to.",
             "Free some space, or set the environment variable TORCH_HOME to another folder.",
         ) from error
 
@@ -268,7 +237,8 @@ def _reason(error: Exception) -> str:
     return getattr(cause, "strerror", None) or str(cause) or type(cause).__name__
 
 
-def _megabytes(count: int) -> str:
+def megabytes(count: int) -> str:
+    """A number of bytes for people."""
     return f"{count / 1e6:.1f} MB"
 
 

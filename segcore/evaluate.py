@@ -18,6 +18,7 @@ import numpy as np
 import torch
 from tqdm import tqdm
 
+from segcore.cards import read_card, write_card
 from segcore.data.arrays import Labels
 from segcore.data.classes import LabelSet
 from segcore.data.image_io import read_labels, read_photo
@@ -28,7 +29,6 @@ from segcore.errors import DataError, SegcoreError, UnknownName
 from segcore.measure.boundary import BoundaryIoU, boundary_distance
 from segcore.measure.metrics import Confusion
 from segcore.measure.oracle import oracle
-from segcore.weights import read_card, write_card
 from segcore.zoo import ZOO, available, find, find_for
 
 BANDS = (1.0, 3.0, 5.0, 10.0, 20.0)

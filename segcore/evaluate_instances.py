@@ -19,13 +19,14 @@ import numpy as np
 import torch
 from tqdm import tqdm
 
+from segcore.cards import read_card, write_card
 from segcore.data.image_io import read_photo
 from segcore.data.instance_truth import TruePhoto, read_truth
 from segcore.errors import DataError, SegcoreError
+from segcore.load import load_detector
 from segcore.measure.instance_scores import FoundObject, animals_ap50, found_objects, score
 from segcore.models.mask_rcnn import detect
-from segcore.weights import read_card, write_card
-from segcore.zoo import ZOO, find, load_detector
+from segcore.zoo import ZOO, find
 
 MAIN_MEASURES = ("mask_ap", "mask_ap50", "person_ap50", "animals_ap50")  # on a card, for each set
 

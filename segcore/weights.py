@@ -1,42 +1,20 @@
-"""A checkpoint and its card: written together, and checked against each other when read.
+"""The tensors of a checkpoint: a shipped one, checked against its card, or a downloaded one.
 
-The file holds fp16 tensors as safetensors; the card lies beside it as JSON. A card says only what
-is known: a score that was not measured stays empty.
+A shipped file holds fp16 tensors as safetensors.
 """
 
-import hashlib
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from pickle import UnpicklingError
 
+import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
-from segcore.assets import ASSETS
+from segcore.cards import SHIPPED, Card, sha256_of
+from segcore.download import Download, is_published, megabytes, path_of
 from segcore.errors import DamagedWeights, MissingWeights
-
-SHIPPED = ASSETS / "weights"
-
-
-@dataclass(frozen=True)
-class Card:
-    """What to know before trusting a checkpoint."""
-
-    file: str  # name of the safetensors file beside the card
-    sha256: str
-    label_set: str
-    parameters: int
-    trained_on: tuple[str, ...]  # photo sets, with what their labels are
-    initial_weights: tuple[str, ...]  # with source and licence
-    licence: str
-    command: tuple[str, ...]  # the commands that made it, in order
-    trunk: str = ""  # sha256 of the checkpoint with its trunk, if it has none itself
-    evaluated_by: str = ""  # the command that measured the scores
-    measured_on: str = ""  # date, ISO 8601
-    scores: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # model -> score
 
 
 def save_weights(tensors: Mapping[str, Tensor], path: Path) -> str:
@@ -90,38 +68,31 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
         ) from broken
 
 
-def write_card(card: Card, folder: Path) -> Path:
-    """Write ``card`` beside its checkpoint and return the card's path."""
-    path = (folder / card.file).with_suffix(".json")
-    path.write_text(json.dumps(asdict(card), indent=2, ensure_ascii=False) + "\n", "utf-8")
-    return path
-
-
-def read_card(path: Path) -> Card:
-    """The card at ``path``.
+def load_download(download: Download) -> dict[str, Tensor]:
+    """The tensors of a downloaded file, on the CPU.
 
     Raises:
-        MissingWeights: there is no such file.
-        DamagedWeights: it is not a card.
+        MissingWeights: it was not downloaded yet.
+        DamagedWeights: it is not the published one, or holds something other than tensors.
     """
-    try:
-        entries: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        lists = ("trained_on", "initial_weights", "command")
-        return Card(**entries | {name: tuple(entries[name]) for name in lists})
-    except FileNotFoundError as missing:
+    path = path_of(download)
+    if not path.is_file():
         raise MissingWeights(
-            f"There is no card {path}.",
-            "Expected a card beside the weights.",
-            "Download the project again.",
-        ) from missing
-    except (ValueError, KeyError, TypeError) as broken:
+            f"{download.name} is not on this machine.",
+            f"It has {megabytes(download.bytes)} and comes from {download.host}.",
+            "Download it first.",
+        )
+    if not is_published(path, download):
         raise DamagedWeights(
-            f"{path} is not a card of weights: {broken!r}.",
-            "Expected the JSON that segcore.weights.write_card writes.",
-            "Download the project again.",
-        ) from broken
-
-
-def sha256_of(path: Path) -> str:
-    """The SHA-256 of a file, as 64 hexadecimal digits."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+            f"{path} is not the published file.",
+            f"Expected a SHA-256 that begins with {download.sha256_prefix}.",
+            "Download it again.",
+        )
+    try:
+        return torch.load(path, map_location="cpu", weights_only=True)
+    except (UnpicklingError, RuntimeError) as foreign:
+        raise DamagedWeights(
+            f"{path} holds something other than tensors.",
+            "Expected tensors and nothing else.",
+            "Delete the file and download it again.",
+        ) from foreign

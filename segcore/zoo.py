@@ -2,43 +2,44 @@
 
 A row names a checkpoint and one of its outputs. Rows with the same checkpoint are outputs of one
 network, and rows on the same trunk share its pass.
+
+A table needs no torch: `load` builds the networks of its rows and gives them their weights.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal
 
-import torch
-from torch import Tensor, nn
-from torchvision.models import WeightsEnum
-from torchvision.models.detection import MaskRCNN, MaskRCNN_ResNet50_FPN_V2_Weights
-from torchvision.models.segmentation import DeepLabV3_ResNet50_Weights, FCN_ResNet50_Weights
-
+from segcore import cards
+from segcore.cards import Card, read_card
 from segcore.data.classes import LabelSet
-from segcore.data.voc21 import VOC21
-from segcore.download import Download, is_here, load_download
-from segcore.errors import DamagedWeights, UnknownName
-from segcore.models.decoder import Decoder
-from segcore.models.deconvnet import deconvnet_on_vgg16
-from segcore.models.deeplabv3 import DeepLab
-from segcore.models.fcn import fcn_on_vgg16
-from segcore.models.hypercolumns import hypercolumns_on_mobilenet
-from segcore.models.mask_rcnn import SIDE, mask_rcnn
-from segcore.models.mobilenet import MobileNetV2, fcn_on_mobilenet
-from segcore.models.network import TRUNK, Network
-from segcore.models.pspnet import PSPNet
-from segcore.models.reference import (
-    COCO_TO_VOC,
-    deeplabv3_resnet50,
-    fcn_resnet50,
-    maskrcnn_resnet50_fpn_v2,
-)
-from segcore.models.trunk import Tap, Trunk
-from segcore.models.unet import unet_on_mobilenet, unet_on_vgg16
-from segcore.models.vgg import VGG16
-from segcore.weights import SHIPPED, Card, load_weights, read_card, read_tensors
+from segcore.data.voc21 import COCO_TO_VOC, VOC21
+from segcore.download import Download, is_here
+from segcore.errors import UnknownName
+from segcore.later import later
+
+if TYPE_CHECKING:  # for editors and type checkers; at run time these would import torch
+    from torchvision.models.detection import MaskRCNN
+
+    from segcore.models.decoder import Decoder
+    from segcore.models.trunk import Tap, Trunk
+
+VGG16 = later("segcore.models.vgg:VGG16")
+MobileNetV2 = later("segcore.models.mobilenet:MobileNetV2")
+fcn_on_vgg16 = later("segcore.models.fcn:fcn_on_vgg16")
+fcn_on_mobilenet = later("segcore.models.mobilenet:fcn_on_mobilenet")
+unet_on_vgg16 = later("segcore.models.unet:unet_on_vgg16")
+unet_on_mobilenet = later("segcore.models.unet:unet_on_mobilenet")
+hypercolumns_on_mobilenet = later("segcore.models.hypercolumns:hypercolumns_on_mobilenet")
+PSPNet = later("segcore.models.pspnet:PSPNet")
+DeepLab = later("segcore.models.deeplabv3:DeepLab")
+deconvnet_on_vgg16 = later("segcore.models.deconvnet:deconvnet_on_vgg16")
+mask_rcnn = later("segcore.models.mask_rcnn:mask_rcnn")
+fcn_resnet50 = later("segcore.models.reference:fcn_resnet50")
+deeplabv3_resnet50 = later("segcore.models.reference:deeplabv3_resnet50")
+maskrcnn_resnet50_fpn_v2 = later("segcore.models.reference:maskrcnn_resnet50_fpn_v2")
 
 FCN_PAPER = "Long, Shelhamer, Darrell: Fully Convolutional Networks for Semantic Segmentation, 2015"
 UNET_PAPER = "Ronneberger, Fischer, Brox: U-Net, 2015"
@@ -53,7 +54,9 @@ VGG_PAPER = "Simonyan, Zisserman: Very Deep Convolutional Networks, 2015"
 DEFAULT = "fcn8s"  # the network of the page, and of every command if none is named
 
 Task = Literal["semantic", "instance"]
-Builder = Callable[[Mapping[str, Tap]], Decoder]
+TrunkBuilder = Callable[[], "Trunk"]
+Builder = Callable[[Mapping[str, "Tap"]], "Decoder"]
+DetectorBuilder = Callable[[], "MaskRCNN"]
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,8 @@ class TrunkEntry:
     """A trunk that several decoders share."""
 
     title: str
-    builder: Callable[[], Trunk]
+    builder: TrunkBuilder
+    parameters: int  # how many it has
     checkpoint: str  # the file that ships it, with the decoder of its training
     side: int  # longest side of its input in pixels; larger objects would exceed its context
     paper: str
@@ -70,10 +74,45 @@ class TrunkEntry:
 TRUNKS: Mapping[str, TrunkEntry] = MappingProxyType(
     {
         "mobilenetv2": TrunkEntry(
-            "MobileNetV2", MobileNetV2, "fcn-mobilenet-voc21", side=512, paper=MOBILENET_PAPER
+            "MobileNetV2",
+            MobileNetV2,
+            1_795_936,
+            "fcn-mobilenet-voc21",
+            side=512,
+            paper=MOBILENET_PAPER,
         ),
-        "vgg16": TrunkEntry("VGG16", VGG16, "fcn-voc21", side=416, paper=VGG_PAPER),
+        "vgg16": TrunkEntry("VGG16", VGG16, 14_714_688, "fcn-voc21", side=416, paper=VGG_PAPER),
     }
+)
+
+
+@dataclass(frozen=True)
+class Published:
+    """Weights that torchvision publishes, with the numbers of its own table."""
+
+    url: str
+    bytes: int
+    parameters: int
+
+    @property
+    def download(self) -> Download:
+        """The file, whose name ends with the first digits of its hash."""
+        prefix = self.url.rsplit("-", 1)[1].removesuffix(".pth")
+        return Download(self.url, sha256_prefix=prefix, bytes=self.bytes)
+
+
+FCN_RESNET50 = Published(
+    "https://download.pytorch.org/models/fcn_resnet50_coco-1167a1af.pth", 141_567_197, 35_322_218
+)
+DEEPLABV3_RESNET50 = Published(
+    "https://download.pytorch.org/models/deeplabv3_resnet50_coco-cd0a2569.pth",
+    168_312_177,
+    42_004_074,
+)
+MASKRCNN_RESNET50 = Published(
+    "https://download.pytorch.org/models/maskrcnn_resnet50_fpn_v2_coco-73cbd019.pth",
+    185_827_590,
+    46_359_409,
 )
 
 
@@ -94,9 +133,9 @@ class Entry:
     decoder: Builder | None = None
     output: str = ""  # which of the decoder's outputs
     trunk: str = ""  # a key of TRUNKS; a network without one reads the photo itself
-    detector: Callable[[], MaskRCNN] | None = None
+    detector: DetectorBuilder | None = None
     own_side: int = 640  # without a trunk: the longest side of the input in pixels
-    published: WeightsEnum | None = None  # torchvision's row on weights that are not shipped
+    published: Published | None = None  # where the weights are if they are not shipped
     translate: Mapping[int, int] | None = None  # its class → the label set's, where they differ
 
     @property
@@ -107,14 +146,7 @@ class Entry:
     @property
     def download(self) -> Download | None:
         """Where the weights come from, if they are not shipped."""
-        if self.published is None:
-            return None
-        url = self.published.url
-        return Download(
-            url,
-            sha256_prefix=url.rsplit("-", 1)[1].removesuffix(".pth"),
-            bytes=round(self.published.meta["_file_size"] * 2**20),
-        )
+        return self.published.download if self.published else None
 
 
 def _fcn(title: str, output: str, stride: int, trunk: str, decoder: Builder) -> Entry:
@@ -131,7 +163,7 @@ def _fcn(title: str, output: str, stride: int, trunk: str, decoder: Builder) -> 
 
 
 def _published(
-    title: str, name: str, decoder: Callable[[], Decoder], paper: str, weights: WeightsEnum
+    title: str, name: str, decoder: "Callable[[], Decoder]", paper: str, weights: Published
 ) -> Entry:
     return Entry(
         title=title,
@@ -167,21 +199,21 @@ ZOO: Mapping[str, Entry] = MappingProxyType(
             paper=MASK_RCNN_PAPER,
             stride=4,
             detector=mask_rcnn,
-            own_side=SIDE,
+            own_side=768,  # to which it shrinks photos anyway (`models.mask_rcnn.SIDE`)
         ),
         "fcn_resnet50": _published(
             "FCN ResNet-50",
             "fcn_resnet50",
             fcn_resnet50,
             FCN_PAPER,
-            FCN_ResNet50_Weights.COCO_WITH_VOC_LABELS_V1,
+            FCN_RESNET50,
         ),
         "deeplabv3_resnet50": _published(
             "DeepLabV3 ResNet-50",
             "deeplabv3_resnet50",
             deeplabv3_resnet50,
             DEEPLAB_PAPER,
-            DeepLabV3_ResNet50_Weights.COCO_WITH_VOC_LABELS_V1,
+            DEEPLABV3_RESNET50,
         ),
         "maskrcnn_resnet50_fpn_v2": Entry(
             title="Mask R-CNN ResNet-50",
@@ -190,7 +222,7 @@ ZOO: Mapping[str, Entry] = MappingProxyType(
             paper=MASK_RCNN_PAPER,
             stride=4,
             detector=maskrcnn_resnet50_fpn_v2,
-            published=MaskRCNN_ResNet50_FPN_V2_Weights.COCO_V1,
+            published=MASKRCNN_RESNET50,
             translate=COCO_TO_VOC,
         ),
         "fcn32s-vgg16": _fcn("FCN-32s · VGG16", "fcn32s", 32, "vgg16", fcn_on_vgg16),
@@ -285,7 +317,7 @@ def available(name: str, folder: Path | None = None) -> bool:
     entry = find(name)
     if entry.download:
         return is_here(entry.download)
-    return ((folder or SHIPPED) / f"{entry.checkpoint}.safetensors").is_file()
+    return ((folder or cards.SHIPPED) / f"{entry.checkpoint}.safetensors").is_file()
 
 
 def levels_of(trunk: str) -> tuple[str, ...]:
@@ -300,124 +332,18 @@ def levels_of(trunk: str) -> tuple[str, ...]:
 
 def card_of(name: str) -> Card:
     """The card of a shipped network's checkpoint."""
-    return _card(find(name).checkpoint)
+    return checkpoint_card(find(name).checkpoint)
 
 
 def parameters_of(name: str) -> int:
     """How many parameters the network has, with its trunk."""
     entry = find(name)
     if entry.published:
-        return int(entry.published.meta["num_params"])
+        return entry.published.parameters
     card = card_of(name)
-    return card.parameters + (trunk_parameters(entry.trunk) if card.trunk else 0)
+    return card.parameters + (TRUNKS[entry.trunk].parameters if card.trunk else 0)
 
 
-def trunk_parameters(trunk: str) -> int:
-    """How many parameters a trunk has."""
-    with torch.device("meta"):  # the shapes alone
-        return sum(parameter.numel() for parameter in TRUNKS[trunk].builder().parameters())
-
-
-def outline(name: str) -> Network:
-    """The semantic network of ``name`` with shapes only: it has no weights and needs no memory."""
-    with torch.device("meta"):
-        return build(name)
-
-
-def build(name: str) -> Network:
-    """The semantic network of ``name``, untrained.
-
-    Raises:
-        UnknownName: no network has this name, or it is an instance network.
-    """
-    (entry,) = find_for([name], "semantic")
-    assert entry.decoder
-    trunk = TRUNKS[entry.trunk].builder() if entry.trunk else None
-    return Network(trunk, entry.decoder(trunk.taps if trunk else {}))
-
-
-def load_network(name: str, weights: Path | None = None) -> Network:
-    """The semantic network of ``name`` with its weights, in fp32, ready to evaluate.
-
-    Args:
-        name: a key of :data:`ZOO`.
-        weights: a safetensors file to load in place of the shipped one, without a card. A
-            file without a trunk uses the shipped one.
-
-    Raises:
-        UnknownName, MissingWeights, DamagedWeights.
-    """
-    (entry,) = find_for([name], "semantic")
-    trunk = load_trunk(entry.trunk, weights) if entry.trunk else None
-    return Network(trunk, load_decoder(name, trunk.taps if trunk else {}, weights))
-
-
-def load_trunk(trunk: str, weights: Path | None = None) -> Trunk:
-    """A trunk with its weights; arguments and errors as for :func:`load_network`.
-
-    Args:
-        trunk: a key of :data:`TRUNKS`.
-        weights: a file in place of the shipped one, if it holds a trunk.
-    """
-    network = TRUNKS[trunk].builder()
-    tensors = _trunk_of(read_tensors(weights)) if weights else {}
-    tensors = tensors or _trunk_of(load_weights(_card(TRUNKS[trunk].checkpoint), SHIPPED))
-    return _filled(network, trunk, tensors)
-
-
-def load_decoder(name: str, taps: Mapping[str, Tap], weights: Path | None = None) -> Decoder:
-    """The decoder of ``name`` on a trunk with these ``taps``; as :func:`load_network`."""
-    (entry,) = find_for([name], "semantic")
-    assert entry.decoder
-    tensors = _tensors(entry, weights)
-    own = {key: value for key, value in tensors.items() if not key.startswith(TRUNK)}
-    return _filled(entry.decoder(taps), name, own)
-
-
-def load_detector(name: str, weights: Path | None = None) -> MaskRCNN:
-    """The instance network of ``name``; arguments and errors as for :func:`load_network`."""
-    (entry,) = find_for([name], "instance")
-    assert entry.detector
-    return _filled(entry.detector(), name, _tensors(entry, weights))
-
-
-Module = TypeVar("Module", bound=nn.Module)
-
-
-def _filled(network: Module, name: str, tensors: Mapping[str, Tensor]) -> Module:
-    try:
-        network.load_state_dict({key: value.float() for key, value in tensors.items()})
-    except RuntimeError as wrong:
-        raise DamagedWeights(
-            f"The weights do not fit {name}: {wrong}",
-            f"Expected weights that were made for {name}.",
-            "Check the file of weights.",
-        ) from wrong
-    return network.eval().requires_grad_(False)
-
-
-def _trunk_of(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """A trunk's own tensors out of a checkpoint's."""
-    return {k.removeprefix(TRUNK): v for k, v in tensors.items() if k.startswith(TRUNK)}
-
-
-def _tensors(entry: Entry, weights: Path | None) -> dict[str, Tensor]:
-    if weights:
-        return read_tensors(weights)
-    return load_download(entry.download) if entry.download else _shipped(entry)
-
-
-def _shipped(entry: Entry) -> dict[str, Tensor]:
-    card = _card(entry.checkpoint)
-    if card.trunk and card.trunk != _card(TRUNKS[entry.trunk].checkpoint).sha256:
-        raise DamagedWeights(
-            f"{card.file} was trained on another trunk than the one in "
-            f"{TRUNKS[entry.trunk].checkpoint}.",
-            f"Expected a trunk with the SHA-256 {card.trunk[:12]}….",
-            "Download both files again, from the same version of the project.",
-        )
-    return load_weights(card, SHIPPED)
-
-
-def _card(checkpoint: str) -> Card:
-    return read_card(SHIPPED / f"{checkpoint}.json")
+def checkpoint_card(checkpoint: str) -> Card:
+    """The card of a shipped file of weights; MissingWeights or DamagedWeights without one."""
+    return read_card(cards.SHIPPED / f"{checkpoint}.json")

@@ -7,7 +7,7 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from segcore import weights, zoo
+from segcore import cards, weights, zoo
 from segcore.data.classes import LabelClass, LabelSet
 from segcore.models.decoder import NOTHING, Decoder, ScoreMap
 from segcore.models.trunk import Tap, Taps
@@ -54,21 +54,21 @@ ROW = zoo.Entry(
 @contextmanager
 def added(folder: Path) -> Iterator[None]:
     """The zoo with the row, and in ``folder`` its weights beside the shipped ones."""
-    before = zoo.ZOO, zoo.SHIPPED
-    for file in zoo.SHIPPED.iterdir():
+    before = zoo.ZOO, cards.SHIPPED
+    for file in cards.SHIPPED.iterdir():
         (folder / file.name).symlink_to(file)
-    zoo.ZOO, zoo.SHIPPED = {**zoo.ZOO, NAME: ROW}, folder
+    zoo.ZOO, cards.SHIPPED = {**zoo.ZOO, NAME: ROW}, folder
     try:
         _write_weights(folder)
         yield
     finally:
-        zoo.ZOO, zoo.SHIPPED = before
+        zoo.ZOO, cards.SHIPPED = before
 
 
 def _write_weights(folder: Path) -> None:
     torch.manual_seed(0)
     decoder = TwoTaps(zoo.TRUNKS[ROW.trunk].builder().taps)
-    card = weights.Card(
+    card = cards.Card(
         file=f"{ROW.checkpoint}.safetensors",
         sha256=weights.save_weights(decoder.state_dict(), folder / f"{ROW.checkpoint}.safetensors"),
         label_set=PETS.name,
@@ -79,4 +79,4 @@ def _write_weights(folder: Path) -> None:
         command=("none",),
         trunk=zoo.card_of("fcn8s-vgg16").sha256,
     )
-    weights.write_card(card, folder)
+    cards.write_card(card, folder)

@@ -28,10 +28,13 @@ needs_browser = pytest.mark.skipif(
 
 
 @contextmanager
-def served(*command: str, folder: Path = ROOT, packages: Path = ROOT) -> Iterator[str]:
+def served(
+    *command: str, folder: Path = ROOT, packages: Path = ROOT, pause: float = 0.5
+) -> Iterator[str]:
     """The address of the page that `python COMMAND PORT`, started in `folder`, serves.
 
-    `packages` is the folder from which it imports `demo` and `segcore`.
+    `packages` is the folder from which it imports `demo` and `segcore`; `pause` is in seconds,
+    between two attempts to reach the page.
     """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -44,21 +47,21 @@ def served(*command: str, folder: Path = ROOT, packages: Path = ROOT) -> Iterato
         stderr=subprocess.DEVNULL,
     )
     try:
-        yield _wait_for(f"http://127.0.0.1:{port}/", server)
+        yield _wait_for(f"http://127.0.0.1:{port}/", server, pause)
     finally:
         server.terminate()
         server.wait(20)
 
 
-def _wait_for(address: str, server: subprocess.Popen) -> str:
-    for _ in range(START_SECONDS * 2):
+def _wait_for(address: str, server: subprocess.Popen, pause: float) -> str:
+    for _ in range(round(START_SECONDS / pause)):
         if server.poll() is not None:
             pytest.fail(f"the page ended with {server.returncode}")
         try:
-            urllib.request.urlopen(address, timeout=2).close()
+            urllib.request.urlopen(address, timeout=START_SECONDS).close()
             return address
         except OSError:
-            time.sleep(0.5)
+            time.sleep(pause)
     pytest.fail(f"the page did not answer within {START_SECONDS} s")
 
 

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from segcore import zoo
+from segcore import load
 from segcore.errors import UnknownName
 from segcore.models.deeplab import FIRST_DILATED, dilated_trunk
 from segcore.models.fields import layers_of
@@ -96,7 +96,7 @@ def test_an_unknown_tap_names_those_beside_the_way_too(trunk: MobileNetV2) -> No
 
 def test_the_field_of_a_cell_with_holes_by_hand(trunk: MobileNetV2) -> None:
     """A 3×3 of block 14 and three dilated by 2 see 2 + 3 · 4 cells of 16 pixels more."""
-    network = Network(trunk, zoo.build("deeplabv3").decoder)
+    network = Network(trunk, load.build("deeplabv3").decoder)
     network.decoder.layers_after = lambda tap: []
     before, holes = (receptive_field(layers_of(network, tap)) for tap in (BEFORE, ATROUS))
     assert holes.stride == before.stride == 16

@@ -8,7 +8,7 @@ from torch import nn
 from torch.nn import functional as F
 from torchvision.models.segmentation.deeplabv3 import ASPP
 
-from segcore import zoo
+from segcore import load, zoo
 from segcore.engine import Engine, networks
 from segcore.errors import UnknownName
 from segcore.models.deeplabv3 import AtrousPyramid
@@ -26,7 +26,7 @@ SIZES = [(1, 1), (31, 70)]
 def network_of(name: str) -> Network:
     """Untrained and random; DeconvNet with few channels."""
     torch.manual_seed(0)
-    return tiny.deconvnet() if name == "deconvnet" else zoo.build(name).eval()
+    return tiny.deconvnet() if name == "deconvnet" else load.build(name).eval()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -201,7 +201,7 @@ def test_a_narrowed_copy_has_the_channels_of_what_comes_from_below() -> None:
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
     """Runs untrained networks on copies of at most 64 pixels."""
-    decoders = {name: zoo.build(name).eval().decoder for name in ["fcn8s", *ON_MOBILENET]}
+    decoders = {name: load.build(name).eval().decoder for name in ["fcn8s", *ON_MOBILENET]}
     monkeypatch.setattr(networks, "load_trunk", lambda name, weights: MobileNetV2().eval())
     monkeypatch.setattr(networks, "load_decoder", lambda name, taps, weights: decoders[name])
     return Engine("cpu", input_side=64, precision="float32")

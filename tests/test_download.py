@@ -35,6 +35,18 @@ def test_a_file_comes_into_torchs_folder(published: Download, cache: Path) -> No
     assert left_in(cache) == ["tiny.pth"]
 
 
+@pytest.mark.parametrize("named", [{}, {"XDG_CACHE_HOME": "/caches"}, {"TORCH_HOME": "~/mine"}])
+def test_torch_means_the_same_folder(
+    published: Download, named: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ours is worked out without torch, which takes seconds to import."""
+    for name in ("TORCH_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    for name, folder in named.items():
+        monkeypatch.setenv(name, folder)
+    assert path_of(published) == Path(torch.hub.get_dir()) / "checkpoints" / "tiny.pth"
+
+
 def test_a_query_is_no_part_of_the_name(published: Download) -> None:
     asked = replace(published, url=published.url + "?download=true")
     assert (asked.name, path_of(asked)) == ("tiny.pth", path_of(published))

@@ -6,8 +6,9 @@ import pytest
 import torch
 from file_server import PAYLOAD, Server, saved
 
-from segcore.download import Download, fetch, load_download
+from segcore.download import Download, fetch
 from segcore.errors import DamagedWeights, MissingWeights
+from segcore.weights import load_download
 
 pytestmark = pytest.mark.usefixtures("cache")
 

@@ -8,7 +8,7 @@ import torch
 
 from segcore.engine import Engine, device, networks
 from segcore.engine.cache import TapCache, TapMemory, TrunkPass
-from segcore.engine.labels import label_map, possible_winners
+from segcore.engine.labels import greatest_around, label_maps, possible_winners
 from segcore.errors import ImageError, OutOfMemory, SettingsError, UnknownName
 from segcore.models.fcn import LEVEL_WEIGHTS
 from segcore.models.network import Network
@@ -221,14 +221,23 @@ def test_leaving_classes_out_changes_no_label(size: tuple[int, int]) -> None:
     slow = torch.nn.functional.interpolate(
         upsample(fused[None], 8), size, mode="bilinear", align_corners=False
     )
-    assert np.array_equal(label_map(fused, 8, (40, 56), size), slow.argmax(1)[0].numpy())
+    assert np.array_equal(
+        label_maps(fused[None], 8, (40, 56), size)[0].numpy(), slow.argmax(1)[0].numpy()
+    )
+
+
+@pytest.mark.parametrize("size", [(5, 7), (1, 4), (1, 1)])
+def test_the_greatest_around_is_max_pooling(size: tuple[int, int]) -> None:
+    scores = torch.randn(3, *size, generator=torch.Generator().manual_seed(0))
+    pooled = torch.nn.functional.max_pool2d(scores, kernel_size=3, stride=1, padding=1)
+    assert torch.equal(greatest_around(scores), pooled)
 
 
 def test_a_class_that_is_always_second_may_win_between_the_cells() -> None:
     """Cells (9, 8, 0) and (0, 8, 9): in the middle the second class has 8 against 4.5."""
     fused = torch.tensor([[[9.0, 0.0]], [[8.0, 8.0]], [[0.0, 9.0]], [[-1.0, -1.0]]])
     assert possible_winners(fused).tolist() == [True, True, True, False]
-    assert 1 in label_map(fused, 8, (8, 16), (8, 16))
+    assert 1 in label_maps(fused[None], 8, (8, 16), (8, 16))
 
 
 def test_fcn_and_unet_cost_one_trunk_pass_together(engine: Engine, counting: Counting) -> None:
@@ -293,3 +302,18 @@ def test_a_reference_network_answers_like_ours(engine: Engine) -> None:
     assert found["fcn_resnet50"].size == (150, 300)
     assert found["fcn_resnet50"].input_size == (48, 96)
     assert list(found["fcn_resnet50"].seconds) == ["prepare", "decoder", "labels"]
+
+
+@pytest.mark.parametrize("model", ["fcn8s", "unet", "fcn_resnet50"])
+@pytest.mark.parametrize("size", [(64, 80), (150, 300)])
+def test_a_batch_gives_the_labels_of_its_photos(
+    engine: Engine, model: str, size: tuple[int, int]
+) -> None:
+    photos = np.stack([photo(*size, seed) for seed in range(3)])
+    alone = [engine.segment(picture, model).labels for picture in photos]
+    np.testing.assert_array_equal(engine.batch(photos, model), alone)
+
+
+def test_a_batch_is_for_semantic_networks(engine: Engine) -> None:
+    with pytest.raises(UnknownName, match="gives no semantic segmentation"):
+        engine.batch(np.zeros((1, 4, 4, 3), np.uint8), "maskrcnn")

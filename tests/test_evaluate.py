@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from segcore import evaluate, zoo
+from segcore.cards import Card, read_card, write_card
 from segcore.data.classes import LabelClass, LabelSet
 from segcore.data.results import SemanticResult
 from segcore.data.voc21 import VOC21
@@ -14,7 +15,6 @@ from segcore.engine import Engine
 from segcore.errors import DataError, UnknownName
 from segcore.evaluate import Tally, read_pairs
 from segcore.measure.boundary import boundary_distance
-from segcore.weights import Card, read_card, write_card
 
 LEVELS = "fcn32s,fcn16s,fcn8s"
 

@@ -8,12 +8,12 @@ from PIL import Image
 from torch import nn
 
 from segcore import evaluate_instances
+from segcore.cards import Card, read_card, write_card
 from segcore.data.instance_truth import read_truth
 from segcore.data.voc21 import VOC21
 from segcore.errors import DataError
 from segcore.evaluate_instances import answer, main
 from segcore.models.mask_rcnn import Detections, mask_rcnn
-from segcore.weights import Card, read_card, write_card
 
 CAT, DOG = VOC21.index_of("cat"), VOC21.index_of("dog")
 

@@ -10,7 +10,7 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from segcore import zoo
+from segcore import load, zoo
 from segcore.errors import DataError
 from segcore.models.deeplab import DeepLabV3
 from segcore.models.network import Network, from_file, to_file
@@ -40,7 +40,7 @@ class Shipped(NamedTuple):
 @pytest.fixture(scope="module")
 def fcn(tmp_path_factory: pytest.TempPathFactory) -> Shipped:
     torch.manual_seed(0)
-    network = zoo.build("fcn8s").eval()
+    network = load.build("fcn8s").eval()
     for scale, layer in zip((0.3, 0.1, 0.1), network.decoder.score.values(), strict=True):
         nn.init.normal_(layer.weight, std=scale)
         nn.init.normal_(layer.bias, std=scale)
@@ -53,7 +53,7 @@ def fcn(tmp_path_factory: pytest.TempPathFactory) -> Shipped:
 
 
 def begun(name: str, begin: Begin, fcn: Shipped) -> tuple[Network, tuple[str, ...]]:
-    network = zoo.build(name).eval()
+    network = load.build(name).eval()
     return network, begin(network, fcn.file)
 
 
@@ -161,6 +161,6 @@ def test_every_decoder_of_a_frozen_trunk_has_a_recipe() -> None:
         if recipe.owns_trunk:
             continue
         assert zoo.find(recipe.model).checkpoint == checkpoint
-        names = [name for name, _ in zoo.outline(recipe.model).named_parameters()]
+        names = [name for name, _ in load.outline(recipe.model).named_parameters()]
         for prefix in recipe.settings.pretrained:
             assert any(name.startswith(prefix) for name in names), (checkpoint, prefix)

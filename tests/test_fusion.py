@@ -15,7 +15,7 @@ from demo.shared.encoding import data_uri
 from segcore.data.labels import VOID
 from segcore.data.voc21 import VOC21
 from segcore.engine import Engine
-from segcore.engine.labels import label_map
+from segcore.engine.labels import label_maps
 from segcore.measure.boundary import band_scores
 from segcore.measure.metrics import scores_of
 from segcore.models.fcn import LEVEL_WEIGHTS, VGG16_FUSED, fuse
@@ -78,7 +78,7 @@ def given_taps(maps: dict) -> list[dict]:
 def engine_labels(maps: dict, size, inner, weights) -> np.ndarray:
     tensors = [torch.from_numpy(maps[tap])[None] for tap in VGG16_FUSED]
     total = fuse(tensors, weights)[0]
-    labels = label_map(total, 8, inner, size)
+    labels = label_maps(total[None], 8, inner, size)[0].numpy()
     shown = labels_display(size)
     return labels[np.ix_(shown.rows, shown.columns)]
 

@@ -93,7 +93,7 @@ def page(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_pages_services_offer_and_answer_it(photo: Path) -> None:
     (offered,) = [each for each in services.offered() if each.name == NAME]
     assert offered.ready
-    assert offered.parameters > zoo.trunk_parameters("vgg16")
+    assert offered.parameters > zoo.TRUNKS["vgg16"].parameters
     answer = services.answer(str(photo), NAME)
     assert answer.result.label_set is PETS
     file = services.file_of(str(photo), NAME, "mask")

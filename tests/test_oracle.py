@@ -11,7 +11,14 @@ from segcore.data.voc21 import VOC21
 from segcore.errors import LabelError, SettingsError
 from segcore.measure.boundary import Bands, band_scores
 from segcore.measure.metrics import scores_of
-from segcore.measure.oracle import FINEST_STRIDE, cell_ends, cell_shares, oracle, sums_between
+from segcore.measure.oracle import (
+    FINEST_STRIDE,
+    cell_ends,
+    cell_shares,
+    climb,
+    oracle,
+    sums_between,
+)
 from segcore.models.fcn import LEVEL_WEIGHTS, fuse
 from segcore.ops.bilinear import upsample
 from segcore.ops.padding import cut_to_size
@@ -113,6 +120,19 @@ def test_the_climb_is_the_fcns_own(stride, size):
     # Where two classes tie, rounding decides.
     assert np.mean(oracle(truth, stride, size) != slow) < 0.01
     assert set(tiny.fcn().decoder.outputs.values()) == {FINEST_STRIDE}
+
+
+@pytest.mark.parametrize("stride", [*STRIDES, 4, 1])
+@pytest.mark.parametrize(("inside", "outside"), [(47, 47), (64, 150), (90, 33), (1, 3)])
+def test_the_climbs_matrices_against_torchs_enlargements(stride, inside, outside):
+    cells = np.random.default_rng(0).random((-(-inside // stride), -(-inside // stride)))
+    slow = torch.from_numpy(cells)[None, None]
+    for factor in (2,) * max(0, stride.bit_length() - 4) + (min(stride, FINEST_STRIDE),):
+        slow = upsample(slow, factor)
+    slow = cut_to_size(slow, inside, inside)
+    slow = torch.nn.functional.interpolate(slow, (outside, outside), mode="bilinear")
+    matrix = climb(stride, inside, outside)
+    np.testing.assert_allclose(matrix @ cells @ matrix.T, slow[0, 0].numpy(), atol=1e-12)
 
 
 def test_void_alone_gives_background():

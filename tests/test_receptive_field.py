@@ -5,7 +5,7 @@ import tiny
 import torch
 from torch import nn
 
-from segcore import zoo
+from segcore import load
 from segcore.errors import UnknownName
 from segcore.models.fields import layers_of, score_fields, sees_whole_photo
 from segcore.models.network import Network
@@ -74,6 +74,6 @@ def all_through() -> Network:
 
 def test_the_head_on_the_mobilenet_also_reads_the_whole_photo() -> None:
     """Image pooling stands beside its convolutions; nothing like it follows any other tap."""
-    light, paper = zoo.outline("fcn8s"), zoo.outline("fcn8s-vgg16")
+    light, paper = load.outline("fcn8s"), load.outline("fcn8s-vgg16")
     assert [sees_whole_photo(light, tap) for tap in light.decoder.reads] == [True, False, False]
     assert not any(sees_whole_photo(paper, tap) for tap in paper.decoder.reads)

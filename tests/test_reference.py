@@ -10,11 +10,10 @@ from torchvision.models import detection, segmentation
 from torchvision.models.detection import MaskRCNN_ResNet50_FPN_V2_Weights
 from torchvision.models.segmentation import DeepLabV3_ResNet50_Weights, FCN_ResNet50_Weights
 
-from segcore.data.voc21 import VOC21
+from segcore.data.voc21 import COCO_TO_VOC, VOC21
 from segcore.models.network import PHOTO
 from segcore.models.reference import (
     COCO_CLASSES,
-    COCO_TO_VOC,
     VOC_CLASSES,
     ReferenceFCN,
     deeplabv3_resnet50,

@@ -15,7 +15,8 @@ from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional as F
 
-from segcore import zoo
+from segcore import load
+from segcore.cards import Card
 from segcore.data.labels import VOID
 from segcore.data.splits import read_split
 from segcore.errors import DataError
@@ -39,7 +40,7 @@ from segcore.train.semantic import DecoderTask, SemanticTask, TrunkTask, measure
 from segcore.train.settings import LoopSettings, PhotoSet, SemanticSettings, Stage
 from segcore.train.teacher import load_teacher
 from segcore.train.validate import Validation
-from segcore.weights import Card, load_weights, save_weights
+from segcore.weights import load_weights, save_weights
 
 SETS = (PhotoSet("set", "semantic", 1.0, "made up"),)
 STEP = 0.15  # seconds that a step takes by the tests' clock
@@ -379,7 +380,7 @@ def test_the_fcn_on_mobilenet_begins_with_what_the_teacher_knows(tmp_path: Path)
     teacher = DeepLabV3().eval()
     published = {n.removeprefix("head."): v for n, v in teacher.state_dict().items()}
     save_weights(published, tmp_path / "teacher.safetensors")
-    network = zoo.build("fcn8s").eval()
+    network = load.build("fcn8s").eval()
     unknown = begin_fcn_on_mobilenet(network, tmp_path / "teacher.safetensors")
     assert unknown == ("expand14", "expand7")
     teacher = load_teacher(tmp_path / "teacher.safetensors")

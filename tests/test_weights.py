@@ -4,34 +4,16 @@ from pathlib import Path
 import pytest
 import tiny
 import torch
+from torchvision.models import WeightsEnum, detection, segmentation
 
-from segcore import zoo
+from segcore import cards
+from segcore.cards import SHIPPED, Card, read_card, sha256_of, write_card
 from segcore.errors import DamagedWeights, MissingWeights, UnknownName
+from segcore.load import load_decoder, load_detector, load_network, outline
+from segcore.models.mask_rcnn import SIDE
 from segcore.models.network import PHOTO
-from segcore.weights import (
-    SHIPPED,
-    Card,
-    load_weights,
-    read_card,
-    read_tensors,
-    save_weights,
-    sha256_of,
-    write_card,
-)
-from segcore.zoo import (
-    TRUNKS,
-    ZOO,
-    available,
-    card_of,
-    find,
-    find_for,
-    load_decoder,
-    load_detector,
-    load_network,
-    outline,
-    parameters_of,
-    trunk_parameters,
-)
+from segcore.weights import load_weights, read_tensors, save_weights
+from segcore.zoo import TRUNKS, ZOO, Published, available, card_of, find, find_for, parameters_of
 
 FIFTY_MB = 50_000_000
 
@@ -121,6 +103,12 @@ def test_a_rows_output_is_one_of_its_decoders(name: str) -> None:
     assert ZOO[name].trunk or decoder.reads == (PHOTO,)
 
 
+@pytest.mark.parametrize("name", [n for n, e in ZOO.items() if e.task == "instance"])
+def test_a_row_builds_its_detector(name: str) -> None:
+    with torch.device("meta"):
+        assert sum(p.numel() for p in ZOO[name].detector().parameters()) == parameters_of(name)
+
+
 @pytest.mark.parametrize("trunk", TRUNKS)
 def test_a_decoder_reads_what_its_trunk_has(trunk: str) -> None:
     taps = TRUNKS[trunk].builder().taps
@@ -130,7 +118,14 @@ def test_a_decoder_reads_what_its_trunk_has(trunk: str) -> None:
 
 def test_vgg16_has_the_parameters_of_its_paper() -> None:
     """Thirteen convolutions of the 138 million of configuration D."""
-    assert trunk_parameters("vgg16") == 14_714_688
+    assert TRUNKS["vgg16"].parameters == 14_714_688
+
+
+@pytest.mark.parametrize("trunk", TRUNKS)
+def test_a_trunk_has_the_parameters_of_its_row(trunk: str) -> None:
+    with torch.device("meta"):
+        built = TRUNKS[trunk].builder()
+    assert sum(each.numel() for each in built.parameters()) == TRUNKS[trunk].parameters
 
 
 def test_published_networks_say_what_they_weigh() -> None:
@@ -141,6 +136,24 @@ def test_published_networks_say_what_they_weigh() -> None:
     assert entry.download.bytes == pytest.approx(135.0 * 2**20, rel=1e-3)
     assert entry.download.name == f"fcn_resnet50_coco-{entry.download.sha256_prefix}.pth"
     assert len(entry.download.sha256_prefix) == 8
+
+
+@pytest.mark.parametrize(
+    ("name", "published"),
+    [
+        ("fcn_resnet50", segmentation.FCN_ResNet50_Weights.COCO_WITH_VOC_LABELS_V1),
+        ("deeplabv3_resnet50", segmentation.DeepLabV3_ResNet50_Weights.COCO_WITH_VOC_LABELS_V1),
+        ("maskrcnn_resnet50_fpn_v2", detection.MaskRCNN_ResNet50_FPN_V2_Weights.COCO_V1),
+    ],
+)
+def test_published_networks_are_torchvisions(name: str, published: WeightsEnum) -> None:
+    """Our table holds its numbers, so that the page needs no torchvision to tell them."""
+    size = round(published.meta["_file_size"] * 2**20)
+    assert ZOO[name].published == Published(published.url, size, published.meta["num_params"])
+
+
+def test_an_instance_network_sees_photos_at_its_own_side() -> None:
+    assert find("maskrcnn").own_side == SIDE
 
 
 def test_what_is_not_here_is_not_available(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,7 +174,7 @@ def test_a_decoder_without_a_trunk_stands_on_the_shipped_one(tmp_path: Path) -> 
 def test_a_decoder_of_another_trunk_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, card: Card
 ) -> None:
-    monkeypatch.setattr(zoo, "SHIPPED", tmp_path)
+    monkeypatch.setattr(cards, "SHIPPED", tmp_path)
     write_card(replace(card, file="fcn-voc21.safetensors"), tmp_path)
     write_card(replace(card, file="unet-voc21.safetensors", trunk="0" * 64), tmp_path)
     with pytest.raises(DamagedWeights, match="trained on another trunk"):

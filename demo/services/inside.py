@@ -1,9 +1,10 @@
 """What the tab Inside shows: a photo's score maps before they are added up."""
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,10 +18,18 @@ from segcore import zoo
 from segcore.data.arrays import Labels, Mask, Photo
 from segcore.data.results import SemanticResult
 from segcore.errors import OutOfMemory
+from segcore.later import later
 from segcore.measure.boundary import boundary_band, fill_void
-from segcore.models.fields import score_fields, sees_whole_photo
 from segcore.ops.receptive_field import Field
 
+if TYPE_CHECKING:
+    from segcore.models.network import Network
+
+outline: Callable[[str], "Network"] = later("segcore.load:outline")
+score_fields: Callable[["Network"], Mapping[str, Field]] = later(
+    "segcore.models.fields:score_fields"
+)
+sees_whole_photo: Callable[["Network", str], bool] = later("segcore.models.fields:sees_whole_photo")
 UNET = "unet"
 
 
@@ -66,13 +75,13 @@ def look_inside(source: str, trunk: str = DEFAULT_TRUNK) -> Inside:
 @cache
 def fields(trunk: str = DEFAULT_TRUNK) -> Mapping[str, Field]:
     """Tap → what one cell of its score map can see, in pixels of the network's input."""
-    return score_fields(zoo.outline(zoo.levels_of(trunk)[-1]))
+    return score_fields(outline(zoo.levels_of(trunk)[-1]))
 
 
 @cache
 def pooled_taps(trunk: str = DEFAULT_TRUNK) -> tuple[str, ...]:
     """The taps whose score maps also read the mean of the whole photo."""
-    network = zoo.outline(zoo.levels_of(trunk)[-1])
+    network = outline(zoo.levels_of(trunk)[-1])
     return tuple(tap for tap in network.decoder.reads if sees_whole_photo(network, tap))
 
 
@@ -96,7 +105,7 @@ def inside_truth(source: str) -> Truth | None:
 
 @cache
 def _copies() -> Mapping[str, int]:
-    network = zoo.outline(UNET)
+    network = outline(UNET)
     taps = network.trunk.taps if network.trunk else {}
     return {tap: taps[tap].stride for tap in reversed(network.decoder.mutable)}
 

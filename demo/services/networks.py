@@ -5,15 +5,21 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from segcore import download, zoo
-from segcore.engine import Engine
 from segcore.errors import SegcoreError, UnknownName, WeightsError
+from segcore.later import later
+
+if TYPE_CHECKING:
+    from segcore.engine import Engine
+
+make_engine: Callable[[], "Engine"] = later("segcore.engine:Engine")
 
 DEFAULT_TRUNK = zoo.find(zoo.DEFAULT).trunk
 
 _engine_lock = threading.Lock()
+_loading = threading.Event()
 
 
 @dataclass(frozen=True)
@@ -38,22 +44,35 @@ class Network:
 
 
 @cache
-def _made_engine() -> Engine:
-    return Engine()
+def _made_engine() -> "Engine":
+    return make_engine()
 
 
-def engine() -> Engine:
+def engine() -> "Engine":
     """The one engine of this process, made when it is first needed."""
     with _engine_lock:
         return _made_engine()
 
 
+def announce_loading() -> None:
+    """Let the page say that the networks are loading, until `prepare_engine` has ended."""
+    _loading.set()
+
+
+def is_loading() -> bool:
+    """Whether a question may have to wait for the networks to load."""
+    return _loading.is_set()
+
+
 def prepare_engine() -> None:
     """Load the shipped networks. One that cannot be loaded raises its error at its first use."""
-    for name, entry in zoo.ZOO.items():
-        if entry.download is None and zoo.available(name):
-            with contextlib.suppress(SegcoreError):
-                engine().prepare(name)
+    try:
+        for name, entry in zoo.ZOO.items():
+            if entry.download is None and zoo.available(name):
+                with contextlib.suppress(SegcoreError):
+                    engine().prepare(name)
+    finally:
+        _loading.clear()
 
 
 def trunks() -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The row of photos: samples, what the visitor has sent, "+ Your photo" and the camera."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,7 @@ def _rows(samples: Mapping[str, services.Sample]) -> list[SampleRow]:
     ]
 
 
+@cache  # every lesson has a row
 def _thumbnail(file: Path) -> str:
     with Image.open(file) as photo:
         small = photo.convert("RGB")

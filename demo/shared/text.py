@@ -33,4 +33,5 @@ def masthead() -> str:
         f"{buttons}</div>"
         '<button type="button" class="sk-share" data-share aria-haspopup="dialog" '
         f'data-t="share.button">{text("share.button")}</button></div>'
+        '<p class="sk-loading" role="status" data-t="busy.loading" hidden></p>'
     )

@@ -1,6 +1,7 @@
 // @ts-check
 // The page: its words, its link, its look and its photo. Every part of the page stands on it.
 import { addLink } from "./link.js";
+import { sayLoading } from "./loading.js";
 import { openOutbox } from "./outbox.js";
 import { openPhotos } from "./photos.js";
 import { restoreLook, restorePalette } from "./restore.js";
@@ -68,6 +69,7 @@ function start(words, asked) {
   page.photos = openPhotos(page);
   listen(page);
   speak(page);
+  sayLoading(document);
   return page;
 }
 

@@ -14,8 +14,14 @@ def shrink(photo: Photo, side: int) -> UInt8[np.ndarray, "rows columns 3"]:
 
     Each pixel is the mean of the pixels that it replaces, as in a photo taken at that size.
     """
-    scale = side / max(photo.shape[:2])
-    if scale >= 1:
+    height, width = shrunk_size(photo.shape[:2], side)
+    if (height, width) == photo.shape[:2]:
         return np.array(photo, order="C")
-    height, width = (max(1, math.floor(length * scale + 0.5)) for length in photo.shape[:2])
     return cv2.resize(photo, (width, height), interpolation=cv2.INTER_AREA)
+
+
+def shrunk_size(size: tuple[int, ...], side: int) -> tuple[int, int]:
+    """(height, width) of the copy of a photo of this (height, width)."""
+    scale = min(1.0, side / max(size))
+    height, width = (max(1, math.floor(length * scale + 0.5)) for length in size)
+    return height, width

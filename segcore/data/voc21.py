@@ -20,6 +20,9 @@ half-transparent over a photo, and tritanopia was not part of the search. So no 
 on colour alone: it needs a legend with names, and void is hatched.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from segcore.data.classes import LabelClass, LabelSet
 from segcore.data.palette import Colour, Palette, palette_by_rule
 
@@ -82,4 +85,30 @@ VOC21 = LabelSet(
     tuple(LabelClass(index, name, ko) for index, (name, ko) in enumerate(_VOC_NAMES)),
     BACKGROUND,
     PALETTES,
+)
+
+# COCO's number of a class -> VOC's index of it. VOC does not have the other 60 classes of COCO.
+COCO_TO_VOC: Mapping[int, int] = MappingProxyType(
+    {
+        1: 15,  # person
+        2: 2,  # bicycle
+        3: 7,  # car
+        4: 14,  # motorcycle: VOC's motorbike
+        5: 1,  # airplane: VOC's aeroplane
+        6: 6,  # bus
+        7: 19,  # train
+        9: 4,  # boat
+        16: 3,  # bird
+        17: 8,  # cat
+        18: 12,  # dog
+        19: 13,  # horse
+        20: 17,  # sheep
+        21: 10,  # cow
+        44: 5,  # bottle
+        62: 9,  # chair
+        63: 18,  # couch: VOC's sofa
+        64: 16,  # potted plant
+        67: 11,  # dining table
+        72: 20,  # tv: VOC's TV monitor
+    }
 )

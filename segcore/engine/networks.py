@@ -9,10 +9,11 @@ from torch import Tensor, nn
 from torchvision.models.detection import MaskRCNN
 
 from segcore.engine.device import choose_precision
+from segcore.load import load_decoder, load_detector, load_trunk
 from segcore.models.decoder import Decoder
 from segcore.models.network import PHOTO
 from segcore.models.trunk import Trunk
-from segcore.zoo import DEFAULT, find, load_decoder, load_detector, load_trunk
+from segcore.zoo import DEFAULT, find
 
 Measured = TypeVar("Measured", bound=nn.Module)
 

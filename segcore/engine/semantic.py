@@ -3,15 +3,19 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from jaxtyping import Float
+import numpy as np
+from jaxtyping import Float, UInt8
 from torch import Tensor
 
 from segcore.data.arrays import Photo
 from segcore.engine.cache import TrunkPass
 from segcore.engine.device import timed
+from segcore.engine.labels import label_maps
+from segcore.engine.network_input import network_input
 from segcore.engine.networks import Networks
 from segcore.engine.trunk import Trunks
 from segcore.models.decoder import NOTHING, Decoder
+from segcore.models.network import Network
 from segcore.zoo import find
 
 
@@ -53,6 +57,18 @@ class Scorer:
         decoder = self.networks.decoder(model)
         passed = self.trunks.taps(model, photo, side, decoder.reads)
         return {tap: found[0].float() for tap, found in decoder.score_maps(passed.taps).items()}
+
+    def label_maps(
+        self, photos: UInt8[np.ndarray, "batch height width 3"], model: str, side: int
+    ) -> UInt8[Tensor, "batch height width"]:
+        """Label maps of several photos, on the device; arguments as for :meth:`scores`."""
+        decoder, entry = self.networks.decoder(model), find(model)
+        device, dtype = self.networks.device, self.networks.dtype(model)
+        image = network_input(photos, side, dtype, device)
+        trunk = self.networks.trunk(entry.trunk) if entry.trunk else None
+        scores = decoder.decode(Network(trunk, decoder).taps(image))[entry.output].float()
+        input_size = (image.shape[2], image.shape[3])
+        return label_maps(scores, decoder.outputs[entry.output], input_size, photos.shape[1:3])
 
     def _on_one_trunk(
         self, photo: Photo, models: Sequence[str], side: int, muted: Collection[str]

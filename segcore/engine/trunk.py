@@ -60,7 +60,9 @@ class Trunks:
     def _copy(self, model: str, photo: Photo, side: int) -> tuple[Tensor, dict[str, float]]:
         seconds: dict[str, float] = {}
         with timed("prepare", seconds, self.networks.device):
-            image = network_input(photo, side, self.networks.dtype(model), self.networks.device)
+            image = network_input(
+                photo[None], side, self.networks.dtype(model), self.networks.device
+            )
         return image, seconds
 
 

@@ -9,8 +9,7 @@ two, and its FCN has no skips. Parameters carry torchvision's names, so that its
 they are; the builders here make untrained networks.
 """
 
-from collections.abc import Collection, Mapping
-from types import MappingProxyType
+from collections.abc import Collection
 
 import torch
 from torch import Tensor
@@ -24,32 +23,6 @@ from segcore.models.vgg import MEAN, STD
 
 VOC_CLASSES = 21  # in VOC's order, background first
 COCO_CLASSES = 91  # COCO's own numbers 1 to 90, ten of them unused, and 0 for the background
-
-# COCO's number of a class -> VOC's index of it. VOC does not have the other 60 classes of COCO.
-COCO_TO_VOC: Mapping[int, int] = MappingProxyType(
-    {
-        1: 15,  # person
-        2: 2,  # bicycle
-        3: 7,  # car
-        4: 14,  # motorcycle: VOC's motorbike
-        5: 1,  # airplane: VOC's aeroplane
-        6: 6,  # bus
-        7: 19,  # train
-        9: 4,  # boat
-        16: 3,  # bird
-        17: 8,  # cat
-        18: 12,  # dog
-        19: 13,  # horse
-        20: 17,  # sheep
-        21: 10,  # cow
-        44: 5,  # bottle
-        62: 9,  # chair
-        63: 18,  # couch: VOC's sofa
-        64: 16,  # potted plant
-        67: 11,  # dining table
-        72: 20,  # tv: VOC's TV monitor
-    }
-)
 
 
 class ReferenceFCN(Decoder):

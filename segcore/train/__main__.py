@@ -7,11 +7,11 @@ from pathlib import Path
 
 import torch
 
+from segcore.cards import read_card
 from segcore.errors import SegcoreError
 from segcore.train.export import export
 from segcore.train.loop import BEST, STATE, Training
 from segcore.train.recipes import RECIPES, trunk_of
-from segcore.weights import read_card
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:

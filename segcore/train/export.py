@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from segcore.cards import Card, write_card
 from segcore.train.settings import PhotoSet
-from segcore.weights import Card, read_tensors, save_weights, write_card
+from segcore.weights import read_tensors, save_weights
 
 LICENCE = (
     "Apache-2.0 for what training added; the initial weights keep their licences; the photos "

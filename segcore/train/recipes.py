@@ -9,7 +9,8 @@ from types import MappingProxyType
 
 import torch
 
-from segcore import zoo
+from segcore import load, zoo
+from segcore.cards import sha256_of
 from segcore.models.deeplab import DeepLabV3
 from segcore.models.mask_rcnn import mask_rcnn
 from segcore.models.network import Network
@@ -47,7 +48,6 @@ from segcore.train.settings import (
 )
 from segcore.train.teacher import load_teacher
 from segcore.train.validate import Validation
-from segcore.weights import sha256_of
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def _task(
     options: argparse.Namespace,
 ) -> SemanticTask:
     torch.manual_seed(settings.loop.seed)
-    network, teacher = zoo.build(model), _teacher(options)
+    network, teacher = load.build(model), _teacher(options)
     unknown = begin(network, options.init, teacher)
     task = kind(network, *_photos(options, settings, zoo.find(model)), settings, teacher)
     if options.decoder:

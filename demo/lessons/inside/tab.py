@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import gradio as gr
 
 from demo import services
-from demo.i18n import text
 from demo.lessons.inside.value import (
     InsideBoard,
     InsideValue,
@@ -15,6 +14,7 @@ from demo.lessons.inside.value import (
     renewed,
 )
 from demo.shared.handling import MODEL, PAGE, QUIET, SEVERAL, clear_errors, language_of
+from demo.shared.loading import busy
 from demo.shared.picker import Picker, announce, picked
 from demo.shared.text import heading
 from demo.shared.trunks import asked_trunk
@@ -98,7 +98,7 @@ def show(source: str, language: str, progress: gr.Progress) -> tuple:
 
 def opened(source: str, language: str, progress: gr.Progress) -> tuple:
     """The photo for the board, and `source` twice: as the page's photo and as the shown one."""
-    progress(0.1, desc=text("busy.maps", language))
+    progress(0.1, desc=busy("busy.maps", language))
     return photo_value(services.look_inside(source)), source, source
 
 
@@ -108,7 +108,7 @@ def change_trunk(
     """The score maps of the shown photo on the trunk that the visitor has chosen."""
     language = language_of(request)
     with clear_errors(language):
-        progress(0.1, desc=text("busy.maps", language))
+        progress(0.1, desc=busy("busy.maps", language))
         return photo_value(services.look_inside(shown, asked_trunk(event)))
 
 

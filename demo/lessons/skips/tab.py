@@ -8,6 +8,7 @@ from demo import services
 from demo.i18n import text
 from demo.lessons.skips.value import SkipsBoard, SkipsValue, value_of
 from demo.shared.handling import MODEL, PAGE, QUIET, clear_errors, language_of
+from demo.shared.loading import busy
 from demo.shared.picker import Picker, announce, picked
 from demo.shared.text import heading
 from demo.shared.trunks import asked_trunk
@@ -117,7 +118,7 @@ def change_trunk(
     """The levels of the shown photo on the trunk that the visitor has chosen."""
     language = language_of(request)
     with clear_errors(language):
-        progress(0.1, desc=text("busy.levels", language))
+        progress(0.1, desc=busy("busy.levels", language))
         return value_of(services.compare(shown, truths.get(shown), asked_trunk(event)))
 
 
@@ -142,7 +143,7 @@ def show(source: str, language: str, progress: gr.Progress, truth: str | None = 
 
 def opened(source: str, language: str, progress: gr.Progress, truth: str | None = None) -> tuple:
     """The value of the board, and `source` twice: as the page's photo and as the shown one."""
-    progress(0.1, desc=text("busy.levels", language))
+    progress(0.1, desc=busy("busy.levels", language))
     view = services.compare(source, truth)
     progress(0.9, desc=text("busy.draw", language))
     return value_of(view), source, source
