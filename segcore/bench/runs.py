@@ -17,6 +17,8 @@ from segcore.models.classic_fcn import ClassicFCN
 from segcore.models.fcn import LEVEL_WEIGHTS
 from segcore.zoo import TRUNKS, levels_of, parameters_of
 
+LEAST_SECONDS = 3.0  # of measuring one trunk: other programs disturb a few short runs too easily
+
 
 @dataclass(frozen=True)
 class TrunkRun:
@@ -71,9 +73,11 @@ def _engine_seconds(
     names: Sequence[str], photo: Photo, engine: Engine, rounds: int
 ) -> tuple[float, float]:
     """The shortest time from the photo to its label maps, and of the pass alone."""
-    wholes, passes = [], []
+    wholes: list[float] = []
+    passes: list[float] = []
     engine.levels(photo, names)  # loads and warms up
-    for _ in range(rounds):
+    end = time.perf_counter() + LEAST_SECONDS
+    while len(wholes) < rounds or time.perf_counter() < end:
         began = time.perf_counter()
         seconds = engine.levels(photo, names)[names[-1]].seconds
         wholes.append(time.perf_counter() - began)
