@@ -5,6 +5,7 @@ import tiny
 import torch
 from torch import nn
 
+from segcore import zoo
 from segcore.errors import UnknownName
 from segcore.models.fields import layers_of, score_fields
 from segcore.models.network import Network
@@ -60,6 +61,15 @@ def test_the_gradient_reaches_exactly_as_far(tap):
         reached = image.grad[0].sum(0).abs().sum(axis).nonzero()[:, 0]
         first, behind = score_fields(tiny.fcn(1, 1, 1))[tap].of_cell(cell)
         assert (int(reached[0]), int(reached[-1]) + 1) == (max(first, 0), min(behind, 640))
+
+
+@pytest.mark.parametrize(("name", "cells", "stride"), [("deeplabv3", 36, 16), ("pspnet", 2, 32)])
+def test_a_decoders_own_3x3_adds_to_the_field(name: str, cells: int, stride: int) -> None:
+    """DeepLab's largest rate is 18 cells to each side; PSPNet's 3×3 reads the next cell."""
+    network = zoo.outline(name)
+    (tap,) = network.decoder.reads
+    before = receptive_field(layers_of(network, tap)[:-1])
+    assert score_fields(network)[tap].size == before.size + cells * stride
 
 
 def all_through() -> Network:
