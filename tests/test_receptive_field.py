@@ -63,6 +63,15 @@ def test_the_gradient_reaches_exactly_as_far(tap):
         assert (int(reached[0]), int(reached[-1]) + 1) == (max(first, 0), min(behind, 640))
 
 
+@pytest.mark.parametrize(("name", "cells", "stride"), [("deeplabv3", 36, 16), ("pspnet", 2, 32)])
+def test_a_decoders_own_3x3_adds_to_the_field(name: str, cells: int, stride: int) -> None:
+    """DeepLab's largest rate is 18 cells to each side; PSPNet's 3×3 reads the next cell."""
+    network = load.outline(name)
+    (tap,) = network.decoder.reads
+    before = receptive_field(layers_of(network, tap)[:-1])
+    assert score_fields(network)[tap].size == before.size + cells * stride
+
+
 def all_through() -> Network:
     """An FCN of one channel that holds nothing back: positive weights, means for maxima."""
     network = tiny.fcn(1, 1, 1).double()

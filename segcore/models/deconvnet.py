@@ -9,8 +9,8 @@ switches, and transposed convolutions fill the gaps that unpooling leaves. Depar
   there are as many as VGG16 has there.
 * The FCN's head stands in place of fc6 and fc7, so that the photo may have any size; the paper's
   network sees one object in a box of 224 pixels.
-* One transposed convolution after each unpooling, where the paper has two or three: this costs a
-  quarter of the trunk, the paper's as much as the trunk itself.
+* One transposed convolution after each unpooling, where the paper has two or three: this costs less
+  than a third of the trunk, the paper's as much as the trunk itself.
 * One network for the whole photo, where the paper adds up the maps of fifty boxes of objects, and
   smooths them with a fully connected CRF.
 """

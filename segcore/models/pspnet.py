@@ -12,6 +12,7 @@ Source: Zhao, Shi, Qi, Wang, Jia, "Pyramid Scene Parsing Network", CVPR 2017 (Fi
 """
 
 from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 import torch
 from jaxtyping import Float
@@ -23,7 +24,9 @@ from segcore.models.mobilenet import DEEPEST
 from segcore.models.trunk import Tap, Taps
 
 CHANNELS = 256
-BINS: Mapping[int, int] = {1: CHANNELS, 2: CHANNELS // 4, 3: CHANNELS // 4, 6: CHANNELS // 4}
+BINS: Mapping[int, int] = MappingProxyType(  # parts along a side → channels
+    {1: CHANNELS, 2: CHANNELS // 4, 3: CHANNELS // 4, 6: CHANNELS // 4}
+)
 
 
 class PyramidPooling(nn.Module):

@@ -15,6 +15,8 @@ Segmentation", MICCAI 2015 (Figure 1). Departures:
 * The expanding path has half of the contracting path's channels and less, so that it costs little
   more than a third of VGG16 (multiply-adds at 416 × 320). MobileNetV2's wide copies are narrowed
   by a 1×1 convolution first, to as many channels as come from below, which is the paper's share.
+  There the path has three times the trunk's multiply-adds and takes about as long: they are dense,
+  where the trunk's depthwise ones wait for memory.
 * Copies are divided by their root mean square, as the FCN's taps are.
 """
 
