@@ -177,8 +177,9 @@ function openRow({ rows }) {
  */
 function followPhoto(photos) {
   const { asked, rows, turns, wanted } = photos;
+  const isHere = [...rows].some((row) => row.isVisible()); // else it asks when it comes
   const isWaiting = wanted !== null && wanted !== asked;
-  if (rows.size && !isWaiting) take(turns, () => openRow(photos).follow());
+  if (isHere && !isWaiting) take(turns, () => openRow(photos).follow());
 }
 
 /**
