@@ -23,19 +23,23 @@ from segcore.errors import SegcoreError
 PRECISION = "float32"
 
 
+def shipped() -> list[str]:
+    """The networks whose weights are shipped, in the order of the zoo."""
+    return [each.name for each in services.offered() if each.download_bytes is None]
+
+
 def write(source: str, engine: Engine) -> Path:
     """Store the answers of all shipped networks to a sample; SegcoreError if one fails.
 
     What the current weights have answered already stays as it is.
     """
     photo, kept = services.photo_of(source), stored.stored(source)
-    shipped = [each.name for each in services.offered() if each.download_bytes is None]
-    answers = kept | answers_of(photo, engine, [name for name in shipped if name not in kept])
+    answers = kept | answers_of(photo, engine, [name for name in shipped() if name not in kept])
     finest = [zoo.levels_of(trunk)[-1] for trunk in services.trunks()]
     maps = {
         name: stored.stored_maps(source, name) or engine.score_maps(photo, name) for name in finest
     }
-    return stored.write_first_view(source, {name: answers[name] for name in shipped}, maps)
+    return stored.write_first_view(source, {name: answers[name] for name in shipped()}, maps)
 
 
 def answers_of(photo: Photo, engine: Engine, names: Sequence[str]) -> dict[str, stored.Result]:
@@ -51,8 +55,7 @@ def main() -> int:
     try:
         engine = Engine(device="cpu", precision=PRECISION)
         # The times are shipped too, so a mirrored photo warms the machine up first.
-        shipped = [each.name for each in services.offered() if each.download_bytes is None]
-        answers_of(services.photo_of(services.first_source())[:, ::-1].copy(), engine, shipped)
+        answers_of(services.photo_of(services.first_source())[:, ::-1].copy(), engine, shipped())
         for name in services.samples():
             print(f"assets/first_view/{write(name, engine).name}")
     except SegcoreError as error:

@@ -85,3 +85,23 @@ def test_the_view_difference_comes_back(browser, fake_address):
     with Visit(browser, fake_address, 390) as visit:
         visit.page.locator(".board.levels .modes button[data-mode=difference]").click()
         assert comes_back(visit, "sheep")["data"]["mode"] == "difference"
+
+
+# ---- Another trunk ------------------------------------------------------------------------------
+def test_another_trunk_shows_its_levels_under_the_same_lens(visit):
+    page = visit.page
+    page.locator(".board.levels .pictures canvas").nth(1).click(position={"x": 60, "y": 60})
+    page.wait_for_function("new URLSearchParams(location.search).has('lens')")
+    lens = page.evaluate("new URLSearchParams(location.search).get('lens')")
+    edges = page.locator(".board.levels figcaption").all_inner_texts()
+    page.locator(".board.levels .trunks button[value=vgg16]").click()
+    page.get_by_text("FCN-8s · VGG16").first.wait_for()
+    assert page.locator(".board.levels figcaption").all_inner_texts() != edges
+    asked = page.evaluate("Object.fromEntries(new URLSearchParams(location.search))")
+    assert asked["trunk"] == "vgg16"
+    assert asked["lens"] == lens
+    page.reload()
+    page.get_by_text("FCN-8s · VGG16").first.wait_for()
+    page.locator(".board.levels .trunks button[value=mobilenetv2]").click()
+    page.get_by_text("FCN-8s · VGG16").first.wait_for(state="detached")
+    assert page.locator(".board.levels figcaption").all_inner_texts() == edges

@@ -12,7 +12,7 @@ from segcore.data.voc21 import VOC21
 from segcore.engine import Engine
 from segcore.measure.boundary import boundary_band
 from segcore.measure.metrics import Confusion
-from segcore.models.fcn import LEVEL_WEIGHTS
+from segcore.zoo import TRUNKS, levels_of
 
 FOLDER = Path(__file__).parents[1] / "assets" / "samples"
 SAMPLES = json.loads((FOLDER / "samples.json").read_text("utf-8"))
@@ -52,17 +52,18 @@ def test_every_truth_fits_its_photo_and_has_a_boundary(sample: dict) -> None:
     assert boundary_band(truth, BAND).any()
 
 
-def test_finer_levels_are_better_at_the_edge() -> None:
+@pytest.mark.parametrize("trunk", TRUNKS)
+def test_finer_levels_are_better_at_the_edge(trunk: str) -> None:
     """The lesson itself: 32s < 16s < 8s in the band, over all photos with a truth."""
-    engine = Engine("cpu")
-    band = {level: Confusion(VOC21) for level in LEVEL_WEIGHTS}
+    engine, levels = Engine("cpu"), levels_of(trunk)
+    band = {level: Confusion(VOC21) for level in levels}
     for sample in WITH_TRUTH:
         truth = read_labels(FOLDER / sample["truth"], VOC21)
         near = boundary_band(truth, BAND)
-        for level, result in engine.levels(read_photo(FOLDER / sample["file"])).items():
+        for level, result in engine.levels(read_photo(FOLDER / sample["file"]), levels).items():
             band[level].add(result.labels, truth, near)
-    coarse, middle, fine = (band[level].scores().pixel_accuracy for level in LEVEL_WEIGHTS)
+    coarse, middle, fine = (band[level].scores().pixel_accuracy for level in levels)
     assert coarse < middle < fine
-    means = [band[level].scores().truth_miou for level in LEVEL_WEIGHTS]
+    means = [band[level].scores().truth_miou for level in levels]
     assert means == sorted(means)
     assert means[2] > means[0] + 0.03
