@@ -42,6 +42,11 @@ ANCHORS = ((24,), (48,), (96,), (192,), (384,))  # sides in pixels at 1/4 … 1/
 SHAPES = (0.5, 1.0, 2.0)  # of anchors, height to width
 
 
+def show_at(network: MaskRCNN, side: int) -> None:
+    """Let any of torchvision's Mask R-CNNs see photos with a longest side of ``side`` pixels."""
+    network.transform.min_size, network.transform.max_size = (side,), side
+
+
 class Detections(NamedTuple):
     """Objects of one photo, best score first, with masks that are not pasted yet."""
 
