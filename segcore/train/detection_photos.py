@@ -83,12 +83,17 @@ def _people(folder: Path, photos: ObjectSet, name: str) -> TruePhoto:
 
 
 def _mapped(folder: Path, photos: ObjectSet, name: str) -> TruePhoto:
-    """A photo with numbered objects of any class; the map tells which class each has."""
+    """A photo with numbered objects of any class; the map tells which class each has.
+
+    What the map is not sure about, such as a bench, which may be a chair, is unknown ground. Void
+    inside an object, such as between a bicycle's spokes, belongs to the object.
+    """
     ids = read_ids(folder, name, photos.masks)
     labels = read_ids(folder, name, photos.maps)
     numbers = np.unique(ids[(ids > 0) & (ids != VOID)]).tolist()
     classes = {number: _class_of(labels[ids == number], folder, name) for number in numbers}
-    return numbered_photo(folder, name, ids, classes, ids == VOID)
+    unknown = (ids == VOID) | (ids == 0) & (labels == VOID)
+    return numbered_photo(folder, name, ids, classes, unknown)
 
 
 def _class_of(labels: UInt8[np.ndarray, " pixels"], folder: Path, name: str) -> int:
