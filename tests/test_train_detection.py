@@ -23,6 +23,7 @@ from segcore.models.deeplab import DeepLabV3
 from segcore.models.mask_rcnn import BLOCKS, mask_rcnn
 from segcore.models.partly_labelled import OUTLINED, UNKNOWN
 from segcore.train import recipes
+from segcore.train.__main__ import commands_of, parse
 from segcore.train.boxed_people import filled
 from segcore.train.detection import DetectionTask, DetectionValidation, Scenes, evenly
 from segcore.train.detection_augment import DetectionAugmentation, Scene, boxes_of
@@ -512,6 +513,12 @@ def test_the_best_or_the_last_weights_are_kept(
         training._validate()
     found = load_file(data / "run" / BEST)["rpn.head.cls_logits.bias"]
     assert found.unique().tolist() == [kept]
+
+
+def test_the_card_says_that_the_last_weights_were_kept() -> None:
+    typed = ["maskrcnn-voc20", "--data", "d", "--init", "w.safetensors", "--out", "r"]
+    assert " --last " in commands_of(parse([*typed, "--last"]))[0]
+    assert " --last " not in commands_of(parse(typed))[0]
 
 
 def test_the_teachers_backbone_lands_in_the_pyramid(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ Source: He, Gkioxari, Dollár, Girshick, "Mask R-CNN", ICCV 2017, on the pyramid
   the photos are smaller.
 * Batch normalisation is folded into the convolutions. Detectors freeze it, since a batch of a few
   photos says little about means; a frozen one only scales and shifts, which a convolution can do.
-* Background examples leave unlabelled ground alone (``models.partly_labelled``).
+* Background examples leave unlabelled ground alone, and objects that are known only by a box teach
+  no mask (``models.partly_labelled``).
 """
 
 from collections import OrderedDict
