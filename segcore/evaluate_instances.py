@@ -3,6 +3,9 @@
 The truth is read in COCO's layout (``images/`` and ``instances_val.json``) or in VOC's
 (``val.txt``, ``instances/`` and ``instances.json``, of which only the clean photos count).
 ``instance_scores`` explains the measures.
+
+The score from which an object is shown and the side that the network sees are chosen on photos that
+training holds out, with ``--split train --every 5``, and ``--side`` for each side to try.
 """
 
 import argparse
@@ -24,8 +27,14 @@ from segcore.data.image_io import read_photo
 from segcore.data.instance_truth import TruePhoto, read_truth
 from segcore.errors import DataError, SegcoreError
 from segcore.load import load_detector
-from segcore.measure.instance_scores import FoundObject, animals_ap50, found_objects, score
-from segcore.models.mask_rcnn import detect
+from segcore.measure.instance_scores import (
+    FoundObject,
+    animals_ap50,
+    by_threshold,
+    found_objects,
+    score,
+)
+from segcore.models.mask_rcnn import detect, show_at
 from segcore.zoo import ZOO, find
 
 MAIN_MEASURES = ("mask_ap", "mask_ap50", "person_ap50", "animals_ap50")  # on a card, for each set
@@ -70,7 +79,12 @@ def evaluate(
         found.append(answer(network, photo, device, translate, half))
         seconds += time.perf_counter() - began
     measured = score(photos, found)
-    return {"photos": len(photos), "seconds_per_photo": round(seconds / len(photos), 4), **measured}
+    return {
+        "photos": len(photos),
+        "seconds_per_photo": round(seconds / len(photos), 4),
+        **measured,
+        "by_threshold": by_threshold(photos, found),
+    }
 
 
 def table(result: Mapping[str, Any]) -> str:
@@ -81,9 +95,19 @@ def table(result: Mapping[str, Any]) -> str:
         if rows[0]["ap"] is not None:
             mask, box = ([100 * row["ap50"], 100 * row["ap"]] for row in rows)
             lines.append(f"{name:14} {mask[0]:9.1f} {mask[1]:5.1f} {box[0]:9.1f} {box[1]:5.1f}")
-    return "\n".join(
-        [*lines, f"{result['photos']} photos, {result['seconds_per_photo']:.3f} s each"]
-    )
+    lines.append(f"{result['photos']} photos, {result['seconds_per_photo']:.3f} s each")
+    return "\n".join([*lines, *_best_threshold(result["by_threshold"])])
+
+
+def _best_threshold(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    if not rows:
+        return []
+    best = max(rows, key=lambda row: row["f1"])
+    precision, recall = (100 * (best[name] or 0.0) for name in ("precision", "recall"))
+    return [
+        f"best F1 {100 * best['f1']:.1f} from score {best['score']:g}: "
+        f"{precision:.1f} % of what is shown is right, {recall:.1f} % is found"
+    ]
 
 
 def main_measures(result: Mapping[str, Any], data: str) -> dict[str, float]:
@@ -119,19 +143,25 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("--data", type=Path, required=True, help="folder of photos and their truth")
     parser.add_argument("--split", default="val")
+    parser.add_argument("--every", type=int, default=1, help="only every N-th photo of the list")
     parser.add_argument("--model", default=models[0], choices=models)
     parser.add_argument("--weights", type=Path, help="a checkpoint in place of the shipped one")
+    parser.add_argument("--side", type=int, help="longest side that the network sees, in pixels")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--half", action="store_true", help="autocast to bf16")
     parser.add_argument("--json", type=Path, help="write all the measures here")
     parser.add_argument("--card", type=Path, help="enter the scores on this card of weights")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if options.card and (options.split == "train" or options.every > 1 or options.side):
+        parser.error("a card has no scores of trial runs: leave out --split, --every and --side")
+    return options
 
 
 def main(arguments: list[str]) -> None:
     """Evaluate, print a table, and write everything to the JSON file."""
     options = parse(arguments)
-    photos, device = read_truth(options.data, options.split), torch.device(options.device)
+    photos = read_truth(options.data, options.split, options.every)
+    device = torch.device(options.device)
     if not photos:
         raise DataError(
             f"No photo of {options.data} can be measured.",
@@ -139,6 +169,8 @@ def main(arguments: list[str]) -> None:
             "Check --data.",
         )
     network = load_detector(options.model, options.weights).to(device)
+    if options.side:
+        show_at(network, options.side)
     translate = find(options.model).translate
     result = {
         "model": options.model,

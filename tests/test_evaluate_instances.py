@@ -72,7 +72,7 @@ def test_a_perfect_answer_in_the_agreed_json(
     data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
 ) -> None:
     found = run(data, monkeypatch, Sees())
-    assert set(found) == {"model", "photos", "seconds_per_photo", "mask", "box"}
+    assert set(found) == {"model", "photos", "seconds_per_photo", "mask", "box", "by_threshold"}
     assert (found["model"], found["photos"]) == ("maskrcnn", 2)
     for kind in ("mask", "box"):
         assert found[kind]["ap"] == found[kind]["ap50"] == 1
@@ -81,6 +81,7 @@ def test_a_perfect_answer_in_the_agreed_json(
     printed = capsys.readouterr().out
     assert "cat" in printed
     assert "dog" not in printed
+    assert "best F1 100.0 from score 0.05" in printed
 
 
 def test_a_shifted_answer_is_worse(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,6 +134,27 @@ def test_the_card_keeps_the_scores_of_other_sets(
     assert "animals_person_ap50" not in scores  # nobody there
     assert entered.evaluated_by.count("segcore.evaluate_instances") == 2
     assert entered.measured_on
+
+
+def test_every_second_photo_of_a_list(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (data / "val.txt").rename(data / "train.txt")
+    found = run(data, monkeypatch, Sees(), "--split", "train", "--every", "2")
+    assert found["photos"] == 1
+
+
+def test_another_side_is_shown(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    network = mask_rcnn(channels=8, hidden=16)
+    monkeypatch.setattr(evaluate_instances, "load_detector", lambda name, weights: network)
+    monkeypatch.setattr(evaluate_instances, "detect", Sees())
+    main(["--data", str(data), "--device", "cpu", "--side", "640"])
+    assert network.transform.max_size == 640
+    assert network.transform.min_size == (640,)
+
+
+@pytest.mark.parametrize("trial", [["--split", "train"], ["--every", "5"], ["--side", "640"]])
+def test_trials_are_not_entered_on_a_card(data: Path, trial: list[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--data", str(data), "--card", str(card(data)), *trial])
 
 
 def test_an_empty_split_is_named(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,13 @@ from segcore.data.instances import decode, encode
 from segcore.data.labels import VOID
 from segcore.data.voc21 import VOC21
 from segcore.errors import DataError
-from segcore.measure.instance_scores import FoundObject, animals_ap50, found_objects, score
+from segcore.measure.instance_scores import (
+    FoundObject,
+    animals_ap50,
+    by_threshold,
+    found_objects,
+    score,
+)
 
 CAT, DOG, PERSON = (VOC21.index_of(name) for name in ("cat", "dog", "person"))
 
@@ -49,6 +55,30 @@ def moved(entry: FoundObject, by: int) -> FoundObject:
     mask = np.roll(decode(entry.mask), by, axis=1)
     x, y, width, height = entry.box
     return replace(entry, mask=encode(mask), box=(x + by, y, width, height))
+
+
+def test_thresholds_by_hand(photos: list[TruePhoto]) -> None:
+    """Three objects: found surely, found at 0.6, and missed; one more at 0.4 is wrong."""
+    (cat, person), _ = perfect(photos)
+    found = [[cat, replace(person, score=0.6)], [replace(moved(cat, 40), score=0.4)]]
+    rows = {row.pop("score"): row for row in by_threshold(photos, found)}
+    assert rows[0.05] == {"precision": 0.6667, "recall": 0.6667, "f1": 0.6667}
+    assert rows[0.4] == rows[0.05]
+    assert rows[0.45] == rows[0.6] == {"precision": 1.0, "recall": 0.6667, "f1": 0.8}
+    assert rows[0.65] == {"precision": 1.0, "recall": 0.3333, "f1": 0.5}
+    assert rows[0.95] == {"precision": None, "recall": 0.0, "f1": 0.0}
+
+
+def test_what_lies_in_a_crowd_is_not_wrong(photos: list[TruePhoto]) -> None:
+    crowd = replace(photos[0].objects[1], crowd=True)
+    first = replace(photos[0], objects=(photos[0].objects[0], crowd))
+    (row, *_) = by_threshold([first], perfect([first]))
+    assert row["precision"] == row["recall"] == 1.0
+
+
+def test_without_true_objects_no_threshold_is_best(photos: list[TruePhoto]) -> None:
+    empty = [replace(photo, objects=()) for photo in photos]
+    assert by_threshold(empty, perfect(photos)) == []
 
 
 def test_a_perfect_answer_has_ones(photos: list[TruePhoto]) -> None:

@@ -8,6 +8,7 @@ from torchvision.models import mobilenet_v2
 from torchvision.models.detection import MaskRCNN
 from torchvision.models.detection.anchor_utils import AnchorGenerator
 from torchvision.models.detection.image_list import ImageList
+from torchvision.models.detection.roi_heads import RoIHeads
 from torchvision.ops import MultiScaleRoIAlign
 
 from segcore.models.mask_rcnn import (
@@ -19,8 +20,9 @@ from segcore.models.mask_rcnn import (
     fold_batch_norms,
     mask_rcnn,
     propose,
+    show_at,
 )
-from segcore.models.partly_labelled import UNKNOWN, on_unknown_ground
+from segcore.models.partly_labelled import OUTLINED, UNKNOWN, on_unknown_ground
 
 SIDE = 96  # the longest side that the tiny network sees
 
@@ -232,3 +234,68 @@ def test_a_photo_about_which_nothing_is_known_stops_nobody() -> None:
     nothing = target(unknown=torch.ones(64, 64, dtype=torch.bool))
     losses = learner(list(torch.rand(2, 3, 64, 64)), [nothing, target((5, 5, 50, 55))])
     assert all(torch.isfinite(loss) for loss in losses.values())
+
+
+def learner() -> MaskRCNN:
+    torch.manual_seed(0)
+    return mask_rcnn(classes=4, channels=8, hidden=16).train()
+
+
+def losses_of_heads(network: MaskRCNN, targets: list[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """The heads' losses of two photos, with the same random numbers each time."""
+    torch.manual_seed(1)
+    images = ImageList(torch.rand(2, 3, 64, 64), [(64, 64)] * 2)
+    features = network.backbone(images.tensors)
+    background = torch.tensor([[0.0, 0, 12, 12], [30, 50, 62, 64]])
+    places = [torch.cat([found["boxes"], background]) for found in targets]
+    _, losses = network.roi_heads(features, places, images.image_sizes, targets)
+    return losses
+
+
+def test_losses_are_torchvisions_where_every_outline_is_known(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Foreign reference: the losses of torchvision's own heads."""
+    network = learner()
+    targets = [target((5, 5, 50, 55)), target((20, 8, 60, 40), (2, 30, 30, 62))]
+    flagged = [t | {OUTLINED: torch.ones(len(t["labels"]), dtype=torch.bool)} for t in targets]
+    ours, with_flags = losses_of_heads(network, targets), losses_of_heads(network, flagged)
+    monkeypatch.setattr(type(network.roi_heads), "forward", RoIHeads.forward)
+    theirs = losses_of_heads(network, targets)
+    assert set(ours) == set(theirs)
+    for name, loss in theirs.items():
+        torch.testing.assert_close(ours[name], loss)
+        torch.testing.assert_close(with_flags[name], loss)
+
+
+def test_a_box_teaches_no_mask() -> None:
+    """Whatever stands in the second object's mask, the losses are the same."""
+    network = learner()
+    boxes = ((5, 5, 50, 55), (20, 8, 60, 40))
+    flags = torch.tensor([True, False])
+    filled, empty = (target(*boxes) | {OUTLINED: flags} for _ in range(2))
+    empty["masks"][1] = 0
+    found = [losses_of_heads(network, [made, target()]) for made in (filled, empty)]
+    for name, loss in found[0].items():
+        assert loss.isfinite()
+        assert torch.equal(loss, found[1][name])
+    other = losses_of_heads(network, [empty | {OUTLINED: ~flags}, target()])
+    assert other["loss_mask"] != found[0]["loss_mask"]
+    assert torch.equal(other["loss_classifier"], found[0]["loss_classifier"])
+    assert torch.equal(other["loss_box_reg"], found[0]["loss_box_reg"])
+
+
+def test_boxes_alone_leave_the_mask_head_as_it_is() -> None:
+    network = learner()
+    boxed = target((5, 5, 50, 55)) | {OUTLINED: torch.tensor([False])}
+    losses = losses_of_heads(network, [boxed, target()])
+    assert losses["loss_mask"] == 0
+    sum(losses.values()).backward()
+    assert network.roi_heads.mask_predictor.mask_fcn_logits.weight.grad.abs().sum() == 0
+    assert network.roi_heads.box_predictor.cls_score.weight.grad.abs().sum() > 0
+
+
+def test_the_side_can_be_tried() -> None:
+    small = mask_rcnn(classes=4, channels=8, hidden=16).eval()
+    show_at(small, 64)
+    assert detect(small, torch.rand(1, 3, 30, 60)).input_size == (32, 64)

@@ -45,6 +45,8 @@ class TrueObject:
     mask: RunLengths
     box: tuple[float, float, float, float]  # x, y, width, height in pixels
     crowd: bool = False  # a group without single labels: what is found in it is not judged
+    extent: RunLengths | None = None  # all pixels of its box, if the box itself was drawn by people
+    outlined: bool = True  # False: only its box is known, and the mask is all of the box
 
 
 @dataclass(frozen=True)
@@ -57,12 +59,25 @@ class TruePhoto:
     unknown: RunLengths | None = None  # pixels where there may be objects without a label
 
 
-def read_truth(folder: Path, split: str = "val") -> list[TruePhoto]:
+def read_truth(folder: Path, split: str = "val", every: int = 1) -> list[TruePhoto]:
     """The labelled photos of a folder in COCO's or VOC's layout.
+
+    Args:
+        folder: of the set.
+        split: the list of its photos.
+        every: only every ``every``-th id of the list; some of these may not be clean.
 
     Raises:
         DataError: it has neither, or a file that its lists name is missing.
     """
+    photos = _read_split(folder, split)
+    if every == 1:
+        return photos
+    chosen = set(read_split(folder, split)[::every])
+    return [photo for photo in photos if photo.path.stem in chosen]
+
+
+def _read_split(folder: Path, split: str) -> list[TruePhoto]:
     listing = folder / f"instances_{split}.json"
     if listing.is_file():
         return read_coco(listing, folder / "images")
@@ -169,7 +184,7 @@ def numbered_photo(
         unknown: where there may be objects without a label.
     """
     return TruePhoto(
-        path=_there(folder / "images" / f"{name}.jpg", "The list"),
+        path=photo_path(folder, name),
         size=ids.shape,
         objects=tuple(_numbered(ids == number, index) for number, index in _present(ids, classes)),
         unknown=encode(unknown) if unknown.any() else None,
@@ -184,6 +199,15 @@ def _present(ids: Labels, classes: Mapping[int, int]) -> Iterator[tuple[int, int
 def _numbered(mask: Bool[np.ndarray, "height width"], index: int) -> TrueObject:
     encoded = encode(mask)
     return TrueObject(index, encoded, tuple(run_lengths.toBbox(encoded).tolist()))
+
+
+def photo_path(folder: Path, name: str) -> Path:
+    """The photo of an id.
+
+    Raises:
+        DataError: it is missing.
+    """
+    return _there(folder / "images" / f"{name}.jpg", "The list")
 
 
 def read_ids(folder: Path, name: str, masks: str = "instances") -> Labels:

@@ -25,6 +25,7 @@ from segcore.data.voc21 import VOC21
 KINDS = {"mask": "segm", "box": "bbox"}  # our word -> pycocotools'
 MOSTLY = 0.5  # a found mask is ignored if at least this share of it is void
 HALF = 0.5  # the overlap at which AP50 is measured
+THRESHOLDS = tuple(n / 20 for n in range(1, 20))  # of the score, from which one is chosen
 
 # VOC's validation photos show enough of these to measure each, and their mean sums them up.
 ANIMALS = ("cat", "dog", "horse", "cow", "sheep")
@@ -88,6 +89,44 @@ def score(photos: Sequence[TruePhoto], found: Sequence[Sequence[FoundObject]]) -
         return {kind: _summary(truth, results, word) for kind, word in KINDS.items()}
 
 
+def by_threshold(
+    photos: Sequence[TruePhoto], found: Sequence[Sequence[FoundObject]]
+) -> list[dict[str, float | None]]:
+    """What remains of an answer if only objects above a score are shown, all classes together.
+
+    Returns:
+        For each of :data:`THRESHOLDS` its ``score``, and of the masks that overlap by half the
+        ``precision`` (None if nothing is shown), the ``recall`` and the ``f1``, their harmonic
+        mean; no rows if there is no true object.
+    """
+    with contextlib.redirect_stdout(io.StringIO()):
+        truth = _truth(photos)
+        judge = _judge(truth, _results(truth, found), KINDS["mask"])
+        judge.params.iouThrs = np.array([HALF])
+        judge.evaluate()
+    rows = [row for row in judge.evalImgs if row]
+    total = sum(int((np.asarray(row["gtIgnore"]) == 0).sum()) for row in rows)
+    if not total:
+        return []
+    scores = np.concatenate([row["dtScores"] for row in rows])
+    right = np.concatenate([row["dtMatches"][0] > 0 for row in rows])
+    counts = np.concatenate([~row["dtIgnore"][0].astype(bool) for row in rows])
+    return [
+        _at(threshold, right[counts & (scores >= threshold)], total) for threshold in THRESHOLDS
+    ]
+
+
+def _at(threshold: float, right: np.ndarray, total: int) -> dict[str, float | None]:
+    """One row of :func:`by_threshold`, from whether each shown object is right."""
+    hits, shown = int(right.sum()), len(right)
+    return {
+        "score": threshold,
+        "precision": round(hits / shown, 4) if shown else None,
+        "recall": round(hits / total, 4),
+        "f1": round(2 * hits / (shown + total), 4),
+    }
+
+
 def _truth(photos: Sequence[TruePhoto]) -> COCO:
     truth = COCO()
     truth.dataset = {
@@ -135,9 +174,7 @@ def _area(entry: TrueObject | FoundObject) -> int:
 
 
 def _summary(truth: COCO, results: COCO, kind: str) -> APScores:
-    judge = COCOeval(truth, results, kind)
-    judge.params.areaRng, judge.params.areaRngLbl = [[0, 1e10]], ["all"]  # whatever their size
-    judge.params.maxDets = [100]
+    judge = _judge(truth, results, kind)
     judge.evaluate()
     judge.accumulate()
     # overlap × recall × class × size × count; −1 where there is no truth
@@ -152,6 +189,13 @@ def _summary(truth: COCO, results: COCO, kind: str) -> APScores:
             for k, name in enumerate(names)
         },
     }
+
+
+def _judge(truth: COCO, results: COCO, kind: str) -> COCOeval:
+    judge = COCOeval(truth, results, kind)
+    judge.params.areaRng, judge.params.areaRngLbl = [[0, 1e10]], ["all"]  # whatever their size
+    judge.params.maxDets = [100]
+    return judge
 
 
 def _mean(precision: np.ndarray) -> float | None:

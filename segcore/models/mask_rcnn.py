@@ -9,7 +9,8 @@ Source: He, Gkioxari, Dollár, Girshick, "Mask R-CNN", ICCV 2017, on the pyramid
   the photos are smaller.
 * Batch normalisation is folded into the convolutions. Detectors freeze it, since a batch of a few
   photos says little about means; a frozen one only scales and shifts, which a convolution can do.
-* Background examples leave unlabelled ground alone (``models.partly_labelled``).
+* Background examples leave unlabelled ground alone, and objects that are known only by a box teach
+  no mask (``models.partly_labelled``).
 """
 
 from collections import OrderedDict
@@ -40,6 +41,11 @@ PYRAMID_CHANNELS = {3: 24, 6: 32, 13: 96, 17: 320}  # block -> channels, at 1/4,
 PYRAMID_LEVELS = ("0", "1", "2", "3")  # torchvision's names of these levels
 ANCHORS = ((24,), (48,), (96,), (192,), (384,))  # sides in pixels at 1/4 … 1/64
 SHAPES = (0.5, 1.0, 2.0)  # of anchors, height to width
+
+
+def show_at(network: MaskRCNN, side: int) -> None:
+    """Let any of torchvision's Mask R-CNNs see photos with a longest side of ``side`` pixels."""
+    network.transform.min_size, network.transform.max_size = (side,), side
 
 
 class Detections(NamedTuple):

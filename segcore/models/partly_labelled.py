@@ -7,6 +7,9 @@ label only people, all that is not surely background), and a box that lies mostl
 never an example of background. Objects that are labelled count as before. One rule serves both
 places that choose examples, the proposals and the heads. Without such a map everything is as in
 torchvision.
+
+Some objects are known only by the box that somebody drew around them. They teach what is there, and
+where, but no outline: a flag for each object leaves them out of the loss of the masks.
 """
 
 from collections.abc import Sequence
@@ -14,11 +17,12 @@ from collections.abc import Sequence
 import torch
 from jaxtyping import Bool, Float
 from torch import Tensor
-from torchvision.models.detection.roi_heads import RoIHeads
+from torchvision.models.detection.roi_heads import RoIHeads, fastrcnn_loss, maskrcnn_loss
 from torchvision.models.detection.rpn import RegionProposalNetwork
 from torchvision.ops import box_iou
 
 UNKNOWN = "unknown"  # key of the map in a photo's targets: bool or uint8, height × width
+OUTLINED = "outlined"  # key of a bool for each object: False if its mask must not be learnt
 MOSTLY = 0.5  # a box with at least this share of unknown pixels cannot count as background
 
 Target = dict[str, Tensor]
@@ -39,7 +43,36 @@ class ProposalNetwork(RegionProposalNetwork):
 
 
 class ObjectHeads(RoIHeads):
-    """torchvision's heads, whose background examples leave unknown ground alone."""
+    """torchvision's heads, which learn no background on unknown ground and no mask from a box."""
+
+    def forward(
+        self,
+        features: dict[str, Tensor],
+        proposals: list[Tensor],
+        image_shapes: list[tuple[int, int]],
+        targets: list[Target] | None = None,
+    ) -> tuple[list[Target], dict[str, Tensor]]:
+        """What is found, and no losses; while training nothing, and the three losses."""
+        if targets is None or not self.training:
+            return super().forward(features, proposals, image_shapes, targets)
+        places, objects, labels, sides = self.select_training_samples(proposals, targets)
+        classified = self.box_predictor(
+            self.box_head(self.box_roi_pool(features, places, image_shapes))
+        )
+        class_loss, side_loss = fastrcnn_loss(*classified, labels, sides)
+        rows = zip(labels, objects, targets, strict=True)
+        shown = [_teaches_a_mask(*row) for row in rows]
+        places = [boxes[chosen] for boxes, chosen in zip(places, shown, strict=True)]
+        objects = [numbers[chosen] for numbers, chosen in zip(objects, shown, strict=True)]
+        cells = self.mask_predictor(
+            self.mask_head(self.mask_roi_pool(features, places, image_shapes))
+        )
+        masks, classes = ([target[key] for target in targets] for key in ("masks", "labels"))
+        return [], {
+            "loss_classifier": class_loss,
+            "loss_box_reg": side_loss,
+            "loss_mask": maskrcnn_loss(cells, places, masks, classes, objects),
+        }
 
     def select_training_samples(
         self, proposals: list[Tensor], targets: list[Target]
@@ -51,6 +84,18 @@ class ObjectHeads(RoIHeads):
             for places, target in zip(proposals, targets, strict=True)
         ]
         return super().select_training_samples(kept, targets)
+
+
+def _teaches_a_mask(labels: Tensor, objects: Tensor, target: Target) -> Tensor:
+    """Positions of the examples that show an object whose outline is known.
+
+    Args:
+        labels: class of each example; 0 is background.
+        objects: number of each example's object in the target; any number for background.
+        target: of the photo.
+    """
+    shown = torch.where(labels > 0)[0]
+    return shown[target[OUTLINED][objects[shown]]] if OUTLINED in target else shown
 
 
 def _wrongly_background(boxes: Tensor, target: Target, threshold: float) -> Tensor:

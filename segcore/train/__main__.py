@@ -25,6 +25,11 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="folder of this run")
     parser.add_argument("--minutes", type=float, default=240.0, help="length of the run")
     parser.add_argument("--rate", type=float, default=1.0, help="share of the learning rates")
+    parser.add_argument(
+        "--last",
+        action="store_true",
+        help="keep the last weights, not the best: if --init has seen the held-out photos",
+    )
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--resume", action="store_true", help="continue a run that was stopped")
     return parser.parse_args(arguments)
@@ -35,7 +40,7 @@ def main(arguments: list[str]) -> None:
     options = parse(arguments)
     recipe = RECIPES[options.recipe]
     device = torch.device(options.device)
-    settings = replace(recipe.settings.loop, rate=options.rate)
+    settings = replace(recipe.settings.loop, rate=options.rate, last=options.last)
     training = Training(recipe.task(options), options.out, options.minutes, settings, device)
     if options.resume and (options.out / STATE).is_file():
         training.resume()
@@ -59,6 +64,7 @@ def commands_of(options: argparse.Namespace) -> tuple[str, ...]:
     files = {"decoder": options.decoder, "teacher": options.teacher}
     given = "".join(f" --{name} {path.name}" for name, path in files.items() if path)
     given += f" --rate {options.rate:g}" if options.rate != 1 else ""
+    given += " --last" if options.last else ""
     typed = (
         f"python -m segcore.train {options.recipe} --data DATA --init {options.init.name}"
         f"{given} --out {options.out.name} --minutes {options.minutes:g}"

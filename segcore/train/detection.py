@@ -70,7 +70,7 @@ class DetectionTask:
         ]
 
     def validate(self, model: nn.Module, device: torch.device) -> tuple[dict[str, Any], float]:
-        """Mask AP50 of both validation sets; the figure is the mean of people and animals."""
+        """Mask AP50 on the held-out photos; the figure is the mean of people and animals."""
         scores = self.validation.scores(model, device)
         return scores, (scores["coco"]["person"] + scores["voc_animals"]["animals"]) / 2
 
@@ -110,11 +110,13 @@ def gather(examples: list[tuple[Tensor, Target]]) -> tuple[Tensor, list[Target]]
 
 
 class DetectionValidation:
-    """A quick look at every ``every``-th validation photo of COCO and of VOC's animals."""
+    """A quick look at photos of the train lists that are held out of the training."""
 
-    def __init__(self, data: Path, every: int) -> None:
+    def __init__(self, data: Path, settings: DetectionSettings) -> None:
+        every, most = settings.held_out, settings.looked_at
         self.sets = {
-            name: read_truth(data / name, "val")[::every] for name in ("coco", "voc_animals")
+            photos.folder: evenly(read_truth(data / photos.folder, "train", every), most)
+            for photos in settings.chosen_on
         }
 
     def scores(self, model: nn.Module, device: torch.device) -> dict[str, dict[str, float]]:
@@ -124,6 +126,12 @@ class DetectionValidation:
             found = [answer(model, photo, device) for photo in photos]
             scores[name] = _summary(score(photos, found)["mask"])
         return scores
+
+
+def evenly(photos: Sequence[TruePhoto], most: int) -> list[TruePhoto]:
+    """All photos, or ``most`` of them at even distances."""
+    count = min(most, len(photos))
+    return [photos[place * len(photos) // count] for place in range(count)]
 
 
 def _summary(mask: dict[str, Any]) -> dict[str, float]:

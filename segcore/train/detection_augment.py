@@ -17,7 +17,7 @@ from torch import Tensor
 from segcore.data.arrays import Mask, Photo
 from segcore.data.instance_truth import TruePhoto
 from segcore.data.instances import decode
-from segcore.models.partly_labelled import UNKNOWN, Target
+from segcore.models.partly_labelled import OUTLINED, UNKNOWN, Target
 from segcore.train.augment import Augmentation, recolour
 from segcore.train.detection_settings import DetectionSettings
 from segcore.train.settings import Stage
@@ -28,10 +28,16 @@ SOFT = (3, 3)  # pixels over which a pasted object's outline fades, so that no s
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """A square crop and the objects in it; objects below have lost the pixels that others cover."""
+    """A square crop and the objects in it; objects below have lost the pixels that others cover.
+
+    An object's box goes around its extent: its mask or, where people drew the box, all of the box.
+    Where only the box is known, the mask is all of it too.
+    """
 
     photo: Photo
     masks: Bool[np.ndarray, "objects side side"]
+    extents: Bool[np.ndarray, "objects side side"]
+    outlined: Bool[np.ndarray, " objects"]  # False: the mask says nothing about the outline
     classes: Int64[np.ndarray, " objects"]  # indices in VOC21
     areas: np.ndarray  # pixels that each object had before it was cut or covered
     unknown: Mask  # where there may be objects without a label
@@ -51,20 +57,32 @@ class DetectionAugmentation:
         matrix = self._matrix(truth, masks, classes, wanted, rng)
         scale = float(np.abs(np.linalg.det(matrix[:, :2])))
         unknown = decode(truth.unknown) if truth.unknown else None
+        warped = [self._warped(mask, matrix) for mask in masks]
+        extents = [
+            self._warped(decode(entry.extent), matrix) if entry.extent else mask
+            for entry, mask in zip(truth.objects, warped, strict=True)
+        ]
         return Scene(
             photo=self._warped_photo(truth, matrix),
-            masks=self._stacked([self._warped(mask, matrix) for mask in masks]),
+            masks=self._stacked(warped),
+            extents=self._stacked(extents),
+            outlined=np.array([entry.outlined for entry in truth.objects], bool),
             classes=classes,
             areas=np.array([scale * mask.sum() for mask in masks], np.float64),
             unknown=self._empty() if unknown is None else self._warped(unknown, matrix),
         )
 
     def pasted(self, below: Scene, above: Scene, rng: np.random.Generator) -> Scene:
-        """``below`` with some of the objects of ``above`` laid over it, at least one."""
-        if not len(above.classes):
+        """``below`` with some of the objects of ``above`` laid over it, at least one.
+
+        An object without an outline cannot be cut out, so it is never laid over another photo.
+        """
+        candidates = np.flatnonzero(above.outlined)
+        if not len(candidates):
             return below
-        chosen = rng.random(len(above.classes)) < self.settings.pasted
-        chosen[rng.integers(len(chosen))] = True
+        drawn = rng.random(len(candidates)) < self.settings.pasted
+        drawn[rng.integers(len(candidates))] = True
+        chosen = candidates[drawn]
         taken = above.masks[chosen]
         cover = taken.any(axis=0)
         opacity = cv2.GaussianBlur(cover.view(np.uint8) * np.uint8(255), SOFT, 0)[..., None] / 255.0
@@ -72,25 +90,28 @@ class DetectionAugmentation:
         return Scene(
             photo=np.rint(mixed).astype(np.uint8),
             masks=np.concatenate([below.masks & ~cover, taken]),
+            extents=np.concatenate([below.extents & ~cover, above.extents[chosen]]),
+            outlined=np.concatenate([below.outlined, above.outlined[chosen]]),
             classes=np.concatenate([below.classes, above.classes[chosen]]),
             areas=np.concatenate([below.areas, above.areas[chosen]]),
             unknown=below.unknown & ~cover,
         )
 
     def example(self, scene: Scene, rng: np.random.Generator) -> tuple[Tensor, Target]:
-        """uint8 RGB, 3 × side × side, and torchvision's target with the map of unknown ground.
+        """uint8 RGB, 3 × side × side, and torchvision's target with unknown ground and outlines.
 
         An object with hardly any visible pixels is neither an example nor background.
         """
         left = scene.masks.sum(axis=(1, 2))
         seen = (left >= self.settings.pixels) & (left >= self.settings.seen * scene.areas)
-        masks = scene.masks[seen]
+        seen &= scene.extents.any(axis=(1, 2))  # a cut box may lie beside what is left of the mask
         unknown = scene.unknown | scene.masks[~seen].any(axis=0)
         photo = recolour(scene.photo, self.settings.colour, rng)
         return torch.from_numpy(photo).permute(2, 0, 1), {
-            "boxes": torch.from_numpy(boxes_of(masks)),
+            "boxes": torch.from_numpy(boxes_of(scene.extents[seen])),
             "labels": torch.from_numpy(scene.classes[seen]),
-            "masks": torch.from_numpy(masks.astype(np.uint8)),
+            "masks": torch.from_numpy(scene.masks[seen].astype(np.uint8)),
+            OUTLINED: torch.from_numpy(scene.outlined[seen]),
             UNKNOWN: torch.from_numpy(unknown),
         }
 

@@ -139,7 +139,7 @@ class Training:
         scores, figure = self.task.validate(self.average, self.device)
         self._log({"validation": scores})
         tqdm.write(f"{self.elapsed / 60:.0f} min: {json.dumps(scores)}")
-        if figure > self.best:
+        if self.settings.last or figure > self.best:
             self.best = figure
             save_weights(to_file(self.average.state_dict()), self.out / BEST)
 

@@ -132,8 +132,10 @@ def _detection_task(options: argparse.Namespace) -> DetectionTask:
     torch.manual_seed(settings.loop.seed)
     model = mask_rcnn()
     load_backbone(model, options.init)
-    examples, truths = find_objects(options.data, settings.sets)
-    validation = DetectionValidation(options.data, settings.validate_every)
+    kept = held_out(options.data, settings.chosen_on, settings.held_out)
+    without = {name for names in kept.values() for name in names}
+    examples, truths = find_objects(options.data, settings.sets, without)
+    validation = DetectionValidation(options.data, settings)
     drawing = Drawing(examples, settings.by_class)
     return DetectionTask(model, drawing, truths, validation, settings)
 

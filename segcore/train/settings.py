@@ -37,6 +37,9 @@ class LoopSettings:
     validate_minutes: float = 12.0
     checkpoint_minutes: float = 5.0
     seed: int = 0
+    # Keep the last weights and not the best ones: for initial weights that have seen the held-out
+    # photos. There they are best before the first step, however much the run improves them.
+    last: bool = False
 
 
 # Photo sets, those on whose kind the scores are reported drawn most, then others drawn by people.
