@@ -71,16 +71,19 @@ def browser() -> Iterator:
         yield browser
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def address() -> Iterator[str]:
-    """The page, started as a visitor would start it."""
+    """The page, started once as a visitor would start it; no visit changes it for another one."""
     with served("app.py", "--port") as address:
         yield address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def fake_address() -> Iterator[str]:
-    """The page on a fake engine, with networks whose weights are not here."""
+    """The page on a fake engine, with networks whose weights are not here.
+
+    One server for all files of tests. Only `test_browser_compare` changes it: it fetches a network.
+    """
     with served("tests/fake_page.py") as address:
         yield address
 
