@@ -123,6 +123,6 @@ def test_a_card_gets_the_scores_of_its_own_networks_alone(tmp_path: Path) -> Non
     path = write_card(made, tmp_path)
     tally, truth = Tally((5.0,), VOC21), disc(60, 20)
     tally.add(result_of(truth), truth, boundary_distance(truth))
-    result = {"models": dict.fromkeys(("fcn8s", "unet"), tally.summary(1)), "photos": 1}
+    result = {"models": dict.fromkeys(("fcn8s-vgg16", "unet"), tally.summary(1)), "photos": 1}
     evaluate.enter_scores(path, result, evaluate.parse(["--data", "voc"]))
-    assert set(read_card(path).scores) == {"fcn8s"}
+    assert set(read_card(path).scores) == {"fcn8s-vgg16"}

@@ -12,13 +12,14 @@ from pictures import content_of
 from demo import services
 from demo.lessons.inside.value import labels_display, photo_value
 from demo.shared.encoding import data_uri
+from segcore import zoo
 from segcore.data.labels import VOID
 from segcore.data.voc21 import VOC21
 from segcore.engine import Engine
 from segcore.engine.labels import label_maps
 from segcore.measure.boundary import band_scores
 from segcore.measure.metrics import scores_of
-from segcore.models.fcn import LEVEL_WEIGHTS, VGG16_FUSED, fuse
+from segcore.models.fcn import LEVEL_WEIGHTS, fuse
 
 pytestmark = node.needs_node
 MODULES = {
@@ -29,7 +30,7 @@ MODULES = {
     "lessons/inside/softmax.js": "entropyOf, softmax",
     "lessons/inside/agreement.js": "agreement",
 }
-STRIDES = {"pool5": 32, "pool4": 16, "pool3": 8}
+STRIDES = (32, 16, 8)  # of the maps, coarse to fine
 WEIGHTS = {name: list(weights) for name, weights in LEVEL_WEIGHTS.items()}
 
 
@@ -67,16 +68,16 @@ def given_taps(maps: dict) -> list[dict]:
         {
             "tap": f"any{stride}",
             "stride": stride,
-            "rows": maps[tap].shape[1],
-            "columns": maps[tap].shape[2],
-            "scores": data_uri("application/octet-stream", maps[tap].astype("<f4").tobytes()),
+            "rows": scores.shape[1],
+            "columns": scores.shape[2],
+            "scores": data_uri("application/octet-stream", scores.astype("<f4").tobytes()),
         }
-        for tap, stride in STRIDES.items()
+        for stride, scores in zip(STRIDES, maps.values(), strict=True)
     ]
 
 
 def engine_labels(maps: dict, size, inner, weights) -> np.ndarray:
-    tensors = [torch.from_numpy(maps[tap])[None] for tap in VGG16_FUSED]
+    tensors = [torch.from_numpy(scores)[None] for scores in maps.values()]
     total = fuse(tensors, weights)[0]
     labels = label_maps(total[None], 8, inner, size)[0].numpy()
     shown = labels_display(size)
@@ -125,13 +126,14 @@ def engine() -> Engine:
     return Engine(device="cpu", precision="float32")
 
 
+@pytest.mark.parametrize("trunk", zoo.TRUNKS)
 @pytest.mark.parametrize("source", services.samples())
-def test_the_shipped_samples_get_the_labels_of_the_engine(source):
-    photo = services.photo_of(source)
-    maps, levels = engine().score_maps(photo), engine().levels(photo)
-    inner = levels["fcn8s"].input_size
+def test_the_shipped_samples_get_the_labels_of_the_engine(source, trunk):
+    photo, names = services.photo_of(source), zoo.levels_of(trunk)
+    maps, levels = engine().score_maps(photo, names[-1]), engine().levels(photo, names)
+    inner = levels[names[-1]].input_size
     for name, result in levels.items():
-        found = browser_labels(maps, photo.shape, inner, WEIGHTS[name])
+        found = browser_labels(maps, photo.shape, inner, WEIGHTS[zoo.find(name).output])
         assert np.count_nonzero(found != result.labels) == 0, name
 
 
@@ -190,6 +192,6 @@ def test_the_browser_scores_as_python_does():
 def truth_value(source: str) -> dict:
     photo = services.photo_of(source)
     truth = services.inside_truth(source)
-    seen = services.Inside(source, photo, random_maps((32, 32)), (32, 32), truth)
+    seen = services.Inside(source, photo, "vgg16", random_maps((32, 32)), (32, 32), truth)
     truth_maps = photo_value(seen)["photo"]["truth"]
     return {name: data_uri("image/png", content_of(uri)) for name, uri in truth_maps.items()}
