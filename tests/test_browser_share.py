@@ -219,6 +219,8 @@ def test_the_palette_changes_without_the_server_and_is_remembered(browser, room_
         assert swatch.evaluate("node => node.style.background") == "rgb(192, 0, 128)"
         assert visit.questions == asked
         assert "palette=voc" in link_of(visit)
+        # The address is written once things have come to rest.
+        visit.page.wait_for_function("location.search.includes('palette=voc')")
         visit.page.reload()  # the tab comes back too, so the board of the first one is hidden
         visit.page.wait_for_selector(".board.levels[data-ready]", state="attached")
         for board in ("levels", "single"):

@@ -30,6 +30,8 @@ MODULES = {
     "lessons/inside/softmax.js": "entropyOf, softmax",
     "lessons/inside/agreement.js": "agreement",
 }
+# Browser and engine add up in another order: of a photo's 300,000 pixels a few lie on the fence.
+FENCE = 1e-5
 STRIDES = (32, 16, 8)  # of the maps, coarse to fine
 WEIGHTS = {name: list(weights) for name, weights in LEVEL_WEIGHTS.items()}
 
@@ -134,7 +136,7 @@ def test_the_shipped_samples_get_the_labels_of_the_engine(source, trunk):
     inner = levels[names[-1]].input_size
     for name, result in levels.items():
         found = browser_labels(maps, photo.shape, inner, WEIGHTS[zoo.find(name).output])
-        assert np.count_nonzero(found != result.labels) == 0, name
+        assert np.mean(found != result.labels) <= FENCE, name
 
 
 def test_softmax_and_entropy_by_hand():

@@ -3,6 +3,8 @@
 
 /** @typedef {import("./page.js").Page} Page */
 
+const AGAIN = 100; // milliseconds until it is checked whether a tab has opened
+
 /** @typedef {{ name: string, button: HTMLButtonElement }} Tab */
 
 /** @returns {Tab[]} */
@@ -30,13 +32,17 @@ export function restoreTab(page) {
   const asked = page.recall("tab");
   let waits = asked !== null && page.has(`tab.${asked}`);
   page.tell("tab", () => (waits ? asked : openTab(page)));
-  document.addEventListener("skipscope:shown", () => {
-    // After this turn the row of photos, if it is there too, has said whether it asks for one.
-    setTimeout(() => {
-      if (page.recalled && page.recalled !== page.shown) return;
-      if (waits) waits = !clickTab(page, asked);
-    });
-  });
+  const open = () => {
+    if (!waits || (page.recalled && page.recalled !== page.shown)) return;
+    const tab = page.tabs().find(({ name }) => name === asked);
+    if (!tab) return; // a board that is shown later finds it
+    waits = tab.button.ariaSelected !== "true";
+    if (!waits) return;
+    tab.button.click();
+    setTimeout(open, AGAIN); // Gradio may not listen yet, and a click is lost then
+  };
+  // After this turn the row of photos, if it is there too, has said whether it asks for one.
+  document.addEventListener("skipscope:shown", () => setTimeout(open));
   // A visitor who has chosen a tab meanwhile stays there.
   document.addEventListener("click", ({ isTrusted, target }) => {
     if (!(target instanceof Element && target.closest(".tab-wrapper"))) return;
@@ -47,14 +53,3 @@ export function restoreTab(page) {
 
 /** @param {Page} page */
 const openTab = (page) => page.tabs().find(({ button }) => button.ariaSelected === "true")?.name ?? null;
-
-/**
- * @param {Page} page
- * @param {string | null} name
- * @returns {boolean} whether there is such a tab
- */
-function clickTab(page, name) {
-  const tab = page.tabs().find((one) => one.name === name);
-  if (tab && tab.button.ariaSelected !== "true") tab.button.click();
-  return tab !== undefined;
-}
