@@ -96,6 +96,11 @@ def test_another_trunk_shows_its_levels_under_the_same_lens(visit):
     edges = page.locator(".board.levels figcaption").all_inner_texts()
     page.locator(".board.levels .trunks button[value=vgg16]").click()
     page.get_by_text("FCN-8s · VGG16").first.wait_for()
+    pressed = page.locator(".board.levels .trunks [aria-pressed=true]")
+    assert pressed.all_inner_texts() == ["VGG16"]
+    page.locator(".board.levels .modes button[data-mode=mask]").click()
+    assert pressed.all_inner_texts() == ["VGG16"]
+    page.locator(".board.levels .modes button[data-mode=overlay]").click()
     assert page.locator(".board.levels figcaption").all_inner_texts() != edges
     page.wait_for_function("new URLSearchParams(location.search).get('trunk') === 'vgg16'")
     assert page.evaluate("new URLSearchParams(location.search).get('lens')") == lens

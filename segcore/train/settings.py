@@ -113,7 +113,7 @@ FCN_MOBILENET_VOC21 = SemanticSettings(
     ),
     known_rate=1.5e-4,
     new_rate=1.5e-3,
-    soft_weight=3.0,  # the teacher has seen twenty times as many photos with exact labels
+    soft_weight=3.0,  # keeps what the initial weights know, where hard labels are few
     edge_weight=4.0,  # the band is where the skips show
     output_weights=(0.5, 0.75, 1.75),  # FCN-8s is what one uses; 32s and 16s are its steps
     # Down to 1/4 the features are edges and colours. Not to learn there saves a third of the time.

@@ -52,7 +52,7 @@ export function writeHold(line, held, hasMouse, words) {
 // ---- What a visitor does -----------------------------------------------------------------------
 /** @param {HTMLElement} root */
 const modeButtons = (root) =>
-  /** @type {NodeListOf<HTMLButtonElement>} */ (root.querySelectorAll(".modes button"));
+  /** @type {NodeListOf<HTMLButtonElement>} */ (root.querySelectorAll(".modes [data-mode]"));
 
 /**
  * @param {HTMLElement} root

@@ -61,7 +61,7 @@ function absentClasses(value, words) {
 }
 
 /**
- * One row for each level: its score in the band, and the best that its stride could do there.
+ * One row for each level: its score in the band, and that of the truth itself on its grid.
  *
  * @param {OpenState} state
  * @param {Words} words

@@ -75,19 +75,20 @@ WORDS: dict[str, tuple[str, str]] = {
         "정답 경계에서 r 픽셀 안만 세었을 때 이 사진의 mIoU.",
     ),
     "curve.dashed": (
-        "Dashed: the best that this stride could do.",
-        "점선: 그 간격으로 얻을 수 있는 최댓값.",
+        "Dashed: the truth itself on this grid.",
+        "점선: 같은 격자에 놓은 정답.",
     ),
-    "curve.ceiling": ("at best {score}", "최대 {score}"),
+    "curve.ceiling": ("truth on this grid {score}", "격자의 정답 {score}"),
     "curve.ceiling_how": (
         "The truth itself, averaged over the cells of the stride and raised as the network raises "
-        "its scores: no label is wrong, only the grid is coarse. In practice that is the ceiling, "
-        "though a network may lay an edge slightly better here and there. Shelhamer, Long and "
-        "Darrell (2017) found 86.1, 92.8 and 96.4 for strides 32, 16 and 8 on VOC val.",
+        "its scores: no label is wrong, only the grid is coarse. A network can do better at the "
+        "edge: its scores may lay an edge inside a cell, which an average cannot. Shelhamer, Long "
+        "and Darrell (2017) found 86.1, 92.8 and 96.4 for strides 32, 16 and 8 on VOC val.",
         "정답을 그 간격의 칸마다 평균 내고, 네트워크가 점수를 키우는 방식 그대로 다시 키운 "
-        "것입니다. 틀린 답은 없고 격자만 성깁니다. 사실상의 상한이지만, 곳에 따라 네트워크가 "
-        "경계를 조금 더 잘 놓기도 합니다. Shelhamer, Long, Darrell(2017)은 VOC val에서 "
-        "간격 32, 16, 8의 상한을 86.1, 92.8, 96.4로 보고했습니다.",
+        "것입니다. 틀린 답은 없고 격자만 성깁니다. 경계에서는 네트워크가 더 나을 수 있습니다. "
+        "평균과 달리 점수는 칸 안쪽에도 경계를 놓을 수 있기 때문입니다. "
+        "Shelhamer, Long, Darrell(2017)은 VOC val에서 간격 32, 16, 8의 상한을 "
+        "86.1, 92.8, 96.4로 보고했습니다.",
     ),
     "curve.axis": ("distance from the true outline r (px)", "정답 경계에서의 거리 r (px)"),
     "curve.aria": (
