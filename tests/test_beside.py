@@ -8,9 +8,9 @@ from torch.nn import functional as F
 
 from segcore import load
 from segcore.errors import UnknownName
-from segcore.models.deeplab import FIRST_DILATED, dilated_trunk
+from segcore.models.deeplab import dilated_trunk
 from segcore.models.fields import layers_of
-from segcore.models.mobilenet import ATROUS, DEEPEST, MobileNetV2, fold_batch_norms
+from segcore.models.mobilenet import ATROUS, DEEPEST, LAST_STRIDED, MobileNetV2, fold_batch_norms
 from segcore.models.network import Network
 from segcore.models.trunk import Trunk
 from segcore.models.vgg import VGG16
@@ -49,8 +49,8 @@ def test_the_stage_with_holes_is_the_teachers(trunk: MobileNetV2) -> None:
     theirs.load_state_dict(trunk.blocks.state_dict())
     wide = trunk(torch.rand(1, 3, 96, 64), [BEFORE])[BEFORE]
     with torch.no_grad():
-        expected = theirs[FIRST_DILATED - 1].conv[1:](wide)
-        expected = theirs[FIRST_DILATED:](expected)
+        expected = theirs[LAST_STRIDED].conv[1:](wide)
+        expected = theirs[LAST_STRIDED + 1 :](expected)
         torch.testing.assert_close(trunk.beside(ATROUS, wide), expected)
 
 

@@ -5,7 +5,7 @@ from torch import nn
 
 from segcore.errors import UnknownName
 from segcore.models.classic_fcn import ClassicFCN, centre
-from segcore.models.deeplab import DeepLabV3
+from segcore.models.deeplab import DeepLabV3, dilated_trunk
 from segcore.models.fcn import LEVEL_WEIGHTS, fuse
 from segcore.models.network import Network
 from segcore.models.unet import VGG16_COPIES
@@ -101,8 +101,20 @@ def test_padding_does_not_reach_into_the_photo(tiny_fcn: Network) -> None:
     torch.testing.assert_close(one, other, atol=1e-4, rtol=1e-4)
 
 
-def test_deeplab_keeps_a_sixteenth() -> None:
-    assert DeepLabV3().eval()(torch.rand(1, 3, 65, 97)).shape == (1, 21, 5, 7)
+@pytest.mark.parametrize(("stride", "grid"), [(16, (5, 7)), (8, (9, 13))])
+def test_deeplab_keeps_its_output_stride(stride: int, grid: tuple[int, int]) -> None:
+    found = DeepLabV3(stride=stride).eval()(torch.rand(1, 3, 65, 97))
+    assert found.shape == (1, 21, *grid)
+
+
+def test_deeplabs_finer_grid_adds_only_the_cells_between() -> None:
+    """Chen et al. 2017: every second cell at output stride 8 is a cell of output stride 16."""
+    coarse = dilated_trunk(16).eval()
+    fine = dilated_trunk(8).eval()
+    fine.load_state_dict(coarse.state_dict())
+    image = torch.rand(1, 3, 65, 97)
+    with torch.no_grad():
+        torch.testing.assert_close(fine(image)[..., ::2, ::2], coarse(image))
 
 
 @pytest.mark.parametrize("level", LEVEL_WEIGHTS)

@@ -101,7 +101,7 @@ def _task(
     options: argparse.Namespace,
 ) -> SemanticTask:
     torch.manual_seed(settings.loop.seed)
-    network, teacher = load.build(model), _teacher(options)
+    network, teacher = load.build(model), _teacher(options, settings)
     unknown = begin(network, options.init, teacher)
     task = kind(network, *_photos(options, settings, zoo.find(model)), settings, teacher)
     if options.decoder:
@@ -122,8 +122,8 @@ def _photos(
     return Drawing(examples, settings.by_class), validation
 
 
-def _teacher(options: argparse.Namespace) -> DeepLabV3 | None:
-    return load_teacher(options.teacher) if options.teacher else None
+def _teacher(options: argparse.Namespace, settings: SemanticSettings) -> DeepLabV3 | None:
+    return load_teacher(options.teacher, settings.teacher_stride) if options.teacher else None
 
 
 def _detection_task(options: argparse.Namespace) -> DetectionTask:

@@ -78,6 +78,7 @@ class SemanticSettings:
     known_rate: float = 7e-5  # pretrained: small
     new_rate: float = 7e-4  # larger
     soft_weight: float = 1.0  # of the teacher's soft labels beside the hard ones
+    teacher_stride: int = 16  # at 8 its labels are better at boundaries, for twice its time
     edge_weight: float = 1.0  # of a pixel near a boundary in the hard loss, against 1 elsewhere
     # Of an output's losses, in the order of the outputs; alike if there are none.
     output_weights: tuple[float, ...] = ()
@@ -114,6 +115,9 @@ FCN_MOBILENET_VOC21 = SemanticSettings(
     known_rate=1.5e-4,
     new_rate=1.5e-3,
     soft_weight=3.0,  # keeps what the initial weights know, where hard labels are few
+    # On held-out photos of 512 px the teacher has 86.5 mIoU and 67.1 in the band at 16, 87.8 and
+    # 71.3 at 8. A step takes a fifth longer.
+    teacher_stride=8,
     edge_weight=4.0,  # the band is where the skips show
     output_weights=(0.5, 0.75, 1.75),  # FCN-8s is what one uses; 32s and 16s are its steps
     # Down to 1/4 the features are edges and colours. Not to learn there saves a third of the time.

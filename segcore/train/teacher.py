@@ -13,9 +13,9 @@ from segcore.models.deeplab import STRIDE, DeepLabV3
 HEAD_PARTS = ("aspp0.", "pool.", "proj.")
 
 
-def load_teacher(path: Path) -> DeepLabV3:
-    """The frozen DeepLabV3 whose weights lie at ``path``."""
-    teacher = DeepLabV3().eval().requires_grad_(False)
+def load_teacher(path: Path, stride: int = STRIDE) -> DeepLabV3:
+    """The frozen DeepLabV3 whose weights lie at ``path``, at output stride 16 or 8."""
+    teacher = DeepLabV3(stride=stride).eval().requires_grad_(False)
     tensors = load_file(path)
     teacher.load_state_dict({_in_our_network(name): value for name, value in tensors.items()})
     return teacher
