@@ -1,9 +1,9 @@
-"""Smaller copies of photos."""
+"""Smaller and larger copies of photos."""
 
 import numpy as np
 import pytest
 
-from segcore.data.resize import shrink
+from segcore.data.resize import fit, fitted_size, shrink
 
 
 def test_four_pixels_become_their_mean() -> None:
@@ -34,3 +34,23 @@ def test_what_fits_comes_back_as_a_copy() -> None:
     assert np.array_equal(same, photo)
     same[:] = 0
     assert (photo == 7).all()
+
+
+@pytest.mark.parametrize(
+    ("size", "side", "fitted"),
+    [((300, 600), 96, (48, 96)), ((30, 60), 96, (48, 96)), ((1, 4), 640, (160, 640))],
+)
+def test_the_longest_side_becomes_the_side(
+    size: tuple[int, int], side: int, fitted: tuple[int, int]
+) -> None:
+    assert fitted_size(size, side) == fitted
+    assert fit(np.full((*size, 3), 7, np.uint8), side).shape[:2] == fitted
+
+
+def test_a_larger_copy_keeps_colours_and_places() -> None:
+    photo = np.zeros((4, 4, 3), np.uint8)
+    photo[:, 2:] = 200
+    larger = fit(photo, 16)[:, :, 0].astype(int)
+    assert larger[:, :6].max() < 30
+    assert abs(larger[:, 10:] - 200).max() < 30  # a cubic swings a little beside an edge
+    assert (np.diff(larger[:, 6:10]) > 0).all()

@@ -39,7 +39,7 @@ from segcore.train.photos import Drawing, Example, find_examples, held_out
 from segcore.train.semantic import DecoderTask, SemanticTask, TrunkTask, measure_scales
 from segcore.train.settings import LoopSettings, PhotoSet, SemanticSettings, Stage
 from segcore.train.teacher import load_teacher
-from segcore.train.validate import Validation, as_shown
+from segcore.train.validate import Validation
 from segcore.weights import load_weights, save_weights
 
 SETS = (PhotoSet("set", "semantic", 1.0, "made up"),)
@@ -391,13 +391,6 @@ def test_the_fcn_on_mobilenet_begins_with_what_the_teacher_knows(tmp_path: Path)
         torch.testing.assert_close(network.decoder.score["block17"](head), expected)
         wide = teacher.backbone[4].conv[0](teacher.backbone[:4](2 * image - 1))
         torch.testing.assert_close(network.trunk(image, ["expand4"])["expand4"], wide)
-
-
-def test_photos_are_chosen_on_at_the_size_that_is_shown() -> None:
-    small = np.full((30, 60, 3), 7, np.uint8)
-    assert as_shown(small, 120).shape == (60, 120, 3)
-    assert as_shown(small, 30).shape == (15, 30, 3)
-    assert (as_shown(small, 120) == 7).all()
 
 
 def test_held_out_photos_are_not_trained_on(data: Path) -> None:

@@ -17,7 +17,7 @@ from segcore.assets import ASSETS
 from segcore.bench.runs import TrunkRun, classic_seconds, photos_per_second, run_on
 from segcore.data.arrays import Photo
 from segcore.data.image_io import read_photo
-from segcore.data.resize import shrink
+from segcore.data.resize import fit
 from segcore.engine import Engine
 from segcore.errors import SegcoreError
 from segcore.zoo import DEFAULT, TRUNKS, available, find, levels_of
@@ -100,7 +100,7 @@ def comparison(runs: Sequence[TrunkRun]) -> Iterator[str]:
 
 def _print_classic(photo: Photo, engine: Engine, runs: Sequence[TrunkRun], rounds: int) -> None:
     """The published network on the copy that the default one sees."""
-    copy = shrink(photo, find(DEFAULT).side)
+    copy = fit(photo, find(DEFAULT).side)
     classic = classic_seconds(copy, engine.device, min(rounds, 2))
     size = f"{copy.shape[1]} × {copy.shape[0]} px"
     print(f"The published network, one pass a level, float32, at {size}: {classic:.2f} s")

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import numpy as np
 import torch
 from jaxtyping import UInt8
+from torch import Tensor
 
 from segcore.data.arrays import Photo
 from segcore.data.results import InstanceResult, SemanticResult
@@ -164,7 +165,7 @@ class Engine:
             seconds: dict[str, float] = {}
             network = self._networks.detector(model)
             with timed("prepare", seconds, self.device):
-                image = network_input(photo[None], side, self._networks.dtype(model), self.device)
+                image = self._detector_input(photo, model, side)
             with timed("network", seconds, self.device):
                 found = detect(network, image)
             input_size = (image.shape[2], image.shape[3])
@@ -183,7 +184,7 @@ class Engine:
 
         def proposals(side: int, notes: Notes) -> Proposals:
             network = self._networks.detector(model)
-            image = network_input(photo[None], side, self._networks.dtype(model), self.device)
+            image = self._detector_input(photo, model, side)
             input_size = (image.shape[2], image.shape[3])
             return proposals_of(propose(network, image), input_size, photo.shape[:2])
 
@@ -209,6 +210,11 @@ class Engine:
             return {tap: found.cpu().numpy() for tap, found in maps.items()}
 
         return self._answer(photo, [model], score_maps)
+
+    def _detector_input(self, photo: Photo, model: str, side: int) -> Tensor:
+        """Never enlarged: the detector has a size of its own, to which it brings every photo."""
+        dtype = self._networks.dtype(model)
+        return network_input(photo[None], side, dtype, self.device, enlarge=False)
 
     def _labelled(self, photo: Photo, model: str, scored: Scored, notes: Notes) -> SemanticResult:
         seconds = scored.seconds

@@ -37,7 +37,7 @@ class Scorer:
     def scores(
         self, photo: Photo, models: Sequence[str], side: int, muted: Collection[str] = NOTHING
     ) -> dict[str, Scored]:
-        """The scores of each of ``models`` on copies of at most ``side`` pixels.
+        """The scores of each of ``models`` on copies of ``side`` pixels.
 
         A network whose own side in the zoo is smaller sees a smaller copy.
 
@@ -64,7 +64,7 @@ class Scorer:
         """Label maps of several photos, on the device; arguments as for :meth:`scores`."""
         decoder, entry = self.networks.decoder(model), find(model)
         device, dtype = self.networks.device, self.networks.dtype(model)
-        image = network_input(photos, side, dtype, device)
+        image = network_input(photos, side, dtype, device, enlarge=True)
         trunk = self.networks.trunk(entry.trunk) if entry.trunk else None
         scores = decoder.decode(Network(trunk, decoder).taps(image))[entry.output].float()
         input_size = (image.shape[2], image.shape[3])

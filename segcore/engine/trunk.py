@@ -35,7 +35,8 @@ class Trunks:
         Args:
             model: a semantic network of the zoo.
             photo: uint8 RGB.
-            side: the longest side of the network's input, in pixels, if the zoo's is larger.
+            side: the longest side of the network's input, in pixels, if the zoo's is larger; a
+                smaller photo is enlarged.
             wanted: names of taps.
         """
         trunk, side = find(model).trunk, min(side, find(model).side)
@@ -60,9 +61,8 @@ class Trunks:
     def _copy(self, model: str, photo: Photo, side: int) -> tuple[Tensor, dict[str, float]]:
         seconds: dict[str, float] = {}
         with timed("prepare", seconds, self.networks.device):
-            image = network_input(
-                photo[None], side, self.networks.dtype(model), self.networks.device
-            )
+            dtype, device = self.networks.dtype(model), self.networks.device
+            image = network_input(photo[None], side, dtype, device, enlarge=True)
         return image, seconds
 
 

@@ -8,17 +8,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import cv2
 import numpy as np
 import torch
-from jaxtyping import UInt8
 from PIL import Image
 from torch import nn
 from torch.nn import functional as F
 
-from segcore.data.arrays import Photo
 from segcore.data.classes import LabelSet
-from segcore.data.resize import shrink
+from segcore.data.resize import fit
 from segcore.data.voc21 import VOC21
 from segcore.measure.boundary import boundary_band
 from segcore.measure.metrics import Confusion
@@ -61,7 +58,7 @@ class Validation:
         band: dict[str, Confusion] = defaultdict(lambda: Confusion(self.label_set))
         for pair in self.pairs:
             photo, truth = _read(*pair)
-            shown = torch.from_numpy(as_shown(photo, self.side)).to(device)
+            shown = torch.from_numpy(fit(photo, self.side)).to(device)
             image = shown.permute(2, 0, 1)[None].float() / 255
             found = network(image.contiguous(memory_format=torch.channels_last))
             near = boundary_band(truth, BAND)
@@ -77,19 +74,6 @@ class Validation:
             }
             for level in whole
         }
-
-
-def as_shown(photo: Photo, side: int) -> UInt8[np.ndarray, "rows columns 3"]:
-    """A copy whose longest side is ``side`` pixels, which is what a network sees of most photos.
-
-    The train photos are smaller than those that people bring. At their own size a network would be
-    chosen for objects half as large as it will see.
-    """
-    scale = side / max(photo.shape)
-    if scale <= 1:
-        return shrink(photo, side)
-    height, width = (round(scale * length) for length in photo.shape[:2])
-    return cv2.resize(photo, (width, height), interpolation=cv2.INTER_CUBIC)
 
 
 def _read(photo: Path, truth: Path) -> tuple[np.ndarray, np.ndarray]:

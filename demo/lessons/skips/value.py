@@ -27,7 +27,6 @@ from segcore.data.voc21 import VOC21
 from segcore.measure.boundary import fill_void
 
 LENS_SHARE = 0.16  # of the longest side: about what the lens shows when it opens
-SAME_SIZE = 1.02  # a network that pads, rather than shrinks, sees the photo at its own scale
 
 
 class ChangeValue(TypedDict):
@@ -184,8 +183,7 @@ def _change(change: services.Change) -> ChangeValue:
 
 def _cell(result: SemanticResult, stride: int) -> float:
     """The side in photo pixels of the square that one prediction covers."""
-    shrunk = max(result.size) / max(result.input_size)
-    return stride * shrunk if shrunk > SAME_SIZE else float(stride)
+    return stride * max(result.size) / max(result.input_size)
 
 
 def _percent(score: float) -> float | None:
