@@ -1,0 +1,57 @@
+// @ts-check
+// Numbers and labels as pictures of their cells: purple below zero, teal above it, and class colours.
+import { clamp, sizeCanvas } from "../../web/elements.js";
+import { paint } from "../../web/layers.js";
+import { NO_LABEL } from "./real.js";
+/** @import { NumberMap, Scene } from "./types.d.ts" */
+/** @typedef {{ labels: Uint8Array, rows: number, columns: number }} Labelled */
+/** @import { Colour } from "../../web/values.d.ts" */
+
+const BELOW = /** @type {Colour} */ ([91, 58, 140]);
+const NEUTRAL = /** @type {Colour} */ ([244, 241, 234]);
+const ABOVE = /** @type {Colour} */ ([11, 110, 99]);
+const REACHED = 0.98; // of the cells that are not 0 lie within the colours; the rest have the last one
+const LABEL_OPACITY = 190; // of 255, over the photo
+
+/** @type {(share: number) => number[]} */
+function colourOf(share) {
+  const end = share < 0 ? BELOW : ABOVE;
+  return NEUTRAL.map((from, channel) => Math.round(from + Math.min(1, Math.abs(share)) * (end[channel] - from)));
+}
+/** @type {(data: Float64Array) => number} */
+export function reachOf(data) {
+  const sizes = data.filter(Boolean).map(Math.abs).sort();
+  return sizes.length ? sizes[Math.ceil(REACHED * sizes.length) - 1] : 1;
+}
+
+/** @type {(map: NumberMap) => HTMLCanvasElement} */
+export function scoreLayer({ rows, columns, data }) {
+  const reach = reachOf(data);
+  return paint(columns, rows, (/** @type {number} */ cell) => colourOf(clamp(data[cell] / reach, -1, 1)));
+}
+/** @type {(map: Labelled, colours: readonly Colour[], background: number | null) => HTMLCanvasElement} */
+export const labelLayer = ({ labels, columns, rows }, colours, background) => (
+  paint(columns, rows, (/** @type {number} */ cell) => {
+    const label = labels[cell];
+    return label === NO_LABEL || label === background ? null : [...colours[label], LABEL_OPACITY];
+  }));
+
+/**
+ * A layer of cells, as many of them as touch the photo; the rest is the padding of the network's input.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {HTMLCanvasElement} layer
+ * @param {number} side of a cell in pixels of the input
+ * @param {Scene} scene
+ * @param {boolean} isOverPhoto
+ */
+export function drawLayer(canvas, layer, side, { input, photo }, isOverPhoto) {
+  sizeCanvas(canvas);
+  const context = canvas.getContext("2d");
+  if (!canvas.width || !context) return;
+  if (isOverPhoto) context.drawImage(photo, 0, 0, canvas.width, canvas.height);
+  else context.clearRect(0, 0, canvas.width, canvas.height);
+  context.imageSmoothingEnabled = false;
+  const [wide, high] = [canvas.width / input[0], canvas.height / input[1]];
+  context.drawImage(layer, 0, 0, layer.width * side * wide, layer.height * side * high);
+}
