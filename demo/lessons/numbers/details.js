@@ -38,8 +38,8 @@ export function drawDetails(node, state, words, taps) {
 function ofAll({ table }, { t }) {
   const count = table ? Object.keys(table.names).length : 0;
   const body = make("div", "part");
-  body.append(...["numbers.all_know", "numbers.all_fail", "numbers.all_not"].map((key) => make("p", "", t(key, { count }))));
-  return [make("h2", "", t("numbers.all_title")), body, make("p", "hint", t("numbers.hint"))];
+  body.append(...["numbers.all_not", "numbers.all_know"].map((key) => make("p", "", t(key, { count }))));
+  return [make("h2", "", t("numbers.all_title")), body];
 }
 
 /** @param {RowValue} row @param {State} state @param {Words} words @param {DetailTaps} taps */
@@ -51,7 +51,7 @@ function ofNetwork(row, state, words, taps) {
   const shut = makeButton("shut", "×", taps.close);
   shut.setAttribute("aria-label", words.t("numbers.close"));
   head.append(title, shut);
-  const body = make("div", `part ${state.part}`);
+  const body = make("div", `part part-${state.part}`);
   body.tabIndex = 0; // it scrolls
   body.setAttribute("role", "region");
   body.setAttribute("aria-label", words.t(`numbers.part_${state.part}`));

@@ -51,7 +51,9 @@ function axesOf({ x, y }, { size: [width, height], axis }, { t }) {
     drawn("text", { class: "tick", x: x.place(tick), y: bottom + 16, "text-anchor": "middle" }, tickText(tick, axis)),
   ]);
   const edge = drawn("text", { class: "axis edge", x: 4, y: 12 }, t("numbers.axis_edge"));
-  return [...lines, ...below, edge];
+  const words = t(axis === "work" ? "numbers.across_work" : "numbers.across_time");
+  const across = drawn("text", { class: "axis", x: width - FRAME.right, y: 12, "text-anchor": "end" }, words);
+  return [...lines, ...below, edge, across];
 }
 /** @param {number} tick @param {State["axis"]} axis */
 const tickText = (tick, axis) => String(axis === "work" ? tick / 1e9 : tick);

@@ -3,8 +3,9 @@
 /** @import { Axis, Label, Mark } from "./types.d.ts" */
 /** @import { RowValue, SpeedValue } from "./value.d.ts" */
 
-export const FRAME = { left: 34, right: 12, above: 26, below: 24 }; // room for the axes, in pixels
+export const FRAME = { left: 34, right: 12, above: 24, below: 22 }; // room for the axes, in pixels
 const STEP = 5; // points of edge score between two lines
+const CLOSEST = 14; // pixels between two lines
 const HEIGHT = 15; // of a line of words
 const RADIUS = 6; // of a mark
 const FACTORS = [1, 2, 5]; // of the ticks from left to right, times a power of ten
@@ -42,7 +43,11 @@ function edgeScale(edges, height) {
   const high = STEP * Math.max(Math.ceil(Math.max(...edges) / STEP), low / STEP + 1);
   const ticks = Array.from({ length: (high - low) / STEP + 1 }, (_, step) => low + step * STEP);
   const inside = height - FRAME.above - FRAME.below;
-  return { ticks, place: (edge) => FRAME.above + (inside * (high - edge)) / (high - low) };
+  const every = Math.ceil(CLOSEST / (inside / (ticks.length - 1)));
+  return {
+    ticks: ticks.filter((_, step) => step % every === 0),
+    place: (edge) => FRAME.above + (inside * (high - edge)) / (high - low),
+  };
 }
 
 /** The logarithm: a network may need fifty times as much as another. @type {(values: readonly number[], width: number) => Scale} */

@@ -34,7 +34,7 @@ export function timedWords({ axis, isMeasuring, speed, language }, { t }) {
   if (isMeasuring) {
     return speed ? t("numbers.measuring", { done: doneOf(speed), of: speed.of }) : t("numbers.measuring_first");
   }
-  if (!speed) return axis === "time" ? "" : t("numbers.axis_work_how");
+  if (!speed || axis === "work") return "";
   const { passes, columns, rows, device, sample } = speed;
   const at = new Date(1000 * speed.ended).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
   return t("numbers.timed", { passes, columns, rows, device, at, sample: sample[language] ?? "" });

@@ -59,8 +59,8 @@ function writeWords({ problem, waiting, judged, copyTable, third }, state, words
 /** @param {Nodes} nodes @param {State} state @param {Words} words */
 function writeClock({ axes, clock, progress, skips, timed }, state, words) {
   press(axes, (button) => button.getAttribute("value") === state.axis);
-  const { isMeasuring, speed, table } = state;
-  skips.textContent = table ? skipsWords(table.rows, words) : "";
+  const { axis, isMeasuring, speed, table } = state;
+  skips.textContent = table && (axis === "work" || !speed) ? skipsWords(table.rows, words) : "";
   timed.textContent = timedWords(state, words);
   clock.hidden = isMeasuring;
   clock.textContent = words.t(speed ? "numbers.again" : "numbers.clock");

@@ -7,8 +7,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "점수는 얼마이고, 어떻게 알 수 있을까요?",
     ),
     "numbers.sentence": (
-        "Every network, judged on the same photos at full size. Tap one for its card.",
-        "모든 네트워크를 같은 사진으로, 원본 크기에서 평가합니다. 눌러서 모델 카드를 보세요.",
+        "Every network, judged on the same photos. Tap one for its card.",
+        "모든 네트워크를 같은 사진으로 평가합니다. 눌러서 모델 카드를 보세요.",
     ),
     "numbers.waiting": ("Fetching the table", "표를 불러오는 중"),
     "numbers.caption": ("Every network with its scores", "네트워크별 점수"),
@@ -94,11 +94,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "numbers.axes": ("From left to right", "가로축"),
     "numbers.axis_work": ("Multiply-adds", "곱셈-덧셈"),
     "numbers.axis_time": ("Time", "시간"),
-    "numbers.axis_edge": ("mIoU at the edge, %", "경계 mIoU (%)"),
-    "numbers.axis_work_how": (
-        "Billion multiply-adds for a photo, each step the same factor.",
-        "사진 한 장의 곱셈-덧셈(십억 번), 로그 눈금.",
-    ),
+    "numbers.axis_edge": ("↑ mIoU at the edge, %", "↑ 경계 mIoU (%)"),
+    "numbers.across_work": ("billion multiply\u2011adds →", "곱셈\u2011덧셈 (십억) →"),
+    "numbers.across_time": ("ms for a photo →", "사진 한 장 (ms) →"),
     "numbers.plot_work_aria": (
         "Edge score of {count} networks against their multiply-adds. The table has these numbers.",
         "네트워크 {count}개의 경계 점수와 곱셈-덧셈. 같은 값이 표에 있습니다.",
@@ -135,19 +133,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "of these.",
         "배경을 포함해 {count}개 클래스만 압니다. 사진에 있는 다른 것도 모두 이 중 하나가 됩니다.",
     ),
-    "numbers.all_fail": (
-        "Their worst classes are a tap away: open a network, then “Where it fails”.",
-        "가장 약한 클래스는 네트워크를 열고 ‘실패하는 곳’에서 볼 수 있습니다.",
-    ),
     "numbers.all_not": (
         "Use them to learn. Not for medicine, driving or safety, and never to judge or to find "
         "people: nobody has tested them for that, and they never say “I do not know”.",
         "학습용으로만 쓰세요. 의료, 운전, 안전에 쓰거나 사람을 판단하거나 찾는 데 쓰면 안 됩니다. "
         "그런 용도로 시험한 적이 없고, 모른다고 답하지도 못합니다.",
-    ),
-    "numbers.hint": (
-        "Tap a row or a mark for its card. Tap the head of a column to sort.",
-        "행이나 점을 누르면 모델 카드가 열리고, 열 제목을 누르면 정렬됩니다.",
     ),
     # One network
     "numbers.details": ("About the network", "네트워크 정보"),
