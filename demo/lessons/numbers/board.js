@@ -19,6 +19,7 @@ import { drawChanges } from "./view.js";
 /** @import { Page } from "../../web/page.js" */
 
 const NARROW = "(max-width: 820px)"; // as in board.css
+const WIDE = "(min-width: 1121px)"; // likewise
 const ROW = /** @type {const} */ ([26, 38]); // pixels
 const FRAME = 12; // pixels between the table and what is around it
 const SHOWN_IN = "segment"; // the lesson that shows any network on a photo
@@ -136,7 +137,8 @@ function fitRows({ board, foot, measured, table }) {
   const count = table.tBodies[0].rows.length;
   if (!count || !table.tHead) return;
   const room = measured.clientHeight - foot.offsetHeight - table.tHead.offsetHeight - FRAME;
-  board.style.setProperty("--row", `${clamp(Math.floor(room / count), ...ROW)}px`);
+  if (window.matchMedia(WIDE).matches) board.style.setProperty("--row", `${clamp(Math.floor(room / count), ...ROW)}px`);
+  else board.style.removeProperty("--row");
 }
 /** @param {Board<NumbersProps>} board @param {Store<State>} store */
 function listenToServer({ page, props, trigger, watch }, store) {

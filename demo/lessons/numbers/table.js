@@ -20,7 +20,8 @@ import { bestAverage, setName } from "./sets.js";
  * @param {Taps} taps
  */
 export function drawTable(table, state, words, taps) {
-  const focused = table.contains(document.activeElement) ? document.activeElement?.getAttribute("data-focus") : null;
+  const holder = document.activeElement?.closest("table [data-focus]");
+  const focused = holder && table.contains(holder) ? holder.getAttribute("data-focus") : null;
   const [head, body] = [table.tHead, table.tBodies[0]];
   if (!head || !state.table) return;
   head.replaceChildren(groupRow(words), headRow(state, words, taps));

@@ -92,10 +92,10 @@ WORDS: dict[str, tuple[str, str]] = {
     # The picture
     "numbers.plot": ("What does a better edge cost?", "더 좋은 경계에는 얼마가 들까요?"),
     "numbers.axes": ("From left to right", "가로축"),
-    "numbers.axis_work": ("Multiply-adds", "곱셈-덧셈"),
+    "numbers.axis_work": ("Mult\u2011adds", "곱셈\u2011덧셈"),
     "numbers.axis_time": ("Time", "시간"),
     "numbers.axis_edge": ("↑ mIoU at the edge, %", "↑ 경계 mIoU (%)"),
-    "numbers.across_work": ("billion multiply\u2011adds →", "곱셈\u2011덧셈 (십억) →"),
+    "numbers.across_work": ("billion mult\u2011adds →", "곱셈\u2011덧셈 (십억) →"),
     "numbers.across_time": ("ms for a photo →", "사진 한 장 (ms) →"),
     "numbers.plot_work_aria": (
         "Edge score of {count} networks against their multiply-adds. The table has these numbers.",
