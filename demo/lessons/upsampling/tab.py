@@ -14,7 +14,7 @@ from demo.lessons.upsampling.value import (
 )
 from demo.shared.handling import MODEL, PAGE, QUIET, clear_errors, language_of
 from demo.shared.loading import busy
-from demo.shared.picker import Picker, announce, picked
+from demo.shared.picker import Picker, announce, opening, picked
 from demo.shared.uploads import listen, received
 from segcore.errors import SegcoreError
 
@@ -31,12 +31,10 @@ class Parts:
 
 
 def build() -> Parts:
-    """The board, which works without a photo, and the photos for its last row.
-
-    The headline stands on the board, for the sentence below it changes with the method.
-    """
-    board = UpsamplingBoard(elem_classes="sk-upsampling")
-    return Parts(Picker(), board, gr.State(NOTHING))
+    """Headline, photos, and a board whose upper part works without a photo."""
+    return Parts(
+        opening("upsampling"), UpsamplingBoard(elem_classes="sk-upsampling"), gr.State(NOTHING)
+    )
 
 
 def connect(tab: gr.Tab, parts: Parts, source: gr.State) -> None:

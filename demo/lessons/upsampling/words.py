@@ -6,6 +6,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "How does a small map become large?",
         "작은 맵은 어떻게 커질까?",
     ),
+    # The board puts the sentence of the chosen method in its place.
+    "upsampling.sentence": (
+        "Every cell paints a copy of the kernel, as strong as its value. Where copies overlap, "
+        "they add up.",
+        "칸마다 자기 값을 곱한 커널을 찍습니다. 겹치는 곳은 더합니다.",
+    ),
     "upsampling.busy": ("Computing the score map", "점수 맵을 계산하는 중"),
     # The methods
     "up.method": ("Method", "방법"),
