@@ -26,7 +26,7 @@ export function mount(host) {
   const observer = new ResizeObserver(() => store.set({ resized: store.get().resized + 1 }));
   const view = buildView(find(element, ".board", HTMLElement), {
     words: page, rows: classes.rows, background: classes.background, actions: makeActions(store),
-    observe: (canvas) => observer.observe(canvas),
+    observe: (canvas) => observer.observe(canvas), sentence: sentenceAbove(element),
   }, () => store.get());
   page.apply(element);
   showChanges(store, view);
@@ -34,6 +34,10 @@ export function mount(host) {
   listenToPage(store, element, page, props);
   listenToServer(host, store);
 }
+
+/** @type {(element: HTMLElement) => HTMLElement | null} */
+const sentenceAbove = (element) => (
+  element.closest('[role="tabpanel"]')?.querySelector(".sk-heading p") ?? null);
 
 const OF_PICTURES_ALONE = /** @type {(keyof State)[]} */ (["scene", "problem", "index", "real", "colours", "resized"]);
 

@@ -13,8 +13,8 @@ export async function sceneOf(source, given, classes) {
   const [maps, places] = await Promise.all([
     readMaps(given), Promise.all(given.places.map((each) => readPlaces(each))), photo.decode(),
   ]);
-  const { title, full_size: full, input_size: input, tap, stride } = given;
-  return { source, photo, title, full, input, tap, stride, maps, places, present: presentIn(maps, classes.background) };
+  const { title, full_size: full, input_size: input, stride } = given;
+  return { source, photo, title, full, input, stride, maps, places, present: presentIn(maps, classes.background) };
 }
 /** @type {(given: PhotoValue) => Promise<NumberMap[]>} */
 async function readMaps({ rows, columns, scores }) {

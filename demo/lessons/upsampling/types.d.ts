@@ -45,7 +45,7 @@ export interface Work {
 // ---- A photo, decoded -----------------------------------------------------------------------------
 export interface Scene {
   source: string; title: Bilingual; photo: HTMLImageElement; full: Size; input: Size;
-  tap: string; stride: number;
+  stride: number;
   maps: readonly NumberMap[]; // by class
   places: readonly (readonly Int32Array[])[]; // by doubling, then by class: where unpooling puts each cell
   present: readonly number[]; // classes, the largest first
@@ -88,6 +88,7 @@ export interface Words {
 /** What stays the same as long as the page is open. */
 export interface Setting {
   words: Words; rows: readonly ClassRow[]; background: number | null; actions: Actions;
+  sentence: HTMLElement | null; // under the page's headline
   observe: (canvas: HTMLCanvasElement) => void; // redraws when the canvas changes its size
 }
 export type Filling = "random" | "spike" | "ramp";

@@ -16,7 +16,6 @@ export interface PhotoValue {
   readonly title: Bilingual;
   readonly full_size: Size;
   readonly input_size: Size;
-  readonly tap: string;
   readonly stride: number;
   readonly rows: number;
   readonly columns: number;

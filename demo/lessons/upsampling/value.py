@@ -43,7 +43,6 @@ class PhotoValue(TypedDict):
     title: Bilingual
     full_size: Size
     input_size: Size
-    tap: str
     stride: int
     rows: int
     columns: int
@@ -86,15 +85,14 @@ def photo_value(seen: Inside) -> UpsamplingValue:
     """A photo with its coarsest score map."""
     height, width = seen.photo.shape[:2]
     send = sending_of(seen.source)
-    tap, *finer = sorted(seen.maps, key=lambda name: seen.maps[name].size)
-    scores = seen.maps[tap]
+    coarsest, *finer = sorted(seen.maps, key=lambda name: seen.maps[name].size)
+    scores = seen.maps[coarsest]
     stride = zoo.find(zoo.levels_of(seen.trunk)[0]).stride
     photo: PhotoValue = {
         "uri": display_of(seen.photo.shape, PHOTO_SIDE, send).photo(seen.photo),
         "title": services.words_of(seen.source)["title"],
         "full_size": [width, height],
         "input_size": [seen.input_size[1], seen.input_size[0]],
-        "tap": tap,
         "stride": stride,
         "rows": scores.shape[1],
         "columns": scores.shape[2],

@@ -51,7 +51,7 @@ const selectsOf = (node) => [".method select", ".class select"].map((selector) =
 export function showNumbers({ node, overlap, pair, setting, stage }, state) {
   const { words } = setting;
   const work = workOf(state);
-  find(node, ".says", HTMLElement).textContent = words.t(saysKey(state.method));
+  writeSentence(setting, saysKey(state.method));
   writeMethods(node, state, setting);
   writeKnobs(find(node, ".knobs", HTMLElement), state, setting);
   writeStage(stage, state, work, words);
@@ -59,6 +59,13 @@ export function showNumbers({ node, overlap, pair, setting, stage }, state) {
   showOverlap(overlap, state, work, words);
   showPair(pair, state, words);
   Object.assign(node.dataset, { cell: state.cell + 1, method: state.method });
+}
+// The sentence under the page's headline; the page translates it when the language changes.
+/** @type {(setting: Setting, key: string) => void} */
+function writeSentence({ sentence, words }, key) {
+  if (!sentence || sentence.dataset.t === key) return;
+  sentence.dataset.t = key;
+  sentence.textContent = words.t(key);
 }
 /** @type {(node: HTMLElement, state: State, setting: Setting) => void} */
 function writeMethods(node, state, { words }) {
@@ -93,9 +100,9 @@ export function showReal({ node, setting, ways }, state, changed) {
 function aboutReal({ problem, real, scene }, { words: { language, t } }) {
   if (problem) return problem[language] ?? "";
   if (!scene) return t("upsampling.busy");
-  const { stride, tap, title } = scene;
-  if (real === "labels") return t("up.real_labels", { factor: stride, stride, tap });
-  return t("up.real_of", { title: title[language] ?? "", tap, stride });
+  const { stride, title } = scene;
+  if (real === "labels") return t("up.real_labels", { factor: stride, stride });
+  return t("up.real_of", { title: title[language] ?? "", stride });
 }
 /** @type {(node: HTMLElement, scene: Scene, state: State, setting: Setting) => void} */
 function writeClasses(node, scene, state, { rows, words }) {

@@ -20,7 +20,7 @@ import { drawLayer, labelLayer, scoreLayer } from "./score_picture.js";
 const TEXTS = {
   itself: { title: "up.itself", says: "up.way_cells", choice: null },
   unpool: { title: "up.unpool", says: "up.way_unpool", choice: { method: "unpool" } },
-  three: { title: "up.three", says: "up.way_three", choice: { method: "transposed", kernel: 3, stride: 2, padding: 0, extra: 0 } },
+  three: { title: "up.three", says: "up.way_three", choice: { method: "transposed", kernel: 3, stride: 2, padding: 1, extra: 1 } },
   four: { title: "up.four", says: "up.way_four", choice: { method: "transposed", kernel: 4, stride: 2, padding: 1, extra: 0 } },
   nearest: { title: "up.nearest", says: "up.way_nearest", choice: { method: "nearest", kernel: 3, stride: 2 } },
   bilinear: { title: "up.bilinear", says: "up.way_bilinear", choice: { method: "bilinear", kernel: 3, stride: 2 } },
@@ -81,7 +81,7 @@ export const classIn = (scene, { index }) => index ?? scene.present[0];
 /** @type {(tiles: Tile[], scene: Scene, state: State, words: Words) => void} */
 export function writeWays(tiles, scene, state, words) {
   for (const tile of tiles) {
-    tile.title.textContent = words.t(TEXTS[tile.way].title, { tap: scene.tap });
+    tile.title.textContent = words.t(TEXTS[tile.way].title, { stride: scene.stride });
     tile.says.textContent = state.real === "labels" ? aboutLabels(tile, scene, words) : aboutScores(tile, scene, words);
   }
   press(tiles.map(({ button }) => button), (button) => isShown(button.dataset.way, state));
@@ -92,10 +92,10 @@ function aboutScores({ way }, { input, stride }, { t }) {
   return t(TEXTS[way].says, { columns, rows });
 }
 /** @type {(tile: Tile, scene: Scene, words: Words) => string} */
-function aboutLabels({ way, known }, { places, stride, tap }, { percent, t }) {
+function aboutLabels({ way, known }, { places, stride }, { percent, t }) {
   if (way === "itself") return t("up.way_blocks", { side: stride });
   if (way === "unpool") return t("up.way_ends", { factor: 2 ** places.length });
-  return known?.differs ? t("up.way_differs", { share: percent(known.differs), tap }) : "";
+  return known?.differs ? t("up.way_differs", { share: percent(known.differs) }) : "";
 }
 // Whether the drawing above shows this way.
 /** @type {(way: string | undefined, state: State) => boolean} */

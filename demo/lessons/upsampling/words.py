@@ -42,7 +42,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "up.stride": ("Stride", "스트라이드"),
     "up.scale": ("Scale", "배율"),
     "up.padding": ("Padding", "패딩"),
-    "up.extra": ("Output padding", "출력 패딩"),
+    "up.extra": ("Output pad", "출력 패딩"),
     "up.window": ("Window", "창"),
     "up.less": ("{name}: less", "{name} 줄이기"),
     "up.more": ("{name}: more", "{name} 늘리기"),
@@ -99,8 +99,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "up.sum_place": (
         "The largest of {numbers} is {largest}, at row {row}, column {column}. "
         "Later, {value} goes back there.",
-        "{numbers} 가운데 최댓값은 {row}행 {column}열의 {largest}입니다. "
-        "나중에 값 {value}을(를) 그 자리에 놓습니다.",
+        "{numbers} 가운데 최댓값 {largest}의 자리는 {row}행 {column}열입니다. "
+        "나중에 {value} 값이 이 자리로 돌아갑니다.",
     ),
     # How often the cells of the output are written
     "up.copies": ("How many copies lie on each cell", "칸마다 겹치는 복사본 수"),
@@ -153,19 +153,19 @@ WORDS: dict[str, tuple[str, str]] = {
     # The real score map
     "up.real": ("The same on a real score map", "실제 점수 맵에서는"),
     "up.real_of": (
-        "“{title}”, {tap} at 1/{stride}. All kernels hold ones.",
-        "‘{title}’, 1/{stride}의 {tap}. 커널은 모두 1입니다.",
+        "“{title}”, the scores at 1/{stride}. All kernels hold ones.",
+        "‘{title}’의 1/{stride} 점수 맵. 커널은 모두 1입니다.",
     ),
     "up.real_labels": (
-        "No method finds the edge at ×{factor}: {tap} has one cell for {stride} px. "
+        "No method finds the edge at ×{factor}: the map has one cell for {stride} px. "
         "Skips bring it.",
-        "×{factor}에서는 어떤 방법도 경계를 찾지 못합니다. {tap}은(는) {stride} px마다 한 칸이기 "
-        "때문입니다. 경계는 스킵이 가져옵니다.",
+        "×{factor}에서는 어떤 방법도 경계를 찾지 못합니다. 맵에는 {stride} px마다 한 칸뿐입니다. "
+        "경계는 스킵이 가져옵니다.",
     ),
     "up.class": ("Class of the score map", "점수 맵의 클래스"),
     "up.sizes": ("How large", "크기"),
     "up.labels": ("Labels at ×32", "×32 레이블"),
-    "up.itself": ("{tap} itself", "{tap} 그대로"),
+    "up.itself": ("The map at 1/{stride}", "1/{stride} 맵 그대로"),
     "up.three": ("Transposed, kernel 3", "전치 합성곱, 커널 3"),
     "up.four": ("Transposed, kernel 4", "전치 합성곱, 커널 4"),
     "up.way_cells": ("{columns} × {rows} cells", "{columns} × {rows}칸"),
@@ -176,7 +176,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "up.way_bilinear": ("even and smooth", "고르고 매끄러움"),
     "up.way_blocks": ("blocks of {side} px", "{side} px 블록"),
     "up.way_ends": ("×{factor}: finer places are not known", "×{factor}까지: 더 고운 자리는 모름"),
-    "up.way_differs": ("{share} unlike {tap}", "{tap}와 {share} 다름"),
+    "up.way_differs": ("{share} unlike the blocks", "블록과 {share} 다름"),
     # The matrices
     "up.both": (
         "A convolution reads many and writes one; a transposed convolution reads one and writes "
@@ -198,7 +198,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "up.turned_says": (
         "Column {row} of Cᵀ reads one cell of y, {value}, and writes {count} of z. z has the size "
         "of x, not its values.",
-        "Cᵀ의 {row}번째 열이 y의 한 칸 {value}을(를) 읽어 z의 {count}칸에 씁니다. z는 크기만 x와 "
-        "같고 값은 다릅니다.",
+        "Cᵀ의 {row}번째 열이 y의 한 칸({value})을 읽어 z의 {count}칸에 씁니다. z는 크기만 x와 같고 "
+        "값은 다릅니다.",
     ),
 }
