@@ -33,11 +33,14 @@ const factor = (number) => (number < 0 ? `(${shown(number)})` : shown(number));
 /** @type {(terms: readonly Term[], words: Words) => string} such as "4 × 2 + 1 × 3 = 11" */
 export function sumOf(terms, { t }) {
   const total = shown(terms.reduce((sum, { value, weight }) => sum + value * weight, 0));
-  const written = terms.slice(0, MOST_TERMS).map(({ value, weight }) => `${factor(value)} × ${factor(weight)}`);
+  const written = terms.slice(0, MOST_TERMS).map(({ value, weight }) => held(`${factor(value)} × ${factor(weight)}`));
   const count = terms.length - written.length;
   if (count) written.push(t("up.sum_rest", { count }));
-  return written.length ? `${written.join(" + ")} = ${total}` : total;
+  return written.length ? `${written.join(" + ")} ${held(`= ${total}`)}` : total;
 }
+// A line may break before a plus or an equals sign, and nowhere else.
+/** @type {(text: string) => string} */
+const held = (text) => text.replaceAll(" ", "\u00a0");
 /** @type {(state: Choices, work: Work, words: Words) => string} */
 export function sumSentence(state, work, words) {
   const [row, column] = work.at.map((place) => place + 1);
@@ -91,7 +94,7 @@ const fillOf = (counts) => ({ filled: Array.from(counts).filter(Boolean).length,
 /** @type {(knobs: Compared, words: Words) => string} */
 export function verdictOf(knobs, { t }) {
   if (knobs.kernel < knobs.stride) return t("up.is_gaps");
-  return isEven(knobs) ? t("up.is_even") : t("up.is_uneven", { counts: countsInside(knobs).join(", ") });
+  return t(isEven(knobs) ? "up.is_even" : "up.is_uneven");
 }
 /** @type {(state: Choices, words: Words) => string} */
 export const whereOf = ({ cell }, { t }) => t("up.cell", { cell: cell + 1, cells: CELLS });

@@ -7,10 +7,10 @@ import { NO_LABEL } from "./real.js";
 /** @typedef {{ labels: Uint8Array, rows: number, columns: number }} Labelled */
 /** @import { Colour } from "../../web/values.d.ts" */
 
-const BELOW = /** @type {Colour} */ ([91, 58, 140]);
+const BELOW = /** @type {Colour} */ ([146, 126, 182]); // pale, for the class is what one looks for
 const NEUTRAL = /** @type {Colour} */ ([244, 241, 234]);
 const ABOVE = /** @type {Colour} */ ([11, 110, 99]);
-const REACHED = 0.98; // of the cells that are not 0 lie within the colours; the rest have the last one
+const REACHED = 0.95; // of the cells above 0 lie within the colours; the rest have the last one
 const LABEL_OPACITY = 190; // of 255, over the photo
 
 /** @type {(share: number) => number[]} */
@@ -18,9 +18,11 @@ function colourOf(share) {
   const end = share < 0 ? BELOW : ABOVE;
   return NEUTRAL.map((from, channel) => Math.round(from + Math.min(1, Math.abs(share)) * (end[channel] - from)));
 }
+// The value with the full colour. Where nothing is above 0, the values below it decide.
 /** @type {(data: Float64Array) => number} */
 export function reachOf(data) {
-  const sizes = data.filter(Boolean).map(Math.abs).sort();
+  const above = data.filter((value) => value > 0);
+  const sizes = (above.length ? above : data.filter(Boolean).map(Math.abs)).sort();
   return sizes.length ? sizes[Math.ceil(REACHED * sizes.length) - 1] : 1;
 }
 

@@ -37,7 +37,7 @@ class PlacesValue(TypedDict):
 
 
 class PhotoValue(TypedDict):
-    """A photo and its coarsest score map: float32 (classes, rows, columns)."""
+    """A photo and its coarsest score map: float32 (classes, rows, columns), see `about_zero`."""
 
     uri: str
     title: Bilingual
@@ -86,7 +86,7 @@ def photo_value(seen: Inside) -> UpsamplingValue:
     height, width = seen.photo.shape[:2]
     send = sending_of(seen.source)
     coarsest, *finer = sorted(seen.maps, key=lambda name: seen.maps[name].size)
-    scores = seen.maps[coarsest]
+    scores = about_zero(seen.maps[coarsest])
     stride = zoo.find(zoo.levels_of(seen.trunk)[0]).stride
     photo: PhotoValue = {
         "uri": display_of(seen.photo.shape, PHOTO_SIDE, send).photo(seen.photo),
@@ -114,6 +114,21 @@ def problem_value(source: str, error: SegcoreError) -> UpsamplingValue:
 def renewed(value: UpsamplingValue) -> UpsamplingValue:
     """The same value under a new number, for two equal ones would look like one to the browser."""
     return {**value, "serial": next(_serials)}
+
+
+def about_zero(scores: np.ndarray) -> np.ndarray:
+    """The same scores, moved so that a class is above zero only where it wins.
+
+    In every cell the same number is taken from all classes: the middle between the two largest
+    scores. Softmax and labels do not change by that. It also tells the zeros of unpooling, where
+    nothing is known, from the score of a class.
+
+    Args:
+        scores: float32 (classes, rows, columns), at least two classes.
+    """
+    second, first = np.partition(scores, -2, axis=0)[-2:]
+    moved: np.ndarray = scores - (first + second) / 2
+    return moved.astype(np.float32)
 
 
 def places_of(scores: np.ndarray) -> np.ndarray:

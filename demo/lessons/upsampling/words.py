@@ -103,9 +103,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "나중에 {value} 값이 이 자리로 돌아갑니다.",
     ),
     # How often the cells of the output are written
-    "up.copies": ("How many copies lie on each cell", "칸마다 겹치는 복사본 수"),
-    "up.products": ("How many products each cell adds up", "칸마다 더하는 곱의 수"),
-    "up.values": ("How many values each cell gets", "칸마다 받는 값의 수"),
+    "up.copies": ("Copies on each cell", "칸마다 겹치는 복사본 수"),
+    "up.products": ("Products in each cell", "칸마다 더하는 곱의 수"),
+    "up.values": ("Values in each cell", "칸마다 받는 값의 수"),
     "up.note_uneven": (
         "{kernel} is not divisible by {stride}: inside, cells get {counts} copies. That is a "
         "checkerboard.",
@@ -147,14 +147,14 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "up.setting": ("Kernel {kernel}, stride {stride}", "커널 {kernel}, 스트라이드 {stride}"),
     "up.yours": ("your setting", "지금 설정"),
-    "up.is_uneven": ("{counts}: a checkerboard", "{counts}: 체커보드"),
+    "up.is_uneven": ("a checkerboard", "체커보드"),
     "up.is_gaps": ("cells without a copy", "복사본 없는 칸"),
     "up.is_even": ("even inside", "안쪽이 고름"),
     # The real score map
     "up.real": ("The same on a real score map", "실제 점수 맵에서는"),
     "up.real_of": (
-        "“{title}”, the scores at 1/{stride}. All kernels hold ones.",
-        "‘{title}’의 1/{stride} 점수 맵. 커널은 모두 1입니다.",
+        "“{title}” at 1/{stride}: green where the class wins. All kernels hold ones.",
+        "‘{title}’의 1/{stride} 맵: 이 클래스가 이기는 곳이 초록색입니다. 커널은 모두 1입니다.",
     ),
     "up.real_labels": (
         "No method finds the edge at ×{factor}: the map has one cell for {stride} px. "
