@@ -49,7 +49,9 @@ function showChanges(store, view) {
   const nextFrame = oncePerFrame(() => {
     const changed = pending;
     pending = new Set();
-    showReal(view, store.get(), changed);
+    if (showReal(view, store.get(), changed)) return;
+    pending.add("scene");
+    nextFrame();
   });
   store.listen((state, changed) => {
     if ([...changed].some((part) => !OF_PICTURES_ALONE.includes(part))) showNumbers(view, state);

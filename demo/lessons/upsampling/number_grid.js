@@ -45,6 +45,8 @@ export function buildGrid(className, hearing) {
 export function drawGrid(grid, { rows, columns, label, cells, chosen = null, box = null }) {
   if (grid.shape !== `${rows} ${columns}`) layOut(grid, rows, columns);
   grid.lines.setAttribute("aria-label", label);
+  const longest = Math.max(1, ...cells.map(({ text }) => text.length));
+  grid.node.style.setProperty("--chars", String(longest)); // long numbers want smaller type
   cells.forEach((cell, place) => drawCell(grid.cells[place], cell));
   if (grid.hears) showChosen(grid, chosen);
   drawFrame(grid.frame, box, rows, columns);

@@ -7,7 +7,7 @@ import { NO_LABEL } from "./real.js";
 /** @typedef {{ labels: Uint8Array, rows: number, columns: number }} Labelled */
 /** @import { Colour } from "../../web/values.d.ts" */
 
-const BELOW = /** @type {Colour} */ ([146, 126, 182]); // pale, for the class is what one looks for
+const BELOW = /** @type {Colour} */ ([168, 151, 199]); // pale, for the class is what one looks for
 const NEUTRAL = /** @type {Colour} */ ([244, 241, 234]);
 const ABOVE = /** @type {Colour} */ ([11, 110, 99]);
 const REACHED = 0.95; // of the cells above 0 lie within the colours; the rest have the last one

@@ -96,7 +96,8 @@ export function drawStage({ grids }, state, work, { t }) {
   grids.input.lines.setAttribute("aria-label", changed(t("up.input", sizeOf(work.input))));
   if (work.kernel) {
     const chosen = weights === "own" ? kernelPlace(weight, work.kernel.rows) : null;
-    draw(grids.kernel, work.kernel, changed(t("up.kernel")), () => (weights === "own" ? "own" : "fixed"), { chosen });
+    const name = t("up.kernel");
+    draw(grids.kernel, work.kernel, weights === "own" ? changed(name) : name, () => (weights === "own" ? "own" : "fixed"), { chosen });
   }
   if (work.middle) draw(grids.middle, work.middle, t("up.resized", sizeOf(work.middle)), middleKind(state));
   if (work.before && work.places) drawBefore(grids.before, work.before, work.places, state, t("up.before"));
@@ -106,7 +107,7 @@ export function drawStage({ grids }, state, work, { t }) {
 /** @type {(grid: Grid, map: NumberMap, label: string, kindOf: (place: number) => string, marks?: Marks) => void} */
 function draw(grid, { rows, columns, data }, label, kindOf, marks = {}) {
   /** @type {Shown[]} */
-  const cells = [...data].map((number, place) => ({ text: inCell(number), kind: kindOf(place) }));
+  const cells = [...data].map((number, place) => ({ text: inCell(number, columns), kind: kindOf(place) }));
   drawGrid(grid, { rows, columns, label, cells, ...marks });
 }
 // The block of the resized map that stands for the chosen cell.
@@ -140,7 +141,7 @@ function drawOutput(grid, state, { at, copy, output, painted, reached }, label) 
     if (isBlank(place)) return "blank";
     return painted.data[place] ? "painted" : "plain";
   };
-  const cells = [...data].map((number, place) => ({ text: isBlank(place) ? "" : inCell(number), kind: kindOf(place) }));
+  const cells = [...data].map((number, place) => ({ text: isBlank(place) ? "" : inCell(number, columns), kind: kindOf(place) }));
   const box = copy.top === Infinity || state.method === "unpool" ? null : copy;
   drawGrid(grid, { rows, columns, label, cells, box, chosen: at[0] * columns + at[1] });
 }

@@ -44,7 +44,7 @@ function listenToChoices(node, { actions }) {
   index.addEventListener("change", () => actions.set({ index: Number(index.value) }));
 }
 /** @type {(node: HTMLElement) => HTMLSelectElement[]} */
-const selectsOf = (node) => [".method select", ".class select"].map((selector) => find(node, selector, HTMLSelectElement));
+const selectsOf = (node) => [".method select", ".which select"].map((selector) => find(node, selector, HTMLSelectElement));
 
 // ---- The drawing with numbers, at once -----------------------------------------------------------
 /** @type {(view: View, state: State) => void} */
@@ -82,19 +82,19 @@ function writeOptions(select, options, chosen) {
 }
 
 // ---- The real score map, once a frame ------------------------------------------------------------
-/** @type {(view: View, state: State, changed: ReadonlySet<keyof State>) => void} */
+/** @type {(view: View, state: State, changed: ReadonlySet<keyof State>) => boolean} whether all is drawn */
 export function showReal({ node, setting, ways }, state, changed) {
   const { scene } = state;
   find(node, ".real", HTMLElement).toggleAttribute("data-waiting", !scene);
   find(node, ".of", HTMLElement).textContent = aboutReal(state, setting);
   press(node.querySelectorAll(".sizes button"), (button) => button.getAttribute("value") === state.real);
-  if (!scene) return;
+  if (!scene) return true;
   find(node, ".ways", HTMLElement).style.setProperty("--ratio", String(scene.full[0] / scene.full[1]));
   writeClasses(node, scene, state, setting);
-  if (PICTURES.some((part) => changed.has(part))) drawWays(ways, scene, state, setting);
+  const isDone = !PICTURES.some((part) => changed.has(part)) || drawWays(ways, scene, state, setting);
   writeWays(ways, scene, state, setting.words);
-  node.dataset.ready = scene.source;
-  node.dataset.real = state.real;
+  if (isDone) Object.assign(node.dataset, { ready: scene.source, real: state.real });
+  return isDone;
 }
 /** @type {(state: State, setting: Setting) => string} */
 function aboutReal({ problem, real, scene }, { words: { language, t } }) {
@@ -110,5 +110,5 @@ function writeClasses(node, scene, state, { rows, words }) {
   const others = rows.map(({ index }) => index).filter((index) => !scene.present.includes(index));
   const options = [...scene.present, ...others].map((index) => /** @type {const} */ ([String(index), rows[index].name[words.language]]));
   writeOptions(select, options, String(classIn(scene, state)));
-  find(node, ".choice.class", HTMLElement).hidden = state.real === "labels";
+  find(node, ".which", HTMLElement).hidden = state.real === "labels";
 }

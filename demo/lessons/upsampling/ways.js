@@ -43,23 +43,40 @@ export function buildWays(host, { actions, observe }) {
 }
 
 // ---- Pictures ------------------------------------------------------------------------------------
-/** @type {(tiles: Tile[], scene: Scene, state: State, setting: Setting) => void} */
-export function drawWays(tiles, scene, state, { background }) {
-  const index = classIn(scene, state);
-  for (const tile of tiles) {
-    const doublings = doublingsOf(tile.way, scene, state.real);
-    const isLabels = state.real === "labels";
-    if (isLabels) know(tile, tiles[0], scene, doublings);
-    const { known } = tile;
-    const layer = isLabels && known
-      ? labelLayer(known, state.colours, background)
-      : scoreLayer(raised(tile.way, scene, index, doublings));
-    drawLayer(tile.canvas, layer, scene.stride / 2 ** doublings, scene, isLabels);
+/**
+ * @param {Tile[]} tiles
+ * @param {Scene} scene
+ * @param {State} state
+ * @param {Setting} setting
+ * @returns {boolean} whether all are drawn; labels come one a frame, for each takes a moment
+ */
+export function drawWays(tiles, scene, state, setting) {
+  if (state.real !== "labels") {
+    for (const tile of tiles) drawScores(tile, scene, state);
+    return true;
   }
+  const isKnown = (/** @type {Tile} */ { known }) => known?.scene === scene;
+  const next = tiles.find((tile) => !isKnown(tile));
+  for (const tile of next ? [next] : tiles) {
+    if (next) know(tile, tiles[0], scene, doublingsOf(tile.way, scene, state.real));
+    drawLabels(tile, scene, state, setting);
+  }
+  return tiles.every(isKnown);
+}
+/** @type {(tile: Tile, scene: Scene, state: State) => void} */
+function drawScores({ canvas, way }, scene, state) {
+  const doublings = doublingsOf(way, scene, state.real);
+  const layer = scoreLayer(raised(way, scene, classIn(scene, state), doublings));
+  drawLayer(canvas, layer, scene.stride / 2 ** doublings, scene, false);
+}
+/** @type {(tile: Tile, scene: Scene, state: State, setting: Setting) => void} */
+function drawLabels({ canvas, known, way }, scene, { colours, real }, { background }) {
+  if (!known) return;
+  const side = scene.stride / 2 ** doublingsOf(way, scene, real);
+  drawLayer(canvas, labelLayer(known, colours, background), side, scene, true);
 }
 /** @type {(tile: Tile, blocks: Tile, scene: Scene, doublings: number) => void} */
 function know(tile, blocks, scene, doublings) {
-  if (tile.known?.scene === scene) return;
   const found = labelled(tile.way, scene, doublings);
   const before = blocks.known?.labels;
   const isSame = before?.length === found.labels.length;
