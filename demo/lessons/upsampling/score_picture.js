@@ -32,11 +32,11 @@ export function scoreLayer({ rows, columns, data }) {
   return paint(columns, rows, (/** @type {number} */ cell) => colourOf(clamp(data[cell] / reach, -1, 1)));
 }
 /** @type {(map: Labelled, colours: readonly Colour[], background: number | null) => HTMLCanvasElement} */
-export const labelLayer = ({ labels, columns, rows }, colours, background) => (
-  paint(columns, rows, (/** @type {number} */ cell) => {
-    const label = labels[cell];
-    return label === NO_LABEL || label === background ? null : [...colours[label], LABEL_OPACITY];
-  }));
+export function labelLayer({ labels, columns, rows }, colours, background) {
+  const shades = colours.map((colour, label) => (label === background ? null : [...colour, LABEL_OPACITY]));
+  return paint(columns, rows, (/** @type {number} */ cell) => (
+    labels[cell] === NO_LABEL ? null : shades[labels[cell]]));
+}
 
 /**
  * A layer of cells, as many of them as touch the photo; the rest is the padding of the network's input.

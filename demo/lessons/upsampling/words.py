@@ -49,7 +49,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # The drawing
     "up.input": ("Input {rows} × {columns}", "입력 {rows} × {columns}"),
     "up.before": ("Before pooling", "풀링하기 전"),
-    "up.later": ("Small map, later", "나중의 작은 맵"),
+    "up.later": ("Small map", "작은 맵"),
     "up.resized": ("Resized {rows} × {columns}", "키운 맵 {rows} × {columns}"),
     "up.output": ("Output {rows} × {columns}", "출력 {rows} × {columns}"),
     "up.at_stride": ("stride {stride}", "스트라이드 {stride}"),
