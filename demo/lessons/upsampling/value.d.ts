@@ -10,7 +10,7 @@ export interface PlacesValue {
   readonly places: string;
 }
 
-/** A photo and its coarsest score map: float32 (classes, rows, columns). */
+/** A photo and its coarsest score map: float32 (classes, rows, columns), see `about_zero`. */
 export interface PhotoValue {
   readonly uri: string;
   readonly title: Bilingual;

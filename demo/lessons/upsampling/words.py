@@ -146,7 +146,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "창이 겹쳐 같은 자리를 쓰면 나중 값이 앞의 값을 덮어씁니다.",
     ),
     "up.setting": ("Kernel {kernel}, stride {stride}", "커널 {kernel}, 스트라이드 {stride}"),
-    "up.yours": ("your setting", "지금 설정"),
     "up.is_uneven": ("a checkerboard", "체커보드"),
     "up.is_gaps": ("cells without a copy", "복사본 없는 칸"),
     "up.is_even": ("even inside", "안쪽이 고름"),
