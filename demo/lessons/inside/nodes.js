@@ -27,7 +27,7 @@ export function nodesOf(board) {
     waiting: one(".waiting"),
     classes: { present: one(".present"), all: find(board, ".every", HTMLSelectElement), chosen: one(".chosen"), pick: one(".pick") },
     scales: [...one(".scales").querySelectorAll("button")],
-    pictures: one(".pictures"),
+    flow: { pictures: one(".pictures"), levels: one(".set") },
     remark: one(".said"),
     save: one(".save"),
     explanation: one(".how"),
