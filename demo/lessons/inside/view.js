@@ -91,8 +91,11 @@ function writeFixedWords({ classes, nodes, words }) {
   nodes.help.textContent = words.t("levels.help", { count, bits: Math.log2(count).toFixed(1) });
 }
 /** @type {(view: View, state: State) => void} */
-function writeNote({ nodes, radius, words }, { note }) {
+function writeNote({ node, nodes, radius, words }, { note }) {
   nodes.explanation.hidden = !note;
+  for (const [selector, name] of [[".edge", "edge"], [".factor", "double"]]) {
+    for (const button of node.querySelectorAll(selector)) button.setAttribute("aria-expanded", String(note === name));
+  }
   nodes.explanation.textContent = note && words.t(note === "edge" ? "panel.edge_how" : "double.how", { radius });
 }
 // What depends on the photo's taps and copies; the sliders stay while the taps are the same.

@@ -35,7 +35,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "step.sum": ("their sum", "둘의 합"),
     "step.fused": ("fused score map", "합친 점수 맵"),
     "step.aria": ("{step}, for {name}", "{step}, {name}"),
-    "double.aria": ("Raised by {factor}. How?", "{factor}배 업샘플링. 어떻게?"),
+    "double.aria": ("×\u00a0{factor}: how is it raised?", "×\u00a0{factor} 업샘플링: 어떻게?"),
     "double.how": (
         "The map is raised by bilinear interpolation: every new score is a mix of the four "
         "nearest old ones, the nearest counting most (9/16, 3/16, 3/16 and 1/16 for × 2). It "
