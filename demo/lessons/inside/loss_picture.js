@@ -1,6 +1,6 @@
 // @ts-check
 // The loss map: light where the true class has nearly everything, dark where it has nearly nothing.
-import { clamp, sizeCanvas } from "../../web/elements.js";
+import { clamp } from "../../web/elements.js";
 import { paint } from "../../web/layers.js";
 /** @import { Loss, Words } from "./types.d.ts" */
 /** @import { Colour } from "../../web/values.d.ts" */
@@ -21,7 +21,6 @@ export const lossColour = (loss) => (
 
 /** @type {(canvas: HTMLCanvasElement, loss: Loss) => void} */
 export function drawLoss(canvas, { width, height, values }) {
-  sizeCanvas(canvas);
   const context = canvas.getContext("2d");
   if (!canvas.width || !context) return;
   const small = paint(width, height, (/** @type {number} */ pixel) => lossColour(values[pixel]));

@@ -24,6 +24,7 @@ export function nodesOf(board) {
   const one = (selector) => find(board, selector, HTMLElement);
   const copies = one(".card.copies");
   return {
+    canvases: () => [...board.querySelectorAll("canvas")],
     waiting: one(".waiting"),
     classes: { present: one(".present"), all: find(board, ".every", HTMLSelectElement), chosen: one(".chosen"), pick: one(".pick") },
     scales: [...one(".scales").querySelectorAll("button")],

@@ -2,7 +2,7 @@
 // Score maps as pictures of their own cells: purple where a class has less than the mean of all
 // classes in that cell, teal where it has more. Softmax sees such differences only: adding one number
 // to all scores of a cell changes nothing.
-import { clamp, sizeCanvas } from "../../web/elements.js";
+import { clamp } from "../../web/elements.js";
 import { paint } from "../../web/layers.js";
 import { classIn, weightsIn } from "./state.js";
 import { stepsOf } from "./steps.js";
@@ -99,7 +99,6 @@ export function reachOf({ scores }) {
 // last ones may reach beyond the photo and are cut there.
 /** @type {(canvas: HTMLCanvasElement, drawn: Drawn, input: Size) => void} */
 export function drawCells(canvas, { cells, weight, reach }, input) {
-  sizeCanvas(canvas);
   const context = canvas.getContext("2d");
   if (!canvas.width || !context) return;
   const small = paint(cells.columns, cells.rows, (/** @type {number} */ cell) => colourOf((weight * cells.scores[cell]) / reach));

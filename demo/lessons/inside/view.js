@@ -1,6 +1,6 @@
 // @ts-check
 // Which part of the board shows which part of the state.
-import { press } from "../../web/elements.js";
+import { press, sizeCanvases } from "../../web/elements.js";
 import { writeBars } from "./bars.js";
 import { remark } from "./captions.js";
 import { writeClasses } from "./classes.js";
@@ -43,6 +43,8 @@ export function writeAtOnce(view, state, changed) {
 }
 /** @type {(view: View, state: State, changed: ReadonlySet<keyof State>) => void} */
 export function drawPictures(view, state, changed) {
+  // All at once, for each asks the browser to lay out the page, and not at each step of a weight.
+  if (changed.has("scene") || changed.has("resized")) sizeCanvases(view.nodes.canvases());
   showRows(drawings(view), state, changed);
 }
 /** @type {(rows: Row[], state: State, changed: ReadonlySet<keyof State>) => void} */
