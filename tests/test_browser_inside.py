@@ -188,7 +188,7 @@ def test_everything_that_was_set_is_there_after_a_reload(browser, fake_address):
         board.locator(".scales button[value=common]").click()
         board.locator("figure.sum .edge").click()
         visit.press("Shift+ArrowLeft", "ArrowUp")
-        for copy in ("conv2", "conv4"):
+        for copy in ("expand2", "expand7"):
             board.locator(f".toggles button[value={copy}]").click()
         board.locator("[data-palette]").click()
         visit.page.get_by_role("button", name="한국어").click()

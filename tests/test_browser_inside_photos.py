@@ -33,7 +33,7 @@ def test_copies_are_switched_one_by_one_and_asked_for_once(fake):
     card = fake.board.locator(".card.copies")
     card.scroll_into_view_if_needed()
     card.get_by_text("all copies, as it was trained").wait_for()
-    toggle = card.locator("button[value=conv2]")
+    toggle = card.locator("button[value=expand4]")
     toggle.click()
     card.get_by_text("differ from U-Net with all copies").wait_for()
     assert "1.3 %" in card.locator(".result").inner_text()  # 8 of 640 columns
