@@ -21,8 +21,9 @@ export function drawPanel(canvas, scene, panel, state) {
   sizeCanvas(canvas);
   if (!canvas.width) return;
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const [scale, hasPhoto] = [canvas.width / scene.width, state.parts.includes("photo")];
-  context.setTransform(scale, 0, 0, scale, 0, 0);
+  const hasPhoto = state.parts.includes("photo");
+  // To the last row, or that row would keep something of what was drawn before.
+  context.setTransform(canvas.width / scene.width, 0, 0, canvas.height / scene.height, 0, 0);
   context.imageSmoothingQuality = "high";
   context.drawImage(hasPhoto ? scene.photo : paperOf(scene), 0, 0, scene.width, scene.height);
   if (!panel) return;
