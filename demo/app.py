@@ -13,7 +13,7 @@ from starlette_compress import CompressMiddleware, remove_compress_type
 from demo import services, theme
 from demo.i18n import text
 from demo.lessons import inside, numbers, segment, skips, upsampling
-from demo.shared import loading, modules, pictures
+from demo.shared import loading, modules, pictures, words
 from demo.shared.handling import PAGE
 from demo.shared.lesson import Lesson
 from demo.shared.page import head
@@ -113,7 +113,8 @@ def server_settings() -> dict[str, Any]:
     """
     remove_compress_type("text/event-stream")
     smaller = Middleware(CompressMiddleware, **COMPRESSION)
-    return {"routes": [modules.route(), pictures.route(), loading.route()], "middleware": [smaller]}
+    routes = [modules.route(), words.route(), pictures.route(), loading.route()]
+    return {"routes": routes, "middleware": [smaller]}
 
 
 def private_settings(page: gr.Blocks) -> dict[str, Any]:

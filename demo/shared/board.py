@@ -8,6 +8,7 @@ import gradio as gr
 
 from demo.shared.comments import without_comments
 from demo.shared.modules import DEMO, mounting
+from demo.shared.words import bring
 
 SHARED = Path(__file__).parent
 
@@ -23,6 +24,7 @@ class Board(gr.HTML):
         styles: Sequence[Path],
         module: str,
         events: Sequence[str],
+        words: str | None = None,
         **settings: Any,
     ) -> None:
         """
@@ -32,13 +34,14 @@ class Board(gr.HTML):
             styles: files of CSS, joined in this order.
             module: path below `demo/` of the module whose `mount` brings the HTML to life.
             events: what the module may trigger; "ask" makes `board.ask(…)` an event listener.
+            words: address of the words that come with the module.
             settings: what the module reads as `props`.
         """
         super().__init__(
             value=value,
             html_template=template.read_text(encoding="utf-8"),
             css_template="\n".join(without_comments(style.read_text("utf-8")) for style in styles),
-            js_on_load=mounting(module, events),
+            js_on_load=mounting(module, events, words),
             apply_default_css=False,
             **settings,
         )
@@ -60,5 +63,6 @@ class LessonBoard(Board):
             styles=(SHARED / "board.css", folder / "board.css", SHARED / "views.css"),
             module=(folder / "board.js").relative_to(DEMO).as_posix(),
             events=events,
+            words=bring(folder.name),
             **settings,
         )

@@ -74,16 +74,22 @@ def route() -> Route:
     return Route("/modules/{digest}/{name:path}", _serve)
 
 
-def mounting(module: str, events: Sequence[str]) -> str:
-    """The script of a component: it imports `module` and calls its `mount`.
+def mounting(module: str, events: Sequence[str], words: str | None = None) -> str:
+    """The script of a component: it imports `module`, and its words, and calls its `mount`.
 
     Gradio searches this script for the names of events, each in quotation marks.
     """
     failed = " ".join(WORDS["board.not_loaded"])
+    needed = [address_of(module), *([words] if words else [])]
     return f"""
 const events = {json.dumps(list(events))};
-import(new URL({json.dumps(address_of(module))}, document.baseURI))
-  .then(({{ mount }}) => mount({{ element, props, trigger, watch }}))
+Promise.all({json.dumps(needed)}.map((address) => import(new URL(address, document.baseURI))))
+  .then(([{{ mount }}, late]) => {{
+    const words = late?.words ?? {{}};
+    for (const code in words) Object.assign(window.skipscopeWords[code], words[code]);
+    if (late) window.skipscope?.apply(element);
+    mount({{ element, props, trigger, watch }});
+  }})
   .catch((error) => {{
     console.error(error);
     const line = document.createElement("p");
