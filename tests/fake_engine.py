@@ -42,7 +42,13 @@ class FakeEngine:
         self.runs += 1
         return {model: self._labelled(photo, model, TRUNK_SECONDS) for model in models}
 
-    def segment(self, photo: np.ndarray, model: str, muted: Collection[str] = ()) -> SemanticResult:
+    def segment(
+        self,
+        photo: np.ndarray,
+        model: str,
+        muted: Collection[str] = (),
+        side: int | None = None,
+    ) -> SemanticResult:
         """Each tap that is muted moves the horse by 8 px."""
         self.runs += 1
         whole = self._labelled(photo, model, TRUNK_SECONDS)

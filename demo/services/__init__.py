@@ -26,6 +26,7 @@ from demo.services.networks import (
 from demo.services.photos import Sample, first_source, photo_of, sample, samples, truth_of, words_of
 from demo.services.runs import run
 from demo.services.scores import CURVE_RADII, EDGE_RADIUS, Change, Judgement, LevelScores
+from demo.services.strips import SIDES, Strip, answer_at, drawn, strip_of
 from demo.services.views import View, compare, compare_or_photo
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "DEFAULT_TRUNK",
     "EDGE_RADIUS",
     "FILES",
+    "SIDES",
     "Answer",
     "Change",
     "File",
@@ -41,13 +43,16 @@ __all__ = [
     "LevelScores",
     "Network",
     "Sample",
+    "Strip",
     "View",
     "ablated",
     "announce_loading",
     "answer",
+    "answer_at",
     "compare",
     "compare_or_photo",
     "copies",
+    "drawn",
     "fetch",
     "fields",
     "file_of",
@@ -66,6 +71,7 @@ __all__ = [
     "sample",
     "samples",
     "stored_answers",
+    "strip_of",
     "trunks",
     "truth_of",
     "words_of",
