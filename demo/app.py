@@ -12,7 +12,7 @@ from starlette_compress import CompressMiddleware, remove_compress_type
 
 from demo import services, theme
 from demo.i18n import text
-from demo.lessons import inside, network, segment, skips
+from demo.lessons import inside, network, numbers, segment, skips
 from demo.shared import loading, modules, pictures
 from demo.shared.handling import PAGE
 from demo.shared.lesson import Lesson
@@ -22,7 +22,13 @@ from demo.shared.text import masthead
 from demo.shared.uploads import LARGEST_UPLOAD
 from segcore.errors import SegcoreError
 
-LESSONS: tuple[Lesson, ...] = (skips.LESSON, segment.LESSON, inside.LESSON, network.LESSON)
+LESSONS: tuple[Lesson, ...] = (
+    skips.LESSON,
+    segment.LESSON,
+    inside.LESSON,
+    network.LESSON,
+    numbers.LESSON,
+)
 QUEUE_LENGTH = 64  # a class of thirty, twice
 MODEL_RUNS = 2  # at once; the others wait in the queue
 KEEP_UPLOADS = 3600  # seconds

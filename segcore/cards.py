@@ -10,12 +10,20 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 from segcore.assets import ASSETS
 from segcore.errors import DamagedWeights, MissingWeights
 
 SHIPPED = ASSETS / "weights"
+
+
+class Cost(TypedDict):
+    """What a network has to do for a photo of 4:3, and at which size it sees that photo."""
+
+    multiply_adds: int
+    rows: int
+    columns: int
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,9 @@ class Card:
     evaluated_by: str = ""  # the command that measured the scores
     measured_on: str = ""  # date, ISO 8601
     scores: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # model -> score
+    # model -> measure, such as "iou" or "voc_mask_ap50" -> class -> 0 to 1; absent classes left out
+    per_class: Mapping[str, Mapping[str, Mapping[str, float]]] = field(default_factory=dict)
+    cost: Mapping[str, Cost] = field(default_factory=dict)  # model -> what a pass takes
 
 
 def write_card(card: Card, folder: Path) -> Path:

@@ -19,6 +19,7 @@ import torch
 from tqdm import tqdm
 
 from segcore.cards import read_card, write_card
+from segcore.cost import with_costs
 from segcore.data.arrays import Labels
 from segcore.data.classes import LabelSet
 from segcore.data.image_io import read_labels, read_photo
@@ -195,25 +196,41 @@ def main(arguments: list[str]) -> None:
 
 
 def enter_scores(path: Path, result: Mapping[str, Any], options: argparse.Namespace) -> None:
-    """Write the main measures on the card at ``path``, with the command and the date."""
-    scores = {
-        model: {
-            "miou": found["miou"],
-            "band_5": found["band"].get("5"),
-            "boundary_iou": found["boundary_iou"],
-            "pixel_accuracy": found["pixel_accuracy"],
-        }
+    """Write the measures on the card at ``path``, with the command, the date and the cost."""
+    own = {  # others have a card of their own
+        model: found
         for model, found in result["models"].items()
-        if find(model).checkpoint == path.stem  # others have a card of their own
+        if find(model).checkpoint == path.stem
     }
-    command = (
-        f"python -m segcore.evaluate --data DATA/{options.data.name} --split {options.split} "
-        f"--masks {options.masks} --models {options.models} ({result['photos']} photos)"
-    )
     card = replace(
-        read_card(path), scores=scores, evaluated_by=command, measured_on=str(date.today())
+        read_card(path),
+        scores={model: _main_measures(found) for model, found in own.items()},
+        per_class={model: {"iou": _present(found["per_class"])} for model, found in own.items()},
+        evaluated_by=_command(options, result["photos"]),
+        measured_on=str(date.today()),
     )
-    write_card(card, path.parent)
+    write_card(with_costs(card), path.parent)
+
+
+def _main_measures(found: Mapping[str, Any]) -> dict[str, float]:
+    return {
+        "miou": found["miou"],
+        "band_5": found["band"].get("5"),
+        "boundary_iou": found["boundary_iou"],
+        "pixel_accuracy": found["pixel_accuracy"],
+    }
+
+
+def _present(per_class: Mapping[str, float | None]) -> dict[str, float]:
+    """A class that is in no photo and in no answer has no IoU, so it is left out."""
+    return {name: value for name, value in per_class.items() if value is not None}
+
+
+def _command(options: argparse.Namespace, photos: int) -> str:
+    return (
+        f"python -m segcore.evaluate --data DATA/{options.data.name} --split {options.split} "
+        f"--masks {options.masks} --models {options.models} ({photos} photos)"
+    )
 
 
 if __name__ == "__main__":

@@ -119,8 +119,14 @@ def main_measures(result: Mapping[str, Any], data: str) -> dict[str, float]:
     return {f"{data}_{name}": value for name, value in named if value is not None}
 
 
+def per_class(result: Mapping[str, Any], data: str) -> dict[str, dict[str, float]]:
+    """Mask AP50 by class on the set ``data`` for a card; a class that is not there is left out."""
+    rows = result["mask"]["per_class"].items()
+    return {f"{data}_mask_ap50": {n: row["ap50"] for n, row in rows if row["ap50"] is not None}}
+
+
 def enter_scores(path: Path, result: Mapping[str, Any], data: str, command: str) -> None:
-    """Write the main measures of one set on the card at ``path``, beside those of other sets."""
+    """Write the measures of one set on the card at ``path``, beside those of other sets."""
     card, model = read_card(path), result["model"]
     # A set that is measured again replaces its old figures.
     old = {f"{data}_{name}" for name in MAIN_MEASURES}
@@ -129,6 +135,10 @@ def enter_scores(path: Path, result: Mapping[str, Any], data: str, command: str)
     card = replace(
         card,
         scores={**card.scores, model: kept | main_measures(result, data)},
+        per_class={
+            **card.per_class,
+            model: {**card.per_class.get(model, {}), **per_class(result, data)},
+        },
         evaluated_by="; ".join([*before, command]),
         measured_on=str(date.today()),
     )

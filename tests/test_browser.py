@@ -69,8 +69,8 @@ def test_no_caption_is_cut_on_a_phone(browser, address, language):
 
 def test_the_lens_comes_first_on_a_phone(browser, address):
     visit = Visit(browser, address, 390)
-    lens = visit.page.locator(".lenses").first.bounding_box()
-    pictures = visit.page.locator(".pictures").first.bounding_box()
+    lens = visit.page.locator(".lens").first.bounding_box()
+    pictures = visit.page.locator(".panel").first.bounding_box()
     assert lens["y"] < pictures["y"]
     visit.context.close()
 
@@ -78,7 +78,7 @@ def test_the_lens_comes_first_on_a_phone(browser, address):
 def test_the_lens_moves_in_all_levels_at_once(visit):
     frames = visit.page.locator(".board.levels .frame")
     before = frames.first.get_attribute("style")
-    visit.page.locator(".board.levels .stage").nth(2).hover(position={"x": 200, "y": 40})
+    visit.page.locator(".board.levels .stage").nth(2).hover(position={"x": 90, "y": 40})
     visit.page.wait_for_function(
         "before => document.querySelector('.frame').getAttribute('style') !== before", arg=before
     )

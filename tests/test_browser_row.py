@@ -16,7 +16,7 @@ OVERLAPS = """() => {
         const box = part.getBoundingClientRect();
         [left, right] = [Math.max(left, box.left), Math.min(right, box.right)];
       }
-      return { name: node.dataset.name ?? node.textContent.trim(), left, right };
+      return { name: node.dataset.name ?? node.ariaLabel ?? node.textContent.trim(), left, right };
     })
     .filter(({ left, right }) => right > left)
     .sort((one, other) => one.left - other.left);

@@ -163,7 +163,7 @@ def test_a_lecture_is_larger_and_has_fewer_controls(browser, room_address, width
         for advanced in (".opacity", ".save", ".explain"):
             assert not visit.page.locator(f".board.levels {advanced}").is_visible()
         assert visit.page.locator(".board.levels .zoom").is_visible()
-        first, *_ = sides(visit, ".board.levels .stage")
+        first, *_ = sides(visit, ".board.levels .lens")
         assert first["left"] < 30
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -171,10 +171,10 @@ def test_a_lecture_is_larger_and_has_fewer_controls(browser, room_address, width
 @pytest.mark.parametrize("width", [1400, 390])
 def test_a_student_has_one_column_with_the_lens_first(browser, room_address, width):
     with Visit(browser, room_address, width, "ko", link="view=student") as visit:
-        (lens,) = sides(visit, ".board.levels .lenses")
-        (pictures,) = sides(visit, ".board.levels .pictures")
-        assert lens["bottom"] <= pictures["top"]
-        assert lens["width"] <= 620
+        lenses = sides(visit, ".board.levels .lens")
+        pictures = sides(visit, ".board.levels .panel")
+        assert max(box["bottom"] for box in lenses) <= min(box["top"] for box in pictures)
+        assert max(box["right"] for box in lenses) - min(box["left"] for box in lenses) <= 620
         buttons = sides(visit, ".board.levels :is(button:not(.edge), input)")
         assert min(box["height"] for box in buttons) >= SMALLEST
         visit.open_segment()

@@ -125,4 +125,8 @@ def test_a_card_gets_the_scores_of_its_own_networks_alone(tmp_path: Path) -> Non
     tally.add(result_of(truth), truth, boundary_distance(truth))
     result = {"models": dict.fromkeys(("fcn8s-vgg16", "unet"), tally.summary(1)), "photos": 1}
     evaluate.enter_scores(path, result, evaluate.parse(["--data", "voc"]))
-    assert set(read_card(path).scores) == {"fcn8s-vgg16"}
+    entered = read_card(path)
+    assert set(entered.scores) == set(entered.per_class) == {"fcn8s-vgg16"}
+    # Only the classes that are there: a cat on background.
+    assert entered.per_class["fcn8s-vgg16"]["iou"] == {"background": 1.0, "cat": 1.0}
+    assert entered.cost["fcn8s-vgg16"]["multiply_adds"] > 0

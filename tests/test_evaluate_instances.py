@@ -132,6 +132,10 @@ def test_the_card_keeps_the_scores_of_other_sets(
     assert scores["animals_mask_ap50"] == 1
     assert scores["animals_more_mask_ap50"] == 0
     assert "animals_person_ap50" not in scores  # nobody there
+    assert entered.per_class["maskrcnn"] == {
+        "animals_mask_ap50": {"cat": 1.0},
+        "animals_more_mask_ap50": {"cat": 0.0},
+    }
     assert entered.evaluated_by.count("segcore.evaluate_instances") == 2
     assert entered.measured_on
 

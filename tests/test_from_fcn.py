@@ -12,7 +12,6 @@ from torch import Tensor, nn
 
 from segcore import load, zoo
 from segcore.errors import DataError
-from segcore.models.deeplab import DeepLabV3
 from segcore.models.network import Network, from_file, to_file
 from segcore.ops.bilinear import upsample
 from segcore.ops.unpooling import switches
@@ -22,7 +21,6 @@ from segcore.train.from_fcn import (
     begin_hypercolumns,
     begin_pspnet,
     begin_unet,
-    take_teachers_head,
 )
 from segcore.train.recipes import RECIPES
 from segcore.weights import save_weights
@@ -106,17 +104,6 @@ def test_deeplab_begins_with_the_fcns_head(fcn: Shipped) -> None:
     found = network.decoder.decode({"atrous17": features})["deeplabv3"]
     torch.testing.assert_close(found, expected)
     assert unknown == ()
-
-
-def test_deeplab_takes_the_head_of_a_teacher(fcn: Shipped) -> None:
-    torch.manual_seed(1)
-    teacher, (network, _) = DeepLabV3().eval(), begun("deeplabv3", begin_deeplab, fcn)
-    take_teachers_head(network, teacher)
-    features = torch.rand(1, 320, 3, 4)
-    expected = teacher.logits(teacher.head(features))
-    torch.testing.assert_close(
-        network.decoder.decode({"atrous17": features})["deeplabv3"], expected
-    )
 
 
 def test_deconvnet_begins_near_fcn32s(tmp_path: Path) -> None:

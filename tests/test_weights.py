@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,6 +47,18 @@ def test_card_comes_back_whole(card: Card, tmp_path: Path) -> None:
 def test_missing_weights_say_what_to_do(card: Card, tmp_path: Path) -> None:
     with pytest.raises(MissingWeights, match="git LFS"):
         load_weights(card, tmp_path / "elsewhere")
+
+
+def test_a_card_from_before_a_measure_was_known_says_nothing_of_it(
+    card: Card, tmp_path: Path
+) -> None:
+    path = write_card(card, tmp_path)
+    entries = json.loads(path.read_text("utf-8"))
+    for later in ("per_class", "cost"):
+        del entries[later]
+    path.write_text(json.dumps(entries), "utf-8")
+    assert read_card(path) == card
+    assert read_card(path).per_class == read_card(path).cost == {}
 
 
 def test_weights_that_are_not_the_cards_are_refused(card: Card, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from demo.services.address import is_listening, own_address
 from demo.services.answers import Answer, answer, stored_answers
+from demo.services.cards import Known, known_networks
 from demo.services.files import FILES, File, file_of
 from demo.services.inside import (
     Inside,
@@ -26,6 +27,7 @@ from demo.services.networks import (
 from demo.services.photos import Sample, first_source, photo_of, sample, samples, truth_of, words_of
 from demo.services.runs import run
 from demo.services.scores import CURVE_RADII, EDGE_RADIUS, Change, Judgement, LevelScores
+from demo.services.speed import PASSES, Speed, forget_speed, last_speed, measure_speed
 from demo.services.strips import SIDES, Strip, answer_at, drawn, strip_of
 from demo.services.views import View, compare, compare_or_photo
 
@@ -34,15 +36,18 @@ __all__ = [
     "DEFAULT_TRUNK",
     "EDGE_RADIUS",
     "FILES",
+    "PASSES",
     "SIDES",
     "Answer",
     "Change",
     "File",
     "Inside",
     "Judgement",
+    "Known",
     "LevelScores",
     "Network",
     "Sample",
+    "Speed",
     "Strip",
     "View",
     "ablated",
@@ -57,10 +62,14 @@ __all__ = [
     "fields",
     "file_of",
     "first_source",
+    "forget_speed",
     "inside_truth",
     "is_listening",
     "is_loading",
+    "known_networks",
+    "last_speed",
     "look_inside",
+    "measure_speed",
     "offered",
     "once",
     "own_address",

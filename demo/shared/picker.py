@@ -12,12 +12,15 @@ from demo import services
 from demo.shared.board import SHARED, Board
 from demo.shared.encoding import webp
 from demo.shared.pictures import publish
+from demo.shared.text import heading
 from demo.shared.value_types import SampleRow
 
-THUMBNAIL = (152, 104)  # pixels: twice the size on the page, for fine screens
+THUMBNAIL = (152, 104)  # pixels: twice the size on a phone's page, for fine screens
 THUMBNAIL_QUALITY = 45  # of WebP: at half its size on the page, nobody sees what it leaves out
 
 
+# Its headline and its row of photos share one line where there is room.
+OPENING = "sk-opening"
 OPENED = """() => { document.dispatchEvent(new CustomEvent("skipscope:opened")); }"""
 
 
@@ -40,6 +43,13 @@ class Picker(Board):
     def api_info(self) -> dict[str, Any]:
         """The value is a list of samples, not text."""
         return {"type": "array", "items": {"type": "object"}}
+
+
+def opening(lesson: str) -> Picker:
+    """The top of a lesson: its question, and beside it the row of photos."""
+    with gr.Row(elem_classes=OPENING):
+        gr.HTML(heading(lesson), apply_default_css=False)
+        return Picker()
 
 
 def announce(tab: gr.Tab) -> None:

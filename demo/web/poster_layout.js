@@ -48,9 +48,9 @@ function addPictures(sheet) {
   const gap = signs.length ? SIGN : GAP;
   const wide = columnOf(sheet, pictures.length, gap);
   const high = Math.max(...pictures.map(({ ratio }) => sizeIn(wide, ratio).height));
-  const captions = pictures.map(({ caption, ratio }, place) => captionAt(caption, {
+  const captions = pictures.map(({ caption }, place) => captionAt(caption, {
     x: MARGIN + place * (wide + gap) + PAD, y: y + high + PAD,
-    wide: wide - 2 * PAD, whole: sizeIn(wide, ratio).width,
+    wide: wide - 2 * PAD,
   }, measure));
   const hasWords = pictures.some(({ caption }) => caption.length);
   const bottom = hasWords ? Math.max(...captions.map(({ end }) => end)) + PAD : y + high;

@@ -11,9 +11,9 @@
  */
 
 /**
- * A small square: its side in pixels, or as a share of the picture's width.
+ * A small square.
  *
- * @typedef {{ side?: number, share?: number, fill: string, line: string | null }} SquareRun
+ * @typedef {{ side: number, fill: string, line: string | null }} SquareRun
  */
 
 /** @typedef {{ size: number, runs: readonly (WordRun | SquareRun)[] }} CaptionLine */
@@ -35,7 +35,6 @@
  * @property {number} x
  * @property {number} y
  * @property {number} wide room for words
- * @property {number} [whole] the width that a square's share is of
  */
 
 /**
@@ -59,13 +58,13 @@ const APART = { before: 12, after: 10 }; // pixels around a square
  * @param {Measure} measure
  * @returns {{ items: Item[], end: number }} `end` is where the next line begins
  */
-export function flow({ runs, size }, { x, y, wide, whole = wide }, measure) {
+export function flow({ runs, size }, { x, y, wide }, measure) {
   /** @type {Flow} */
   const state = { items: [], size, left: x, right: x + wide, x, y };
   let tallest = 0;
   for (const run of runs) {
     if ("text" in run) addWords(state, run, measure);
-    else tallest = Math.max(tallest, addSquare(state, run, whole));
+    else tallest = Math.max(tallest, addSquare(state, run));
   }
   const isOneLine = state.y === y;
   return { items: state.items, end: state.y + Math.max(LEAD * size, isOneLine && tallest ? tallest + 4 : 0) };
@@ -92,11 +91,9 @@ function addWords(state, { text, colour, weight }, measure) {
 /**
  * @param {Flow} state
  * @param {SquareRun} run
- * @param {number} whole
  * @returns {number} the side of the square
  */
-function addSquare(state, { side = 0, share, fill, line }, whole) {
-  const width = share === undefined ? side : share * whole;
+function addSquare(state, { side: width, fill, line }) {
   if (state.x > state.left && state.x + width + APART.before <= state.right) state.x += APART.before;
   const box = { x: state.x, y: state.y + Math.max(0, (LEAD * state.size - width) / 2), width, height: width };
   state.items.push({ kind: "fill", ...box, colour: fill });

@@ -83,7 +83,9 @@ function apply(page, root) {
     if (node.textContent !== text) node.textContent = text;
   }
   for (const node of root.querySelectorAll("[data-t-aria]")) {
-    node.setAttribute("aria-label", page.t(node.getAttribute("data-t-aria") ?? ""));
+    const name = page.t(node.getAttribute("data-t-aria") ?? "");
+    node.setAttribute("aria-label", name);
+    if (node.hasAttribute("title")) node.setAttribute("title", name); // a button that shows a sign alone
   }
 }
 

@@ -17,7 +17,6 @@ from torch import Tensor, nn
 from segcore.errors import DataError
 from segcore.models.decoder import Decoder
 from segcore.models.deconvnet import DeconvNet, Unpooling
-from segcore.models.deeplab import DeepLabV3
 from segcore.models.deeplabv3 import DeepLab
 from segcore.models.hypercolumns import Hypercolumns
 from segcore.models.network import TRUNK, Network
@@ -111,15 +110,6 @@ def begin_deconvnet(model: Network, path: Path) -> tuple[str, ...]:
     doubling but for some noise. Returns and errors as for :func:`begin_unet`.
     """
     return _begin(model, path, _into_deconvnet)
-
-
-@torch.no_grad()
-def take_teachers_head(model: Network, teacher: DeepLabV3) -> None:
-    """Give a DeepLabV3 the teacher's head: it has learnt on a trunk with the same holes."""
-    decoder = cast(DeepLab, model.decoder)
-    scores = {decoder.reads[0]: Layer(teacher.logits.weight, cast(Tensor, teacher.logits.bias))}
-    _into_deeplab(decoder, KnownFCN(teacher.head.state_dict(), scores, {}))
-    decoder.get_buffer(f"rms_{decoder.reads[0]}").fill_(1)  # of the features as they are
 
 
 def _begin(

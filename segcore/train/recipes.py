@@ -24,7 +24,6 @@ from segcore.train.from_fcn import (
     begin_hypercolumns,
     begin_pspnet,
     begin_unet,
-    take_teachers_head,
 )
 from segcore.train.initial import (
     begin_fcn_on_mobilenet,
@@ -66,20 +65,7 @@ class Recipe:
 
 
 # Loads the initial weights and returns the taps whose scale must be measured.
-Begin = Callable[[Network, Path, DeepLabV3 | None], tuple[str, ...]]
-BeginAlone = Callable[[Network, Path], tuple[str, ...]]
-
-
-def _alone(begin: BeginAlone) -> Begin:
-    """Initial weights that take nothing from the teacher."""
-    return lambda network, path, _: begin(network, path)
-
-
-def _deeplab(network: Network, path: Path, teacher: DeepLabV3 | None) -> tuple[str, ...]:
-    unknown = begin_deeplab(network, path)
-    if teacher:
-        take_teachers_head(network, teacher)
-    return unknown
+Begin = Callable[[Network, Path], tuple[str, ...]]
 
 
 def _with_trunk(model: str, begin: Begin, settings: SemanticSettings) -> Recipe:
@@ -102,7 +88,7 @@ def _task(
 ) -> SemanticTask:
     torch.manual_seed(settings.loop.seed)
     network, teacher = load.build(model), _teacher(options, settings)
-    unknown = begin(network, options.init, teacher)
+    unknown = begin(network, options.init)
     task = kind(network, *_photos(options, settings, zoo.find(model)), settings, teacher)
     if options.decoder:
         load_decoder(network, options.decoder)
@@ -142,20 +128,14 @@ def _detection_task(options: argparse.Namespace) -> DetectionTask:
 
 RECIPES: Mapping[str, Recipe] = MappingProxyType(
     {
-        "fcn-voc21": _with_trunk("fcn8s-vgg16", _alone(begin_fcn_on_vgg16), FCN_VOC21),
-        "fcn-mobilenet-voc21": _with_trunk(
-            "fcn8s", _alone(begin_fcn_on_mobilenet), FCN_MOBILENET_VOC21
-        ),
-        "unet-voc21": _on_trunk("unet", _alone(partial(begin_unet, lift=VGG16_LIFT)), UNET_VOC21),
-        "unet-mobilenet-voc21": _on_trunk(
-            "unet-mobilenet", _alone(begin_unet), UNET_MOBILENET_VOC21
-        ),
-        "hypercolumns-voc21": _on_trunk(
-            "hypercolumns", _alone(begin_hypercolumns), HYPERCOLUMNS_VOC21
-        ),
-        "pspnet-voc21": _on_trunk("pspnet", _alone(begin_pspnet), PSPNET_VOC21),
-        "deeplabv3-voc21": _on_trunk("deeplabv3", _deeplab, DEEPLABV3_VOC21),
-        "deconvnet-voc21": _on_trunk("deconvnet", _alone(begin_deconvnet), DECONVNET_VOC21),
+        "fcn-voc21": _with_trunk("fcn8s-vgg16", begin_fcn_on_vgg16, FCN_VOC21),
+        "fcn-mobilenet-voc21": _with_trunk("fcn8s", begin_fcn_on_mobilenet, FCN_MOBILENET_VOC21),
+        "unet-voc21": _on_trunk("unet", partial(begin_unet, lift=VGG16_LIFT), UNET_VOC21),
+        "unet-mobilenet-voc21": _on_trunk("unet-mobilenet", begin_unet, UNET_MOBILENET_VOC21),
+        "hypercolumns-voc21": _on_trunk("hypercolumns", begin_hypercolumns, HYPERCOLUMNS_VOC21),
+        "pspnet-voc21": _on_trunk("pspnet", begin_pspnet, PSPNET_VOC21),
+        "deeplabv3-voc21": _on_trunk("deeplabv3", begin_deeplab, DEEPLABV3_VOC21),
+        "deconvnet-voc21": _on_trunk("deconvnet", begin_deconvnet, DECONVNET_VOC21),
         "maskrcnn-voc20": Recipe("maskrcnn", _detection_task, MASKRCNN_VOC20),
     }
 )

@@ -158,12 +158,6 @@ PSPNET_VOC21 = replace(
 )
 DEEPLABV3_VOC21 = replace(
     ON_MOBILENET,
-    initial_weights=(
-        "trunk: fcn-mobilenet-voc21, frozen",
-        "head and scores: DeepLabV3 on MobileNetV2 from google-coral/test_data (Apache-2.0), "
-        "dequantised",
-        TEACHER,
-    ),
     pretrained=("decoder.pyramid.here.", "decoder.pyramid.whole.", "decoder.score."),
 )
 # On the frozen VGG16, at its own size.

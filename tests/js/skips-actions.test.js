@@ -42,7 +42,7 @@ test("a class stands alone in the next photo too, if that has it", () => {
 });
 test("zooming keeps the place under the pointer", () => {
   const { actions, state } = opened({ centre: [4, 2], zoom: 2 });
-  const under = (/** @type {number} */ u) => lensOf(state()).x + u * lensOf(state()).side;
+  const under = (/** @type {number} */ u) => lensOf(state()).x + u * lensOf(state()).wide;
   const before = under(0.75);
   actions.zoomAbout(4, [0.75, 0.5]);
   assert.ok(Math.abs(under(0.75) - before) < 1e-9);

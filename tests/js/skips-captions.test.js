@@ -12,7 +12,7 @@ import { GROUND, labelsOf, levelOf, openState, sceneOf, SKY, WORDS } from "./ski
 
 /** @param {readonly Line[]} lines */
 const textOf = (lines) => lines.flatMap(({ runs }) => runs.map((run) =>
-  ("cell" in run ? "□" : "score" in run ? run.before + run.score + run.after : run.text)));
+  ("score" in run ? run.before + run.score + run.after : run.text)));
 /** @param {number} place @param {OpenState} state */
 const caption = (place, state) => textOf(captionOf(state.scene.panels[place], state, WORDS));
 const truth = labelsOf(SKY);
@@ -37,40 +37,36 @@ test("in the view Mask the photo is called truth, if there is one", () => {
 
 // ---- A level -----------------------------------------------------------------------------------
 test("a level says its score in the band, and names the radius unless it is the usual one", () => {
-  const [title, cell, , overall, edge] = caption(2, openState());
-  assert.deepEqual([title, cell], ["FINE", "□"]);
-  assert.equal(overall, "panel.overall score=71.0 · ");
+  const [title, edge, overall] = caption(2, openState());
+  assert.equal(title, "FINE");
   assert.equal(edge, "40.0 at the edge");
-  assert.equal(caption(2, openState({ band: 3 }))[4], "50.0 within 3");
+  assert.equal(overall, "panel.overall score=71.0");
+  assert.equal(caption(2, openState({ band: 3 }))[1], "50.0 within 3");
 });
 test("a radius without a score is a dash", () => {
   const scene = sceneOf({ value: { levels: [levelOf("coarse"), levelOf("fine", { curve: [null, null, null] })] } });
-  assert.match(caption(2, openState({}, scene))[4], /–/);
+  assert.match(caption(2, openState({}, scene))[1], /–/);
 });
 test("while marking, a level says nothing of what it found", () => {
-  assert.equal(caption(2, openState({ stage: "marking" })).length, 3);
-  assert.equal(caption(2, openState({ stage: "revealed" })).length, 5);
+  assert.equal(caption(2, openState({ stage: "marking" })).length, 2);
+  assert.equal(caption(2, openState({ stage: "revealed" })).length, 4);
 });
 test("without scores a level says how much it changes", () => {
   const [first, change] = [{ overall: null }, { changed: 8, share: 0.25, repaired: null, spoiled: null }];
   const levels = [levelOf("coarse", first), levelOf("fine", { ...first, change })];
   const state = openState({}, sceneOf({ value: { levels } }));
-  assert.equal(caption(1, state)[3], "panel.start");
-  assert.equal(caption(2, state)[3], "panel.differs share=25%");
-  assert.equal(caption(2, { ...state, mode: "difference" })[3], "panel.changed count=8");
+  assert.equal(caption(1, state)[1], "panel.start");
+  assert.equal(caption(2, state)[1], "panel.differs share=25%");
+  assert.equal(caption(2, { ...state, mode: "difference" })[1], "panel.changed count=8");
 });
 test("in the view Difference a level counts for better and for worse", () => {
   const differences = (/** @type {number} */ changed) => {
     const change = { changed, share: 0.5, repaired: 1200, spoiled: 30 };
     const levels = [levelOf("coarse"), levelOf("fine", { change })];
-    return caption(2, openState({ mode: "difference" }, sceneOf({ value: { levels } }))).slice(3);
+    return caption(2, openState({ mode: "difference" }, sceneOf({ value: { levels } }))).slice(1, -1);
   };
   assert.deepEqual(differences(1230), ["panel.repaired count=1 200", "panel.spoiled count=30"]);
   assert.deepEqual(differences(1240)[2], "panel.neither count=10");
-});
-test("the square of a level is a share of the photo's width", () => {
-  const [head] = captionOf(openState().scene.panels[1], openState(), WORDS);
-  assert.deepEqual(head.runs[1], { cell: 2 / 16, help: "panel.cell_help" });
 });
 test("the class under the lens, or a word for where nobody judges", () => {
   const { panels, ...scene } = openState().scene;

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lensFrame, lensOf, placeInside, zoomInRange } from "../../demo/lessons/skips/lens.js";
+import { cellUnder, lensFrame, lensOf, placeInside, zoomInRange } from "../../demo/lessons/skips/lens.js";
 import { zoomAfter } from "../../demo/lessons/skips/gestures.js";
 import { centreAfterDrag, spanOf } from "../../demo/lessons/skips/square_gestures.js";
 import { openState, sceneOf } from "./skips-fixtures.js";
@@ -9,17 +9,24 @@ import { openState, sceneOf } from "./skips-fixtures.js";
 const PHOTO = { width: 100, height: 60 };
 
 test("the frame lies around its middle", () => {
-  assert.deepEqual(lensFrame(PHOTO, [50, 30], 20), { side: 20, x: 40, y: 20 });
+  assert.deepEqual(lensFrame(PHOTO, [50, 30], 20, 1), { wide: 20, high: 20, x: 40, y: 20 });
 });
 test("the frame stays in the photo", () => {
-  assert.deepEqual(lensFrame(PHOTO, [0, 0], 20), { side: 20, x: 0, y: 0 });
-  assert.deepEqual(lensFrame(PHOTO, [100, 60], 20), { side: 20, x: 80, y: 40 });
+  assert.deepEqual(lensFrame(PHOTO, [0, 0], 20, 2), { wide: 20, high: 10, x: 0, y: 0 });
+  assert.deepEqual(lensFrame(PHOTO, [100, 60], 20, 2), { wide: 20, high: 10, x: 80, y: 50 });
 });
 test("a frame is never larger than the photo", () => {
-  assert.deepEqual(lensFrame(PHOTO, [10, 10], 500), { side: 60, x: 0, y: 0 });
+  assert.deepEqual(lensFrame(PHOTO, [10, 10], 500, 1), { wide: 60, high: 60, x: 0, y: 0 });
+});
+test("a wide frame keeps its shape in a low photo", () => {
+  assert.deepEqual(lensFrame(PHOTO, [50, 30], 500, 1.5), { wide: 90, high: 60, x: 5, y: 0 });
+});
+test("the cell under the lens is the square of the level's grid around its middle", () => {
+  const scene = sceneOf(); // half as wide as its photo
+  assert.deepEqual(cellUnder({ cell: 4 }, scene, { centre: [5.5, 1.5] }), { side: 2, x: 4, y: 0 });
 });
 test("a lens that nobody has moved lies in the middle of the pixel that the value names", () => {
-  assert.deepEqual(lensOf(openState({ zoom: 2 })), { centre: [2.5, 1.5], zoom: 2, side: 2, x: 1.5, y: 0.5 });
+  assert.deepEqual(lensOf(openState({ zoom: 2 })), { centre: [2.5, 1.5], zoom: 2, wide: 2, high: 2, x: 1.5, y: 0.5 });
 });
 test("a value may name the very end of the photo", () => {
   assert.deepEqual(lensOf(openState({}, sceneOf({ value: { lens: [8, 4] } }))).centre, [7.5, 3.5]);

@@ -84,9 +84,9 @@ test("a word that is too long for a line stands alone, and is not lost", () => {
   assert.deepEqual(items.map(({ x, y }) => [x, y]), [[0, 14], [0, 42], [0, 70]]);
 });
 
-test("a square is a share of the picture, and makes its line as tall as it needs", () => {
-  const square = { share: 0.25, fill: "--wash", line: "--accent" };
-  const { items, end } = flow({ size: 20, runs: [words("ab"), square, words("c")] }, { x: 0, y: 0, wide: 300, whole: 400 }, measure);
+test("a square makes its line as tall as it needs", () => {
+  const square = { side: 100, fill: "--wash", line: "--accent" };
+  const { items, end } = flow({ size: 20, runs: [words("ab"), square, words("c")] }, { x: 0, y: 0, wide: 300 }, measure);
   assert.deepEqual(items.map(({ kind, x }) => [kind, x]), [["text", 0], ["fill", 32], ["frame", 32], ["text", 142]]);
   assert.equal(end, 104);
 });

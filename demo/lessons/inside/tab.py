@@ -15,8 +15,7 @@ from demo.lessons.inside.value import (
 )
 from demo.shared.handling import MODEL, PAGE, QUIET, SEVERAL, clear_errors, language_of
 from demo.shared.loading import busy
-from demo.shared.picker import Picker, announce, picked
-from demo.shared.text import heading
+from demo.shared.picker import Picker, announce, opening, picked
 from demo.shared.trunks import asked_trunk
 from demo.shared.uploads import listen, received
 from segcore.errors import SegcoreError
@@ -35,8 +34,7 @@ class Parts:
 
 def build() -> Parts:
     """Headline, photos, and an empty board: its score maps take a network's run."""
-    gr.HTML(heading("inside"), apply_default_css=False)
-    return Parts(Picker(), InsideBoard(elem_classes="sk-inside"), gr.State(NOTHING))
+    return Parts(opening("inside"), InsideBoard(elem_classes="sk-inside"), gr.State(NOTHING))
 
 
 def connect(tab: gr.Tab, parts: Parts, source: gr.State) -> None:

@@ -15,8 +15,7 @@ from demo.lessons.segment.value import (
 )
 from demo.services import Answer
 from demo.shared.handling import DOWNLOAD, PAGE, QUIET, SEVERAL, clear_errors, language_of
-from demo.shared.picker import Picker, announce, picked
-from demo.shared.text import heading
+from demo.shared.picker import Picker, announce, opening, picked
 from demo.shared.uploads import listen, received
 from segcore.errors import SegcoreError
 
@@ -36,8 +35,7 @@ class Parts:
 def build() -> Parts:
     """Headline, photos, and the board with what is known of the first photo."""
     first = services.first_source()
-    gr.HTML(heading(question()), apply_default_css=False)
-    row = Picker()
+    row = opening(question())
     progress = gr.HTML(elem_classes="sk-progress", apply_default_css=False)
     board = SegmentBoard(_photo(first))
     return Parts(row, board, progress, gr.State(first))

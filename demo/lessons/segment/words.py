@@ -38,10 +38,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "network.third": ("Add a third network", "세 번째 네트워크 추가"),
     "network.remove": ("Remove", "빼기"),
     "network.whole": (
-        "Each time is the whole way from photo to result. FCN and U-Net read the same trunk, "
+        "Each time is the whole way from photo to result. FCN and U-Net read the same backbone, "
         "so its pass counts in each of them.",
-        "시간은 사진에서 결과까지 전체를 잰 값입니다. FCN과 U-Net은 같은 몸통을 읽으므로 "
-        "몸통을 지나는 시간이 각각에 들어 있습니다.",
+        "시간은 사진에서 결과까지 전체를 잰 값입니다. FCN과 U-Net은 같은 백본을 읽으므로 "
+        "백본을 지나는 시간이 각각에 들어 있습니다.",
     ),
     "busy.network": ("Running {name}", "{name} 계산 중"),
     # What the picture shows
@@ -97,7 +97,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "time.stored": ("Worked out beforehand, on {device}", "미리 계산해 둔 결과 · {device}"),
     "time.now": ("Just now, on {device}", "방금 계산한 결과 · {device}"),
     "stage.prepare": ("Prepare", "준비"),
-    "stage.trunk": ("Trunk", "몸통"),
+    "stage.trunk": ("Backbone", "백본"),
     "stage.head": ("Score maps", "점수 맵"),
     "stage.decoder": ("Decoder", "디코더"),
     "stage.network": ("Network", "네트워크"),

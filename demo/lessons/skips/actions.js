@@ -37,6 +37,7 @@ export const firstState = (language) => ({
   language,
   colours: [],
   squareSide: 0,
+  squareRatio: 1,
   pictureWidth: 0,
   pixelRatio: 1,
 });
@@ -89,8 +90,8 @@ function lensActions(store) {
       const state = open();
       if (!state) return;
       const before = lensOf(state);
-      const { side } = lensOf({ ...state, zoom: zoomInRange(zoom) });
-      const [x, y] = [before.x + u * before.side - (u - 0.5) * side, before.y + v * before.side - (v - 0.5) * side];
+      const { wide, high } = lensOf({ ...state, zoom: zoomInRange(zoom) });
+      const [x, y] = [before.x + u * before.wide - (u - 0.5) * wide, before.y + v * before.high - (v - 0.5) * high];
       store.set({ zoom: zoomInRange(zoom), centre: placeInside(state.scene, x, y) });
     },
     /** @param {boolean} held */
@@ -147,7 +148,7 @@ function viewActions(store) {
     isolate(index) { store.set({ isolated: store.get().isolated === index ? null : index }); },
     explainEdge() { store.set({ edgeExplained: !store.get().edgeExplained }); },
     explainCeiling() { store.set({ ceilingExplained: !store.get().ceilingExplained }); },
-    /** @param {Pick<State, "squareSide" | "pictureWidth" | "pixelRatio">} sizes */
+    /** @param {Pick<State, "squareSide" | "squareRatio" | "pictureWidth" | "pixelRatio">} sizes */
     measure(sizes) { store.set(sizes); },
     /** @param {Language} language */
     speak(language) { store.set({ language }); },

@@ -38,7 +38,8 @@ export function mount(host) {
 
 /** @param {readonly PanelElements[]} panels */
 const sizesOf = ([{ canvas, square }]) => ({
-  squareSide: square.clientWidth, pictureWidth: canvas.clientWidth, pixelRatio: window.devicePixelRatio || 1,
+  squareSide: square.clientWidth, squareRatio: square.clientWidth / square.clientHeight || 1,
+  pictureWidth: canvas.clientWidth, pixelRatio: window.devicePixelRatio || 1,
 });
 
 // ---- What the visitor and the page do ------------------------------------------------------------

@@ -30,16 +30,7 @@ function emptyLine(kind) {
 function runNode(run, askAboutEdge) {
   if ("dot" in run) return dottedWords(run.text, run.dot);
   if ("text" in run) return document.createTextNode(run.text);
-  if ("score" in run) return edgeButton(run, askAboutEdge);
-  return cellElement(run.cell, run.help);
-}
-
-/** A square as large as one prediction on the picture above it. @param {number} share of the picture's width @param {string} help */
-function cellElement(share, help) {
-  const cell = make("i", "cell");
-  cell.title = help;
-  cell.style.width = cell.style.height = `max(2px, calc(${share} * var(--picture-width)))`;
-  return cell;
+  return edgeButton(run, askAboutEdge);
 }
 
 /** @param {string} text @param {readonly number[]} colour */

@@ -62,19 +62,15 @@ const creditLine = (credit, words) => ({ kind: "credit", runs: [{ text: words.t(
 /** @param {Level} level @param {OpenState} state @param {Words} words @returns {Line[]} */
 function levelCaption(level, state, words) {
   const { value } = state.scene;
-  const cell = { cell: level.cell / value.full_size[0], help: words.t("panel.cell_help") };
   const [width, height] = value.full_size;
   const [inner_width, inner_height] = level.input_size;
-  /** @type {Line[]} */
-  const lines = [
-    { kind: "head", runs: [{ text: level.title }, cell] },
-    {
-      kind: "stride", runs: [{ text: strideWords(level, words) }],
-      help: words.t("board.size", { width, height, inner_width, inner_height }),
-    },
+  const seen = words.t("board.size", { width, height, inner_width, inner_height });
+  return [
+    { kind: "head", runs: [{ text: level.title }] },
+    // While the levels are hidden, a caption says nothing of what they found.
+    ...(state.stage === "marking" ? [] : resultLines(level, state, words)),
+    { kind: "stride", runs: [{ text: strideWords(level, words) }], help: `${words.t("panel.cell_help")} ${seen}` },
   ];
-  // While the levels are hidden, a caption says nothing of what they found.
-  return state.stage === "marking" ? lines : [...lines, { kind: "text", runs: resultRuns(level, state, words) }];
 }
 
 /** @param {Level} level @param {Words} words */
@@ -83,21 +79,26 @@ function strideWords({ cell }, words) {
   return words.t("panel.cell", { cell: `${side}\u00a0×\u00a0${side}\u00a0` }).replace("\u00a0 ", "\u00a0");
 }
 
-/** @param {Level} level @param {OpenState} state @param {Words} words @returns {Run[]} */
-function resultRuns(level, state, words) {
-  if (state.mode === "difference") return changeRuns(level.change, words);
-  if (level.overall !== null) return scoreRuns(level, level.overall, state, words);
-  if (!level.change) return [{ text: words.t("panel.start") }];
-  return [{ text: words.t("panel.differs", { share: words.percent(level.change.share) }) }];
+/** @param {Level} level @param {OpenState} state @param {Words} words @returns {Line[]} */
+function resultLines(level, state, words) {
+  if (level.overall !== null && state.mode !== "difference") return scoreLines(level, level.overall, state, words);
+  return [{ kind: "text", runs: resultRuns(level, state, words) }];
 }
 
-/** @param {Level} level @param {number} overall @param {OpenState} state @param {Words} words @returns {Run[]} */
-function scoreRuns({ curve }, overall, { band, scene: { value } }, words) {
+/** @param {Level} level @param {OpenState} state @param {Words} words @returns {Run[]} */
+function resultRuns({ change }, { mode }, words) {
+  if (mode === "difference") return changeRuns(change, words);
+  if (!change) return [{ text: words.t("panel.start") }];
+  return [{ text: words.t("panel.differs", { share: words.percent(change.share) }) }];
+}
+
+/** @param {Level} level @param {number} overall @param {OpenState} state @param {Words} words @returns {Line[]} */
+function scoreLines({ curve }, overall, { band, scene: { value } }, words) {
   const key = band === value.radius ? "panel.edge" : "panel.within";
   const [before, after] = words.t(key, { radius: band }).split("{score}");
   return [
-    { text: `${words.t("panel.overall", { score: overall.toFixed(1) })} · ` },
-    { before, score: points(scoreAt(curve, value.radii, band)), after },
+    { kind: "score", runs: [{ before, score: points(scoreAt(curve, value.radii, band)), after }] },
+    { kind: "text", runs: [{ text: words.t("panel.overall", { score: overall.toFixed(1) }) }] },
   ];
 }
 

@@ -3,12 +3,12 @@
 import { clamp } from "../../web/elements.js";
 import { strokeTwice } from "../../web/outlines.js";
 import { bandIsDrawn, bandLayer } from "./band.js";
-import { lensOf } from "./lens.js";
+import { cellUnder, lensOf } from "./lens.js";
 import { drawMarks } from "./marks.js";
 import { classLayer, differenceLayer, greyLayer, outlinesOf } from "./scene.js";
 
 /**
- * @import { Colour, LabelledPanel, OpenState, Panel } from "./types.d.ts"
+ * @import { Colour, LabelledPanel, Level, OpenState, Panel } from "./types.d.ts"
  * @typedef {object} View which part of the scene a canvas shows
  * @property {number} scale pixels of the canvas for one of the scene
  * @property {number} x of the scene, at the left end of the canvas
@@ -40,8 +40,8 @@ export function drawPicture(canvas, state, panel, font) {
  * @param {string} font
  */
 export function drawLens(canvas, state, panel, font) {
-  const { x, y, side } = lensOf(state);
-  drawPanel(canvas, state, panel, { scale: canvas.width / side, x, y, smooth: false }, font);
+  const { x, y, wide } = lensOf(state);
+  drawPanel(canvas, state, panel, { scale: canvas.width / wide, x, y, smooth: false }, font);
 }
 
 /**
@@ -63,6 +63,7 @@ function drawPanel(canvas, state, panel, view, font) {
   if (panel.level && hasLabels(panel)) drawLevel(context, state, panel);
   else drawPhoto(context, state, panel);
   drawLines(context, state, panel, view);
+  if (panel.level && !smooth) drawCell(context, state, panel.level, scale / state.pixelRatio);
   drawMarks(context, state.marks, { ...view, pixelRatio: state.pixelRatio, font });
 }
 
@@ -108,4 +109,23 @@ function drawLines(context, state, panel, { scale, smooth }) {
     }
   }
   if (state.scene.truePath) strokeTwice(context, state.scene.truePath, "#c8205f", ratio, smooth ? 1.1 : 1.6);
+}
+
+/**
+ * The cell of the network's grid under the lens: one prediction covers all of it.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {OpenState} state
+ * @param {Level} level
+ * @param {number} ratio CSS pixels of the square in one pixel of the scene
+ */
+function drawCell(context, state, level, ratio) {
+  const { x, y, side } = cellUnder(level, state.scene, lensOf(state));
+  for (const [colour, dashes] of /** @type {[string, number[]][]} */ ([["rgb(0 0 0 / 55%)", []], ["#fff", [5, 4]]])) {
+    context.lineWidth = 1.6 / ratio;
+    context.strokeStyle = colour;
+    context.setLineDash(dashes.map((length) => length / ratio));
+    context.strokeRect(x, y, side, side);
+  }
+  context.setLineDash([]);
 }

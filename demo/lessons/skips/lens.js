@@ -1,5 +1,6 @@
 // @ts-check
 // The lens: a frame that is locked to the same pixels in all pictures.
+// "Square" is what shows it magnified; on a wide screen it is wider than high.
 import { clamp } from "../../web/elements.js";
 
 /** @import { Lens, OpenState, Place, Scene } from "./types.d.ts" */
@@ -13,13 +14,13 @@ const LENS_SHARE = 0.16; // of the photo's width: what the lens shows when it op
 /**
  * Where the lens is. One that nobody has moved lies where the value says.
  *
- * @param {Pick<OpenState, "scene" | "centre" | "zoom" | "squareSide">} state
+ * @param {Pick<OpenState, "scene" | "centre" | "zoom" | "squareSide" | "squareRatio">} state
  * @returns {Lens}
  */
-export function lensOf({ scene, centre, zoom, squareSide }) {
+export function lensOf({ scene, centre, zoom, squareSide, squareRatio }) {
   const place = centre ?? openingCentre(scene);
   const times = zoom ?? openingZoom(scene, squareSide);
-  return { centre: place, zoom: times, ...lensFrame(scene, place, (squareSide || USUAL_SIDE) / times) };
+  return { centre: place, zoom: times, ...lensFrame(scene, place, (squareSide || USUAL_SIDE) / times, squareRatio) };
 }
 
 /** @param {Scene} scene @returns {Place} */
@@ -35,18 +36,21 @@ function openingZoom({ width }, squareSide) {
 }
 
 /**
- * The frame around a place: a square that never leaves the photo.
+ * The frame around a place: a rectangle that never leaves the photo.
  *
  * @param {Pick<Scene, "width" | "height">} scene
  * @param {Place} centre
- * @param {number} wanted the side, if the photo is large enough
+ * @param {number} wanted its width, if the photo is large enough
+ * @param {number} ratio its width to its height
  */
-export function lensFrame({ width, height }, centre, wanted) {
-  const side = Math.min(wanted, width, height);
+export function lensFrame({ width, height }, centre, wanted, ratio) {
+  const wide = Math.min(wanted, width, height * ratio);
+  const high = wide / ratio;
   return {
-    side,
-    x: clamp(centre[0] - side / 2, 0, width - side),
-    y: clamp(centre[1] - side / 2, 0, height - side),
+    wide,
+    high,
+    x: clamp(centre[0] - wide / 2, 0, width - wide),
+    y: clamp(centre[1] - high / 2, 0, height - high),
   };
 }
 
@@ -55,6 +59,18 @@ export const placeInside = ({ width, height }, x, y) => [clamp(x, 0, width - 0.0
 
 /** @param {number} zoom */
 export const zoomInRange = (zoom) => clamp(zoom, LEAST_ZOOM, MOST_ZOOM);
+
+/**
+ * The cell of a level's grid in which the middle of the lens lies, in pixels of the scene.
+ *
+ * @param {{ readonly cell: number }} level
+ * @param {Pick<Scene, "value" | "width">} scene
+ * @param {Pick<Lens, "centre">} lens
+ */
+export function cellUnder({ cell }, { value, width }, { centre }) {
+  const side = (cell * width) / value.full_size[0];
+  return { side, x: side * Math.floor(centre[0] / side), y: side * Math.floor(centre[1] / side) };
+}
 
 /** @param {Lens} lens which pixel of the scene lies under the circle */
 export const pixelUnder = ({ centre }) => ({ x: Math.floor(centre[0]), y: Math.floor(centre[1]) });

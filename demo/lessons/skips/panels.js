@@ -64,16 +64,16 @@ export function showLens({ square, frame, cross, here }, panel, state, words, fo
 const percent = (share) => `${100 * share}%`;
 
 /** @param {HTMLElement} frame @param {Lens} lens @param {Scene} scene */
-function placeFrame({ style }, { x, y, side }, { width, height }) {
+function placeFrame({ style }, { x, y, wide, high }, { width, height }) {
   style.left = percent(x / width);
   style.top = percent(y / height);
-  style.width = percent(side / width);
-  style.height = percent(side / height);
+  style.width = percent(wide / width);
+  style.height = percent(high / height);
 }
 
 /** @param {HTMLElement} cross @param {Lens} lens */
 function placeCross({ style }, lens) {
   const pixel = pixelUnder(lens);
-  style.left = percent((pixel.x + 0.5 - lens.x) / lens.side);
-  style.top = percent((pixel.y + 0.5 - lens.y) / lens.side);
+  style.left = percent((pixel.x + 0.5 - lens.x) / lens.wide);
+  style.top = percent((pixel.y + 0.5 - lens.y) / lens.high);
 }

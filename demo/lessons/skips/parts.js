@@ -28,7 +28,7 @@ const PICTURE = [
 const PARTS = [
   [["mode", "stage", "held", "pictureWidth"], drawLook],
   [["held", "language"], drawHold],
-  [["zoom", "squareSide"], ({ node }, state) => showZoom(node, state)],
+  [["zoom", "squareSide", "squareRatio"], ({ node }, state) => showZoom(node, state)],
   [["mode", "opacity"], ({ node }, state) => showView(node, state)],
   [["band", "bandShown"], ({ node }, state) => showBandControls(node, state)],
   [["language", "mode", "band", "stage"], drawCaptions],
@@ -45,7 +45,7 @@ const PARTS = [
 export function drawChanges(board) {
   const drawLensesSoon = oncePerFrame(() => drawLenses(board));
   /** @type {[Names, Draw][]} */
-  const parts = [...PARTS, [[...PICTURE, "centre", "zoom", "squareSide", "language"], drawLensesSoon]];
+  const parts = [...PARTS, [[...PICTURE, "centre", "zoom", "squareSide", "squareRatio", "language"], drawLensesSoon]];
   board.store.listen((state, changed) => {
     if (!state.scene) return;
     for (const [names, draw] of parts) {

@@ -10,7 +10,7 @@ import { finest } from "./scores.js";
 /**
  * @import { Lens, Line, OpenState, Panel, Run, Words } from "./types.d.ts"
  * @typedef {{ text: string, colour: string, weight: number }} PosterWords
- * @typedef {{ share?: number, side?: number, fill: string, line: string | null }} PosterSquare
+ * @typedef {{ side: number, fill: string, line: null }} PosterSquare
  * @typedef {PosterWords | PosterSquare} PosterRun
  */
 
@@ -26,11 +26,12 @@ const TITLE = 26;
 export const savePicture = (state, words, font, node) => savePoster(posterOf(state, words, font), node);
 
 /**
- * @param {OpenState} state
+ * @param {OpenState} given
  * @param {Words} words
  * @param {string} font
  */
-export function posterOf(state, words, font) {
+export function posterOf(given, words, font) {
+  const state = { ...given, squareRatio: 1 }; // the saved picture has squares on any screen
   const { value } = state.scene;
   const shown = legendOf(state, words).filter(({ index }) => (state.isolated ?? index) === index);
   const last = finest(value);
@@ -67,7 +68,7 @@ function squareOf(panel, state, words, font) {
 }
 
 /** @param {HTMLCanvasElement} canvas @param {Lens} lens @param {number} scale */
-function drawFrame(canvas, { x, y, side }, scale) {
+function drawFrame(canvas, { x, y, wide: side }, scale) {
   const context = canvas.getContext("2d");
   if (!context) return;
   context.setTransform(1, 0, 0, 1, 0, 0);
@@ -95,7 +96,6 @@ function posterLineOf({ kind, runs }) {
  * @returns {PosterRun[]}
  */
 function posterRuns(run, look) {
-  if ("cell" in run) return [{ share: run.cell, fill: "--wash", line: "--accent" }];
   if ("score" in run) {
     return [{ text: run.before, ...look }, { text: run.score, ...SCORE }, { text: run.after, ...look }];
   }

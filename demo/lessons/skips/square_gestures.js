@@ -71,14 +71,15 @@ function moveFingers(before, after, { actions, state }) {
  */
 export function centreAfterDrag(state, before, after) {
   const { width, height } = state.scene;
-  const { x, y, side } = lensOf(state);
-  const middle = (/** @type {number} */ start, /** @type {number} */ step, /** @type {number} */ length) =>
-    clamp(start - step * side, 0, length - side) + side / 2;
-  return [middle(x, after[0] - before[0], width), middle(y, after[1] - before[1], height)];
+  const { x, y, wide, high } = lensOf(state);
+  return [
+    clamp(x - (after[0] - before[0]) * wide, 0, width - wide) + wide / 2,
+    clamp(y - (after[1] - before[1]) * high, 0, height - high) + high / 2,
+  ];
 }
 
 /** A tap in the photo's square marks; elsewhere it does nothing. @param {Panel} panel @param {Place} place @param {Control} control */
 function tapSquare(panel, [u, v], { actions, state }) {
-  const { x, y, side, zoom } = lensOf(state());
-  if (isMarking(state(), panel)) actions.toggleMark(x + u * side, y + v * side, MARK_REACH / zoom);
+  const { x, y, wide, high, zoom } = lensOf(state());
+  if (isMarking(state(), panel)) actions.toggleMark(x + u * wide, y + v * high, MARK_REACH / zoom);
 }

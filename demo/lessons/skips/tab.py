@@ -9,8 +9,7 @@ from demo.i18n import text
 from demo.lessons.skips.value import SkipsBoard, SkipsValue, value_of
 from demo.shared.handling import MODEL, PAGE, QUIET, clear_errors, language_of
 from demo.shared.loading import busy
-from demo.shared.picker import Picker, announce, picked
-from demo.shared.text import heading
+from demo.shared.picker import Picker, announce, opening, picked
 from demo.shared.trunks import asked_trunk
 from demo.shared.uploads import Inbox, listen, received
 
@@ -32,8 +31,7 @@ class Parts:
 def build() -> Parts:
     """Headline, photos, board; the first view is there before anyone clicks."""
     first = services.first_source()
-    gr.HTML(heading("skips"), apply_default_css=False)
-    row, truth = Picker(), Inbox(TRUTH_ID)
+    row, truth = opening("skips"), Inbox(TRUTH_ID)
     board = SkipsBoard(value_of(services.compare_or_photo(first)), truth_id=TRUTH_ID)
     return Parts(row, truth, board, gr.State(first), gr.State({}))
 

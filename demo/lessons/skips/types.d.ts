@@ -63,7 +63,8 @@ export interface State {
   marks: readonly Mark[];
   language: Language;
   colours: Colours;
-  squareSide: number; // CSS pixels of a magnified square; 0 while the lesson is hidden
+  squareSide: number; // CSS pixels along the magnified lens; 0 while the lesson is hidden
+  squareRatio: number; // its width to its height
   pictureWidth: number; // CSS pixels
   pixelRatio: number; // pixels of the screen in a CSS pixel
 }
@@ -77,7 +78,8 @@ export interface Lens {
   zoom: number;
   x: number; // left and top of its frame, in pixels of the scene
   y: number;
-  side: number;
+  wide: number;
+  high: number;
 }
 
 // ---- Words -------------------------------------------------------------------------------------
@@ -86,14 +88,13 @@ export interface Words {
   t(key: string, values?: Readonly<Record<string, string | number>>): string;
   percent(share: number): string;
 }
-/** A piece of a caption: words; words after a dot; one prediction's square; a score to ask about. */
+/** A piece of a caption: words; words after a dot; a score to ask about. */
 export type Run =
   | { readonly text: string }
   | { readonly text: string; readonly dot: readonly number[] }
-  | { readonly cell: number; readonly help: string } // a share of the picture's width
   | { readonly before: string; readonly score: string; readonly after: string };
 export interface Line {
-  kind: "title" | "head" | "stride" | "text" | "credit";
+  kind: "title" | "head" | "score" | "stride" | "text" | "credit";
   runs: readonly Run[];
   help?: string;
 }

@@ -5,9 +5,9 @@ WORDS: dict[str, tuple[str, str]] = {
     # Skips
     "skips.headline": ("Where does the network put the edge?", "네트워크는 경계를 어디에 둘까요?"),
     "skips.sentence": (
-        "One trunk, three decoders: only the skip connections differ. "
+        "One backbone, three decoders: only the skip connections differ. "
         "Move over any picture and the lens follows in all of them.",
-        "같은 몸통, 세 개의 디코더. 다른 것은 스킵 연결뿐입니다. "
+        "백본 하나, 디코더 셋. 다른 것은 스킵 연결뿐입니다. "
         "어느 그림이든 위에서 움직이면 렌즈가 모두 따라갑니다.",
     ),
     # The panels
@@ -20,10 +20,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "panel.cell": ("one prediction per {cell} px", "{cell} px마다 예측 하나"),
     "panel.cell_help": (
-        "The square is as large as one prediction on this picture: a cell of the network's grid, "
-        "which is 32, 16 or 8 pixels wide on the copy that the network sees",
-        "네모는 이 그림에서 예측 하나의 크기입니다. 네트워크가 보는 축소본에서는 "
-        "한 칸이 32, 16, 8 픽셀입니다",
+        "The dashed square in the lens is one prediction: a cell of the network's grid, which is "
+        "32, 16 or 8 pixels wide on the copy that the network sees.",
+        "렌즈 안의 점선 네모가 예측 하나입니다. 네트워크가 보는 사본에서는 "
+        "한 칸이 32, 16, 8 픽셀입니다.",
     ),
     "panel.within": ("{score} within {radius} px", "경계 {radius} px 안 {score}"),
     "panel.start": ("the start of the comparison", "비교의 출발점"),
@@ -199,6 +199,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "대부분의 픽셀은 경계에서 멀리 있어, 여러 사진의 전체 mIoU는 조금만 움직입니다 "
         "(논문: 59.4, 62.4, 62.7). 스킵의 효과는 경계에서 드러납니다.",
     ),
-    "busy.levels": ("Running the trunk and its three levels", "몸통과 세 단계를 계산하는 중"),
+    "busy.levels": ("Running the backbone and its three levels", "백본과 세 단계를 계산하는 중"),
     "busy.draw": ("Drawing", "그리는 중"),
 }
