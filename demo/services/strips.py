@@ -58,19 +58,25 @@ def strip_of(name: str) -> Strip:
 
 
 def drawn() -> tuple[str, ...]:
-    """The semantic networks on a trunk, in the order of the zoo."""
-    return tuple(n for n, each in zoo.ZOO.items() if each.task == "semantic" and each.trunk)
+    """The semantic networks on a trunk: the FCN's levels first, then in the order of the zoo."""
+    names = [n for n, each in zoo.ZOO.items() if each.task == "semantic" and each.trunk]
+    return tuple(sorted(names, key=lambda name: name not in zoo.levels_of(zoo.find(name).trunk)))
 
 
-@lru_cache(maxsize=KEPT)
-def answer_at(source: str, name: str, side: int) -> SemanticResult:
-    """A network's labels of a photo that it sees at another side; SegcoreError if it fails."""
+def check_side(side: int) -> None:
+    """Raise UnknownName unless the page offers this side of the input."""
     if side not in SIDES:
         raise UnknownName(
             f"The page asked for a side of {side} px.",
             f"Expected {SIDES[0]} to {SIDES[-1]} px in steps of {SIDES.step}.",
             "Reload the page.",
         )
+
+
+@lru_cache(maxsize=KEPT)
+def answer_at(source: str, name: str, side: int) -> SemanticResult:
+    """A network's labels of a photo that it sees at another side; SegcoreError if it fails."""
+    check_side(side)
     return networks.engine().segment(photo_of(source), name, side=side)
 
 

@@ -249,16 +249,18 @@ class Engine:
         cell: tuple[int, int],
         model: str = DEFAULT,
         side: int | None = None,
+        scored: bool = False,
     ) -> np.ndarray:
         """How much a cell of a tap changes with each pixel that the network sees.
 
         float32, height × width of the copy; see :meth:`Stages.influence`. Arguments and errors as
-        for :meth:`features`; ``cell`` is (row, column).
+        for :meth:`features`; ``cell`` is (row, column). With ``scored`` it is a cell of the tap's
+        score map, and the errors are those of :meth:`score_maps` too.
         """
         find_for([model], "semantic")
 
         def influence(side: Side, notes: Notes) -> np.ndarray:
-            return self._stages.influence(photo, model, tap, cell, side.of(model))
+            return self._stages.influence(photo, model, tap, cell, side.of(model), scored)
 
         return self._answer(photo, [model], influence, side)
 

@@ -46,7 +46,13 @@ class Stages:
     @torch.inference_mode(False)
     @torch.enable_grad()
     def influence(
-        self, photo: Photo, model: str, tap: str, cell: tuple[int, int], side: int
+        self,
+        photo: Photo,
+        model: str,
+        tap: str,
+        cell: tuple[int, int],
+        side: int,
+        scored: bool = False,
     ) -> Float[np.ndarray, "rows columns"]:
         """How much a cell of a tap changes with each pixel of the copy that the network sees.
 
@@ -60,12 +66,18 @@ class Stages:
             tap: of that trunk.
             cell: (row, column) in the tap.
             side: the longest side of the copy, in pixels.
+            scored: take the cell of the tap's score map, and of it the best score.
         """
+        trunk = self.networks.trunk(find(model).trunk)  # loading it chooses the precision
         device, dtype = self.networks.device, self.networks.dtype(model)
         image = network_input(photo[None], side, dtype, device, enlarge=True).requires_grad_()
-        trunk = self.networks.trunk(find(model).trunk)
-        features = trunk(image, [tap])[tap]
-        (gradient,) = torch.autograd.grad(features[0, :, cell[0], cell[1]].float().sum(), image)
+        if scored:
+            decoder = self.networks.decoder(model)
+            found = decoder.score_maps(trunk(image, decoder.reads))[tap]
+            value = found[0, :, cell[0], cell[1]].float().max()
+        else:
+            value = trunk(image, [tap])[tap][0, :, cell[0], cell[1]].float().sum()
+        (gradient,) = torch.autograd.grad(value, image)
         return gradient[0].float().abs().sum(0).cpu().numpy()
 
     def head(self, photo: Photo, model: str, side: int) -> HeadBothWays:

@@ -1,42 +1,70 @@
 // @ts-check
-// The board of Network: one drawing for every network, and the photo at any input side.
+// The board of Network: one drawing for every network, its head both ways, any side, any stage.
 import { keepInAddress, readAddress } from "../../web/address.js";
-import { oncePerFrame, openBoard } from "../../web/board.js";
-import { coloursOf, fillTrack } from "../../web/elements.js";
-import { readLabels } from "../../web/png.js";
+import { canUnpack, oncePerFrame, openBoard, sayOldBrowser } from "../../web/board.js";
+import { coloursOf } from "../../web/elements.js";
 import { makeStore } from "../../web/store.js";
 import { mappingOf } from "./address.js";
-import { keyOf, networkIn, newState, sideIn } from "./state.js";
-import { show } from "./view.js";
+import { makeAsking } from "./asks.js";
+import { makeReceiver } from "./incoming.js";
+import { newState } from "./state.js";
+import { build, show } from "./view.js";
+import { listenToPictures, listenToSlide } from "./visitor.js";
 /** @import { Store } from "../../web/store.js" */
 /** @import { Board, Host } from "../../web/board.js" */
-/** @import { NetworkLessonValue } from "./value.d.ts" */
-/** @import { NetworkProps, State } from "./types.d.ts" */
+/** @import { NetworkProps, State, Way } from "./types.d.ts" */
 
-const REST = 350; // milliseconds after which a side that was set is asked for
+const FOOT = 10; // pixels below the board
+const GONE = { isSliding: false, problem: "" }; // with every other network and side
 
 /** @type {(host: Host<NetworkProps>) => void} */
 export function mount(host) {
   const board = openBoard(host);
-  const { page, props } = board;
+  const { page, props, trigger } = board;
   const store = makeStore(newState(page.language, coloursOf(props.classes.rows, page)));
-  const mapping = mappingOf(props.classes.sides);
+  const mapping = mappingOf(props.classes);
   store.set(readAddress(mapping, (name) => page.recall(name), store.get()));
   keepInAddress(page, store, mapping);
+  build(board, { choose: (network) => store.set({ network, ...GONE }) });
   const nextFrame = oncePerFrame(() => show(board, store));
+  const asking = makeAsking(store, props.classes, trigger);
   store.listen(nextFrame);
-  store.listen(asking(board, store));
-  new ResizeObserver(() => store.set({ resized: store.get().resized + 1 })).observe(board.node);
-  listenToVisitor(board, store);
-  listenToServer(board, store);
+  store.listen(asking.soon);
+  listenToSize(board, store);
+  listenToControls(board, store);
+  listenToPictures(board, store);
+  listenToSlide(board, store);
+  listenToPage(board, store);
+  listenToServer(board, store, asking.answered);
+}
+
+// The board is as high as the window leaves room for: what is above it may take one line or two.
+/** @type {(board: Board<NetworkProps>, store: Store<State>) => void} */
+function listenToSize({ node }, store) {
+  const measure = () => {
+    const top = node.getBoundingClientRect().top + window.scrollY;
+    node.style.setProperty("--above", `${Math.round(top) + FOOT}px`);
+    store.set({ resized: store.get().resized + 1 });
+  };
+  new ResizeObserver(measure).observe(node);
+  window.addEventListener("resize", measure);
 }
 
 /** @type {(board: Board<NetworkProps>, store: Store<State>) => void} */
-function listenToVisitor({ element, find, page, props }, store) {
+function listenToControls({ find, all }, store) {
   const slider = /** @type {HTMLInputElement} */ (find("input.side"));
-  const { sides } = props.classes;
-  Object.assign(slider, { min: String(sides[0]), max: String(sides[sides.length - 1]), step: String(sides[1] - sides[0]) });
-  slider.addEventListener("input", () => { fillTrack(slider); store.set({ side: Number(slider.value), problem: "" }); });
+  slider.addEventListener("input", () => store.set({ side: Number(slider.value), ...GONE }));
+  for (const button of all(".ways .modes button")) {
+    const way = /** @type {Way} */ (button.getAttribute("value"));
+    button.addEventListener("click", () => store.set({ way, isSliding: false }));
+  }
+  const select = /** @type {HTMLSelectElement} */ (/** @type {unknown} */ (find("select.scored")));
+  select.addEventListener("change", () => store.set({ index: Number(select.value) }));
+  find(".again").addEventListener("click", () => store.set({ problem: "" }));
+}
+
+/** @type {(board: Board<NetworkProps>, store: Store<State>) => void} */
+function listenToPage({ element, page, props }, store) {
   page.apply(element);
   document.addEventListener("skipscope:language", () => {
     page.apply(element);
@@ -45,52 +73,18 @@ function listenToVisitor({ element, find, page, props }, store) {
   document.addEventListener("skipscope:palette", () => store.set({ colours: coloursOf(props.classes.rows, page) }));
 }
 
-// Asks for what is shown and not known yet, once the slider rests.
-/** @type {(board: Board<NetworkProps>, store: Store<State>) => () => void} */
-function asking({ trigger }, store) {
-  /** @type {ReturnType<typeof setTimeout>} */
-  let timer;
-  let asked = "";
-  const ask = () => {
-    const state = store.get();
-    const [network, side, key] = [networkIn(state), sideIn(state), `${state.scene?.source} ${keyOf(state)}`];
-    if (!network?.ready || state.answers.has(keyOf(state)) || (asked === key && !state.problem)) return;
-    asked = key;
-    trigger("ask", { network: network.name, side });
-  };
-  return () => {
-    if (store.get().problem) return;
-    clearTimeout(timer);
-    timer = setTimeout(ask, REST);
-  };
-}
-
-/** @type {(board: Board<NetworkProps>, store: Store<State>) => void} */
-function listenToServer({ page, props, watch }, store) {
-  let seen = -1;
+/** @type {(board: Board<NetworkProps>, store: Store<State>, answered: () => void) => void} */
+function listenToServer(board, store, answered) {
+  const { props, watch } = board;
+  const receive = makeReceiver(store, (source) => {
+    answered(); // what was asked of another photo
+    document.dispatchEvent(new CustomEvent("skipscope:shown", { detail: source }));
+  });
+  store.listen(({ problem }, changed) => { if (changed.has("problem") && problem) answered(); });
   const take = () => {
-    const { value } = props;
-    if (!value || value.serial === undefined || value.serial === seen) return;
-    seen = value.serial;
-    receive(store, value, page).catch((error) => console.error(error));
+    if (canUnpack()) receive(props.value);
+    else if (props.value) sayOldBrowser(board);
   };
   watch("value", take);
   take();
-}
-
-/** @type {(store: Store<State>, value: NetworkLessonValue, page: Board<NetworkProps>["page"]) => Promise<void>} */
-async function receive(store, { source, photo, answer, problem }, page) {
-  if (photo) {
-    document.dispatchEvent(new CustomEvent("skipscope:shown", { detail: source }));
-    const picture = new Image();
-    picture.src = photo.uri;
-    await picture.decode();
-    store.set({ scene: { ...photo, source, picture }, answers: new Map(), problem: "" });
-  }
-  if (store.get().scene?.source !== source) return; // of a photo that is no longer shown
-  if (answer) {
-    const labels = await readLabels(answer.labels);
-    store.set({ answers: new Map([...store.get().answers, [`${answer.network} ${answer.side}`, labels]]), problem: "" });
-  }
-  if (problem) store.set({ problem: problem[page.language] ?? "" });
 }

@@ -4,17 +4,16 @@ from dataclasses import dataclass
 
 import gradio as gr
 
-from demo import services
 from demo.lessons.network.value import (
+    Asked,
     NetworkBoard,
     NetworkLessonValue,
-    answer_value,
+    parts_value,
     photo_value,
     problem_value,
 )
 from demo.shared.handling import PAGE, QUIET, SEVERAL, clear_errors, language_of
-from demo.shared.picker import Picker, announce, picked
-from demo.shared.text import heading
+from demo.shared.picker import Picker, announce, opening, picked
 from demo.shared.uploads import listen, received
 from segcore.errors import SegcoreError
 
@@ -32,8 +31,7 @@ class Parts:
 
 def build() -> Parts:
     """Headline, photos, and an empty board: its drawings come when the tab is opened."""
-    gr.HTML(heading("network"), apply_default_css=False)
-    return Parts(Picker(), NetworkBoard(elem_classes="sk-network"), gr.State(NOTHING))
+    return Parts(opening("network"), NetworkBoard(elem_classes="sk-network"), gr.State(NOTHING))
 
 
 def connect(tab: gr.Tab, parts: Parts, source: gr.State) -> None:
@@ -72,9 +70,17 @@ def opened(source: str) -> tuple:
 
 
 def ask(source: str, event: gr.EventData) -> NetworkLessonValue:
-    """The board wants a network's labels at an input side."""
+    """The board wants some parts of what it shows."""
     try:
-        side = int(event.side)
-        return answer_value(source, side, services.answer_at(source, str(event.network), side))
+        return parts_value(source, asked(event))
     except SegcoreError as error:
         return problem_value(source, error)
+
+
+def asked(event: gr.EventData) -> Asked:
+    """What the board wants. Anybody can send an event, so the services check every name."""
+    column, row = event.cell
+    names = [str(part) for part in event.parts]
+    return Asked(
+        str(event.network), int(event.side), str(event.stage), (int(column), int(row)), names
+    )

@@ -1,52 +1,76 @@
 // @ts-check
 // Which part of the board shows which part of the state.
-import { fillTrack, makeButton, press, sizeCanvases } from "../../web/elements.js";
-import { paint } from "../../web/layers.js";
-import { joinKey, keyOf, networkIn, onTrunk, sideIn } from "./state.js";
-import { cellsAt, inputSize, stripOf, textsOf, boxesOf } from "./strip.js";
+import { fillTrack, make, makeButton, press } from "../../web/elements.js";
+import { layerOf } from "./drawing.js";
+import { cellsAt, COARSEST } from "./grid.js";
+import { drawHead } from "./head_view.js";
+import { drawStage, buildMaps } from "./stage_view.js";
+import { joinKey, onTrunk, SCORES, shownIn } from "./state.js";
+import { drawStrip } from "./strip_view.js";
+import { boxesOf, wordsOf } from "./strip.js";
+import { writeHead, writeSizes, writeStage } from "./sentences.js";
 /** @import { Board } from "../../web/board.js" */
 /** @import { Store } from "../../web/store.js" */
-/** @import { LabelMap, NetworkProps, Scene, State } from "./types.d.ts" */
-/** @import { NetworkValue } from "./value.d.ts" */
-/** @import { Size } from "../../web/values.d.ts" */
+/** @import { NetworkProps, State } from "./types.d.ts" */
+/** @import { Shown } from "./state.js" */
 
-const COARSEST = 32; // pixels: the stride of the grid that grows with the input
-const CLASSIFIER = 7; // cells along a side of what VGG16's first fully connected layer reads
-const OPACITY = 0.62;
+/** @typedef {{ choose: (network: string) => void }} Actions */
 
-/** @typedef {{ state: State, scene: Scene, network: NetworkValue, input: Size }} Shown */
+/** @type {WeakMap<HTMLElement, Actions>} */
+const actionsOf = new WeakMap();
+
+/** @type {(board: Board<NetworkProps>, actions: Actions) => void} */
+export function build({ find, node, props }, actions) {
+  actionsOf.set(node, actions);
+  buildMaps(find(".maps"));
+  const { sides } = props.classes;
+  Object.assign(find("input.side"), { min: String(sides[0]), max: String(sides[sides.length - 1]), step: String(sides[1] - sides[0]) });
+}
 
 /** @type {(board: Board<NetworkProps>, store: Store<State>) => void} */
 export function show(board, store) {
-  const state = store.get();
-  const network = networkIn(state);
-  if (!state.scene || !network) return;
-  const { scene } = state;
-  const input = inputSize(sideIn(state), scene.full_size);
-  const shown = { state, scene, network, input };
-  delete board.node.dataset.waiting;
-  board.node.style.setProperty("--ratio", String(scene.full_size[0] / scene.full_size[1]));
-  showChoices(board, store, shown);
-  const answer = drawPictures(board, shown);
-  drawStrip(board, shown, answer);
+  const { find, node, page, props } = board;
+  const shown = shownIn(store.get(), props.classes);
+  if (!shown) return;
+  const { scene, state, keys } = shown;
+  delete node.dataset.waiting;
+  node.style.setProperty("--ratio", String(scene.full_size[0] / scene.full_size[1]));
+  showChoices(board, shown);
+  showWays(board, shown);
+  const labels = state.answers.get(keys.answer);
+  const uri = labels ? layerOf(labels, state.colours, props.classes.background).uri : "";
+  describeStrip(board, shown);
+  drawStrip(find(".strip"), shown, uri, page.t.bind(page), (stage) => store.set({ stage }));
+  drawHead(find, shown, props.classes);
+  /** @type {(channel: number) => string} */
+  const nameOf = (channel) => (shown.stage.name === SCORES
+    ? props.classes.rows[channel].name[state.language] : page.t("network.map", { channel }));
+  drawStage(find, shown, nameOf);
+  tagMaps(board, shown, nameOf);
+  writeHead(board, shown);
   writeSizes(board, shown);
-  board.node.dataset.ready = scene.source;
-  board.node.dataset.answered = state.answers.has(keyOf(state)) ? keyOf(state) : "";
+  writeStage(board, shown);
+  sayWhatIsDrawn(node, shown);
 }
 
 // Buttons are made once for a trunk, so that the focus stays on the one that was pressed.
-/** @type {(board: Board<NetworkProps>, store: Store<State>, shown: Shown) => void} */
-function showChoices({ find, page }, store, { scene, network }) {
+/** @type {(board: Board<NetworkProps>, shown: Shown) => void} */
+function showChoices({ find, node, page }, { scene, network, state }) {
   const [trunks, choices] = [find(".trunks"), find(".choices")];
   const first = new Map(scene.networks.map((each) => [each.trunk, each.trunk_title]));
-  /** @type {(name: string | undefined) => void} */
-  const choose = (name) => { if (name) store.set({ network: name, problem: "" }); };
-  keepButtons(trunks, [...first], (trunk) => choose(onTrunk(scene.networks, networkIn(store.get())?.title ?? "", trunk)?.name));
+  const { choose } = /** @type {Actions} */ (actionsOf.get(node));
+  keepButtons(trunks, [...first], (trunk) => {
+    const title = choices.querySelector("[aria-pressed=true]")?.textContent ?? "";
+    choose(onTrunk(scene.networks, title, trunk)?.name ?? "");
+  });
   const here = scene.networks.filter(({ trunk }) => trunk === network.trunk);
   keepButtons(choices, here.map(({ name, title }) => [name, title]), choose);
   press(trunks.children, (button) => button.getAttribute("value") === network.trunk);
   press(choices.children, (button) => button.getAttribute("value") === network.name);
-  find(".join").textContent = page.t(joinKey(network), { name: network.title });
+  const parts = network.parts.map((part) => (network.join === "pyramid" ? `${part}×${part}` : part)).join(", ");
+  find(".join").textContent = page.t(joinKey(network), { name: network.title, parts });
+  find(".problem").hidden = !state.problem;
+  find(".problem span").textContent = state.problem;
 }
 /** @type {(group: HTMLElement, rows: (readonly [value: string, title: string])[], tapped: (value: string) => void) => void} */
 function keepButtons(group, rows, tapped) {
@@ -60,70 +84,45 @@ function keepButtons(group, rows, tapped) {
   }));
 }
 
-/** @type {(board: Board<NetworkProps>, shown: Shown, answer: string) => void} */
-function drawStrip({ find, page }, { scene, network, input }, answer) {
-  const node = find(".strip");
-  const full = scene.full_size;
-  const wide = node.clientWidth - 20;
-  const speak = page.t.bind(page);
-  const texts = boxesOf(network).map((box) => textsOf(box, input, full, speak).filter(Boolean).join(" "));
-  node.setAttribute("aria-label", `${page.t("network.strip", { name: network.title, trunk: network.trunk_title })}: ${texts.join(", ")}`);
-  node.replaceChildren(stripOf(network, { wide, input, full, photo: scene.picture.src, labels: answer, speak }));
-}
-
-// Both pictures; the answer too as an address for the drawing, empty while there is none.
-/** @type {(board: Board<NetworkProps>, shown: Shown) => string} */
-function drawPictures({ find, props }, { state, scene, input }) {
-  const canvases = /** @type {HTMLCanvasElement[]} */ ([find("canvas.gridded"), find("canvas.answer")]);
-  sizeCanvases(canvases);
-  const [gridded, answered] = canvases.map((canvas) => drawPhoto(canvas, scene.picture));
-  if (gridded) drawGrid(gridded, input);
-  const labels = state.answers.get(keyOf(state));
-  if (!labels || !answered) return "";
-  const layer = layerOf(labels, state.colours, props.classes.background);
-  answered.globalAlpha = OPACITY;
-  answered.imageSmoothingEnabled = false;
-  answered.drawImage(layer, 0, 0, answered.canvas.width, answered.canvas.height);
-  answered.globalAlpha = 1;
-  return layer.toDataURL();
-}
-/** @type {(canvas: HTMLCanvasElement, picture: HTMLImageElement) => CanvasRenderingContext2D | null} */
-function drawPhoto(canvas, picture) {
-  const context = canvas.getContext("2d");
-  if (!context || !canvas.width) return null;
-  context.drawImage(picture, 0, 0, canvas.width, canvas.height);
-  return context;
-}
-/** @type {(labels: LabelMap, colours: State["colours"], background: number | null) => HTMLCanvasElement} */
-const layerOf = ({ width, height, data }, colours, background) =>
-  paint(width, height, (pixel) => (data[pixel] === background ? null : colours[data[pixel]]));
-
-// A line at every border between two cells; the last ones may reach beyond the photo.
-/** @type {(context: CanvasRenderingContext2D, input: Size) => void} */
-function drawGrid(context, [wide, high]) {
-  const { width, height } = context.canvas;
-  context.beginPath();
-  for (let x = COARSEST; x < wide; x += COARSEST) context.rect((x / wide) * width, 0, 0, height);
-  for (let y = COARSEST; y < high; y += COARSEST) context.rect(0, (y / high) * height, width, 0);
-  context.lineWidth = Math.max(1, window.devicePixelRatio || 1);
-  context.strokeStyle = "rgb(255 255 255 / 80%)";
-  context.stroke();
+/** @type {(board: Board<NetworkProps>, shown: Shown) => void} */
+function showWays({ all, find, props }, { index, state }) {
+  press(all(".ways .modes button"), (button) => button.getAttribute("value") === state.way);
+  const select = /** @type {HTMLSelectElement} */ (/** @type {unknown} */ (find("select.scored")));
+  if (select.dataset.language !== state.language) {
+    select.dataset.language = state.language;
+    select.replaceChildren(...props.classes.rows.map((row) => {
+      const option = make("option", "", row.name[state.language]);
+      option.value = String(row.index);
+      return option;
+    }));
+  }
+  select.value = String(index);
+  const slider = /** @type {HTMLInputElement} */ (find("input.side"));
+  slider.value = String(state.side ?? shownIn(state, props.classes)?.side);
+  fillTrack(slider);
 }
 
 /** @type {(board: Board<NetworkProps>, shown: Shown) => void} */
-function writeSizes({ find, page }, { state, network, input }) {
-  const [columns, rows] = cellsAt(COARSEST, input, COARSEST);
-  const slider = /** @type {HTMLInputElement} */ (find("input.side"));
-  slider.value = String(sideIn(state));
-  fillTrack(slider);
-  find(".input-said").textContent = page.t("network.input", { width: input[0], height: input[1] });
-  find(".grid-said").textContent = page.t("network.grid", { stride: COARSEST, columns, rows });
-  const isTaken = columns === CLASSIFIER && rows === CLASSIFIER;
-  find(".refusal").textContent = page.t(isTaken ? "network.accepts" : "network.refuses", { columns, rows });
-  find(".answer-said").textContent = state.problem || page.t(answerKey(state, network), { side: sideIn(state), name: network.title });
+function describeStrip({ find, page }, { network, input, scene }) {
+  const texts = boxesOf(network).map((box) =>
+    Object.values(wordsOf(box, input, scene.full_size, page.t.bind(page))).filter(Boolean).join(" "));
+  const title = page.t("network.strip", { name: network.title, trunk: network.trunk_title });
+  find(".strip").setAttribute("aria-label", `${title}: ${texts.join(", ")}`);
 }
-/** @type {(state: State, network: NetworkValue) => string} */
-function answerKey(state, { ready }) {
-  if (!ready) return "network.no_weights";
-  return state.answers.has(keyOf(state)) ? "network.answer" : "network.busy";
+// Only classes have names worth a tag.
+/** @type {(board: Board<NetworkProps>, shown: Shown, nameOf: (channel: number) => string) => void} */
+function tagMaps({ all }, { maps, stage }, nameOf) {
+  all(".maps .tag").forEach((tag, place) => {
+    tag.textContent = maps && stage.name === SCORES ? nameOf(maps.channels[place]) : "";
+    tag.hidden = !tag.textContent;
+  });
+}
+
+// For whoever waits until the pictures stand: tests, and scripts that take pictures of the page.
+/** @type {(node: HTMLElement, shown: Shown) => void} */
+function sayWhatIsDrawn(node, { scene, state, keys, head, maps, seen, input }) {
+  Object.assign(node.dataset, {
+    ready: scene.source, answered: state.answers.has(keys.answer) ? keys.answer : "", head: head ? keys.head : "",
+    stage: maps ? keys.stage : "", seen: seen ? keys.seen : "", cells: cellsAt(COARSEST, input).join("x"),
+  });
 }

@@ -7,10 +7,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "분류기는 어떻게 맵을 내놓게 될까?",
     ),
     "network.sentence": (
-        "Each box is a map of features: channels × height × width. A larger input gives a larger "
-        "grid, and the weights stay the same.",
-        "상자 하나가 특징 맵(채널 × 높이 × 너비)입니다. 입력이 커지면 격자도 커지지만 가중치는 "
-        "그대로입니다.",
+        "Slide its window, and it answers once for each place. As a convolution, the same weights "
+        "answer at all places at once.",
+        "창을 옮기면 분류기는 자리마다 한 번씩 답합니다. 합성곱으로 바꾸면 같은 가중치가 모든 "
+        "자리에서 한꺼번에 답합니다.",
     ),
     "network.waiting": ("Drawing the networks", "네트워크를 그리는 중"),
     "network.choose": ("Network", "네트워크"),
@@ -23,53 +23,135 @@ WORDS: dict[str, tuple[str, str]] = {
     "network.up": ("up", "업샘플링"),
     "network.scores": ("scores", "점수"),
     "network.join.add": (
-        "FCN: the score maps of skips are added up.",
-        "FCN: 스킵의 점수 맵을 더합니다.",
+        "{name}: score maps of finer stages are added to the coarse one.",
+        "{name}: 더 촘촘한 단계의 점수 맵을 거친 점수 맵에 더합니다.",
     ),
     "network.join.alone": (
         "{name}: only the deepest map is scored, then enlarged.",
         "{name}: 가장 깊은 맵에만 점수를 매긴 뒤 크게 늘립니다.",
     ),
     "network.join.concatenate": (
-        "U-Net: each step up concatenates the features of the same stride.",
-        "U-Net: 올라가는 단계마다 스트라이드가 같은 특징을 이어 붙입니다(concatenate).",
+        "{name}: each step up concatenates the features of the same stride.",
+        "{name}: 올라가는 단계마다 스트라이드가 같은 특징을 이어 붙입니다(concatenate).",
     ),
     "network.join.column": (
-        "Hypercolumns: all layers over a pixel together describe it.",
-        "하이퍼칼럼: 한 픽셀 위에 쌓인 모든 층이 함께 그 픽셀을 설명합니다.",
+        "{name}: the features of all layers over a pixel describe it together.",
+        "{name}: 한 픽셀 위에 쌓인 모든 층의 특징이 함께 그 픽셀을 설명합니다.",
     ),
     "network.join.pyramid": (
-        "PSPNet: each cell also sees means of the whole photo and of its parts.",
-        "PSPNet: 칸마다 사진 전체와 여러 부분의 평균도 함께 봅니다.",
+        "{name}: each cell also reads means of the whole photo and its parts ({parts}).",
+        "{name}: 칸마다 사진 전체와 부분({parts})의 평균도 함께 읽습니다.",
     ),
     "network.join.holes": (
-        "DeepLab: holes in the kernels keep the grid at 1/16 and look far.",
-        "DeepLab: 구멍 있는 커널(atrous)로 격자를 1/16로 유지하면서 멀리 봅니다.",
+        "{name}: kernels with holes (every {parts} cells) keep the grid fine and look far.",
+        "{name}: 구멍 있는 커널({parts}칸 간격)로 격자를 촘촘하게 두고도 멀리 봅니다.",
     ),
     "network.join.unpool": (
-        "DeconvNet: unpooling puts values back where each maximum came from.",
-        "DeconvNet: 언풀링은 최댓값이 나온 자리로 값을 되돌립니다.",
+        "{name}: unpooling puts each value back where its maximum came from.",
+        "{name}: 언풀링은 최댓값이 나온 자리로 값을 되돌립니다.",
+    ),
+    "network.again": ("Try again", "다시 시도"),
+    "network.head_panel": (
+        "The head, as a classifier and as a convolution",
+        "헤드: 분류기와 합성곱",
+    ),
+    "network.ways": ("How the head answers", "헤드가 답하는 방법"),
+    "network.classifier": ("As a classifier", "분류기로"),
+    "network.convolution": ("As a convolution", "합성곱으로"),
+    "network.enlarged": ("Enlarged to labels", "레이블로 업샘플링"),
+    "network.slide": ("▶ Slide the window", "▶ 창 옮기기"),
+    "network.stop": ("❚❚ Stop", "❚❚ 멈추기"),
+    "network.clear": ("↺ Start again", "↺ 처음부터"),
+    "network.filled": (
+        "Each window gives one column of scores, and fills one cell: {filled} of {cells}.",
+        "창 하나가 점수 한 줄을 내고 칸 하나를 채웁니다: {cells}칸 중 {filled}칸.",
+    ),
+    "network.all_filled": (
+        "All {cells} windows, one after the other: {slow} ms. Now try it as a convolution.",
+        "창 {cells}개를 하나씩: {slow}ms. 이제 합성곱으로 해 보세요.",
+    ),
+    "network.at_once": (
+        "All {cells} cells at once in {fast} ms; one by one {slow} ms. Largest difference: "
+        "{difference}.",
+        "{cells}칸을 한꺼번에 {fast}ms, 하나씩은 {slow}ms. 가장 큰 차이: {difference}.",
+    ),
+    "network.window_title": ("The window", "창"),
+    "network.window": ("{side} × {side} cells", "{side} × {side}칸"),
+    "network.window_one": ("one cell", "한 칸"),
+    "network.column": ("{count} scores", "점수 {count}개"),
+    "network.grid": ("The grid", "격자"),
+    "network.labels_title": ("The labels", "레이블"),
+    "network.scored": ("Class of the grid", "격자에 보일 클래스"),
+    "network.cell": ("Column {column}, row {row}", "{column}열 {row}행"),
+    "network.window_label": (
+        "The photo with the window. Arrow keys move it.",
+        "사진과 창. 화살표 키로 옮깁니다.",
+    ),
+    "network.grid_label": (
+        "The grid of scores. Arrow keys choose a cell.",
+        "점수 격자. 화살표 키로 칸을 고릅니다.",
+    ),
+    "network.seen_label": (
+        "What a cell sees of the photo. Arrow keys choose a cell.",
+        "한 칸이 보는 사진의 범위. 화살표 키로 칸을 고릅니다.",
     ),
     "network.side": ("Side of the input", "입력 한 변"),
     "network.input": ("Input {width} × {height} px", "입력 {width} × {height} px"),
-    "network.grid": (
-        "The grid at 1/{stride}: {columns} × {rows}",
-        "1/{stride} 격자: {columns} × {rows}",
+    "network.padded": ("padded to {width} × {height}", "패딩 {width} × {height}"),
+    "network.answer": (
+        "{name} saw {side} px; its scores are enlarged to {width} × {height} labels.",
+        "{name}: {side}px 입력의 점수를 {width} × {height} 레이블로 늘렸습니다.",
     ),
-    "network.answer": ("The answer at {side} px", "{side} px일 때의 답"),
-    "network.busy": ("{name} is looking at {side} px", "{name} 계산 중 ({side} px)"),
+    "network.busy": ("{name} is looking at {side} px …", "{name} 계산 중 ({side} px) …"),
     "network.no_weights": (
         "The weights of {name} are not here: only the drawing is shown.",
         "{name}의 가중치가 없어 구조만 보여 줍니다.",
     ),
     "network.refuses": (
-        "As a classifier, VGG16 has fully connected layers with weights for 7 × 7 cells alone. It "
-        "would refuse these {columns} × {rows}; convolutions take any grid.",
-        "분류기일 때 VGG16의 완전 연결층은 7 × 7칸에만 가중치가 있어 {columns} × {rows} 격자를 "
-        "받지 못합니다. 합성곱은 어떤 격자든 받습니다.",
+        "A classifier would refuse these {columns} × {rows} cells: its fully connected layer has "
+        "weights for {side} × {side} alone. Convolutions take any grid.",
+        "분류기라면 {columns} × {rows}칸을 받지 못합니다. 완전 연결층의 가중치가 {side} × {side}칸 "
+        "크기로 정해져 있기 때문입니다. 합성곱은 어떤 격자든 받습니다.",
     ),
     "network.accepts": (
-        "7 × 7 cells: the only grid that VGG16 takes as a classifier.",
-        "7 × 7칸: 분류기일 때 VGG16이 받는 유일한 격자입니다.",
+        "{side} × {side} cells: the only grid that its fully connected layer takes. Other sizes "
+        "need the convolution.",
+        "{side} × {side}칸: 완전 연결층이 받는 유일한 격자입니다. 다른 크기에는 합성곱이 "
+        "필요합니다.",
     ),
+    "network.means": (
+        "The window is a single cell. As a classifier, {trunk} takes the mean of all cells first: "
+        "any size goes in, one answer for the whole photo comes out.",
+        "창이 한 칸입니다. 분류기일 때 {trunk}는 모든 칸의 평균을 먼저 냅니다. 크기는 상관없지만 "
+        "사진 전체에 답이 하나입니다.",
+    ),
+    "network.stage_panel": ("A stage of the backbone", "백본의 한 단계"),
+    "network.map": ("Feature map {channel}", "특징 맵 {channel}"),
+    "network.strongest": (
+        "the {count} maps of {of} that vary most",
+        "맵 {of}개 중 가장 크게 변하는 {count}개",
+    ),
+    "network.best_scores": (
+        "the {count} classes of {of} that score highest",
+        "클래스 {of}개 중 점수가 가장 높은 {count}개",
+    ),
+    "network.stage_size": ("1/{stride}, {columns} × {rows}", "1/{stride}, {columns} × {rows}"),
+    "network.sees": ("What a cell sees", "한 칸이 보는 범위"),
+    "network.theory": (
+        "In theory {size} × {size} px of the input.",
+        "이론: 입력의 {size} × {size}px.",
+    ),
+    "network.theory_all": (
+        "In theory {size} × {size} px: all of this input.",
+        "이론: {size} × {size}px, 이 입력 전체.",
+    ),
+    "network.reads_mean": (
+        "It also reads a mean of the whole photo.",
+        "사진 전체의 평균도 읽습니다.",
+    ),
+    "network.effective": (
+        "In practice {share} of the influence comes from {size} × {size} px.",
+        "실제: 영향의 {share}가 {size} × {size}px에서 옵니다.",
+    ),
+    "network.seen_busy": ("Computing the gradient …", "기울기 계산 중 …"),
 }
