@@ -12,7 +12,7 @@ from segcore.load import load_network, outline
 from segcore.measure.effective_field import side_holding
 from segcore.models.deeplab import ContextHead
 from segcore.models.fcn import convolutional_head
-from segcore.models.fields import tap_fields
+from segcore.models.fields import score_fields, tap_fields
 from segcore.models.window import FullyConnected, classifier_of, window_of, windows
 from segcore.zoo import ZOO
 
@@ -144,6 +144,22 @@ def test_nothing_outside_the_theoretical_box_has_influence(engine: Engine, tiny_
     inside = found[max(top, 0) : bottom, max(left, 0) : right]
     assert inside.any()
     assert found.sum() == pytest.approx(inside.sum())
+
+
+def test_a_score_too_has_an_influence_and_it_stays_in_its_field(engine: Engine, tiny_fcn):
+    """Asked first of all, before anything has loaded the network."""
+    found = engine.influence(photo(96, 96), "pool3", (1, 2), scored=True)
+    field = score_fields(tiny_fcn)["pool3"]
+    (top, bottom), (left, right) = field.of_cell(1), field.of_cell(2)
+    inside = found[max(top, 0) : bottom, max(left, 0) : right]
+    assert inside.any()
+    assert found.sum() == pytest.approx(inside.sum())
+
+
+def test_a_trunk_tells_its_precision_before_it_is_asked():
+    """The precision is chosen when the trunk is loaded; a photo of another one would not pass."""
+    engine = Engine("cpu", precision="bfloat16")
+    assert engine.influence(photo(40, 40), "expand2", (1, 1), side=64).any()
 
 
 def test_the_side_that_holds_a_share_by_hand():

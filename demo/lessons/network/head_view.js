@@ -13,6 +13,7 @@ import { bestOf, columnOf, filledIn, mapOf, scoresOf, spread } from "./head.js";
 
 const NAMED = 3; // classes beside the column
 const NAME_HIGH = 19; // pixels
+const GAP = 1; // pixels between the scores of a column
 const OPACITY = 0.62; // of labels over the photo
 
 /** @typedef {Shown & { head: Head }} HeadShown */
@@ -84,9 +85,10 @@ function drawColumn(context, names, { head, state, cell, index }, { rows }) {
   const reach = reachOf(scoresOf(head, state.way));
   const { width, height } = context.canvas;
   const high = height / column.length;
+  context.clearRect(0, 0, width, height);
   column.forEach((score, at) => {
     context.fillStyle = `rgb(${rampColour(score / reach).join(" ")})`;
-    context.fillRect(0, Math.round(at * high), width, Math.round((at + 1) * high) - Math.round(at * high));
+    context.fillRect(0, Math.round(at * high), width, Math.max(1, Math.round((at + 1) * high) - Math.round(at * high) - GAP));
   });
   const best = bestOf(column, NAMED).sort((one, other) => one - other);
   const share = context.canvas.clientHeight / column.length;

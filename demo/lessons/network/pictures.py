@@ -8,6 +8,9 @@ from demo.shared.encoding import grey_png
 
 SIDE = 208  # pixels: no map is shown larger than this
 TONES = 255
+BRIGHT = (
+    99  # percent of a map's cells are darker than white, so that one spike leaves the rest seen
+)
 
 
 def bytes_of_numbers(numbers: np.ndarray) -> bytes:
@@ -16,7 +19,7 @@ def bytes_of_numbers(numbers: np.ndarray) -> bytes:
 
 
 def bytes_of_maps(maps: Float[np.ndarray, "count rows columns"]) -> bytes:
-    """A grey PNG, the maps one below the other, each from black, its least, to white, its most."""
+    """A grey PNG, the maps one below the other, each from black to white; see :func:`toned`."""
     small = np.stack([toned(shrunk(each)) for each in maps])
     return grey_png(small.reshape(-1, small.shape[2]), smallest=False)
 
@@ -32,9 +35,11 @@ def heat_of(influence: Float[np.ndarray, "rows columns"]) -> bytes:
 
 
 def toned(numbers: np.ndarray) -> np.ndarray:
-    """uint8: 0 for the least number, 255 for the most; all 0 where they are the same."""
-    low, high = float(numbers.min()), float(numbers.max())
-    return np.rint(TONES * (numbers - low) / ((high - low) or 1.0)).astype(np.uint8)
+    """uint8: 0 for the least number, 255 for the largest ones; all 0 where they are the same."""
+    low = float(numbers.min())
+    reach = (float(np.percentile(numbers, BRIGHT)) - low) or (float(numbers.max()) - low) or 1.0
+    tones: np.ndarray = np.rint(TONES * np.minimum((numbers - low) / reach, 1))
+    return tones.astype(np.uint8)
 
 
 def shrunk(numbers: Float[np.ndarray, "rows columns"]) -> Float[np.ndarray, "rows2 columns2"]:

@@ -99,7 +99,7 @@ export function writeStage({ find, page }, { stage, maps, seen, stageCell, input
   const theory = field && covers(fieldBox(stageCell, field), input) ? "network.theory_all" : "network.theory";
   find(".theory span").textContent = field ? page.t(theory, { size: field.size }) + (field.whole ? ` ${page.t("network.reads_mean")}` : "") : "";
   find(".effective span").textContent = seen
-    ? page.t("network.effective", { share: page.percent(seen.share), size: seen.effective }) : page.t("network.seen_busy");
+    ? page.t("network.effective", { share: Math.round(100 * seen.share), size: seen.effective }) : page.t("network.seen_busy");
   const where = page.t("network.cell", { column: stageCell[0] + 1, row: stageCell[1] + 1 });
   find(".seen-said").textContent = where;
   find(".seen-view").setAttribute("aria-label", `${page.t("network.seen_label")} ${where}`);

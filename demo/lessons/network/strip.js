@@ -8,7 +8,7 @@ import { cellsAt } from "./grid.js";
 const CENTRES = [29, 52, 69, 82, 92, 100]; // pixels from the top, by log2 of the stride
 const HEIGHTS = [52, 36, 26, 18, 13, 10];
 export const HIGH = 136; // pixels of the drawing with its words
-const NARROWEST = 86; // pixels of a column
+const NARROWEST = 80; // pixels of a column
 
 /**
  * @typedef {object} Box

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import gradio as gr
 
+from demo import services
 from demo.lessons.network.value import (
     Asked,
     NetworkBoard,
@@ -48,6 +49,11 @@ def pick(event: gr.EventData, request: gr.Request) -> tuple:
     """A sample was tapped; no network runs before the board asks."""
     with clear_errors(language_of(request)):
         return opened(picked(event))
+
+
+def prepare() -> None:
+    """Draw the networks before anyone opens the tab: to outline them takes seconds."""
+    photo_value(services.first_source())
 
 
 def take(event: gr.EventData, request: gr.Request) -> tuple:

@@ -63,8 +63,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "network.stop": ("❚❚ Stop", "❚❚ 멈추기"),
     "network.clear": ("↺ Start again", "↺ 처음부터"),
     "network.filled": (
-        "Each window gives one column of scores, and fills one cell: {filled} of {cells}.",
-        "창 하나가 점수 한 줄을 내고 칸 하나를 채웁니다: {cells}칸 중 {filled}칸.",
+        "Each window fills one cell: {filled} of {cells}.",
+        "창 하나가 칸 하나를 채웁니다: {cells}칸 중 {filled}칸.",
     ),
     "network.all_filled": (
         "All {cells} windows, one after the other: {slow} ms. Now try it as a convolution.",
@@ -108,32 +108,31 @@ WORDS: dict[str, tuple[str, str]] = {
         "{name}의 가중치가 없어 구조만 보여 줍니다.",
     ),
     "network.refuses": (
-        "A classifier would refuse these {columns} × {rows} cells: its fully connected layer has "
-        "weights for {side} × {side} alone. Convolutions take any grid.",
-        "분류기라면 {columns} × {rows}칸을 받지 못합니다. 완전 연결층의 가중치가 {side} × {side}칸 "
-        "크기로 정해져 있기 때문입니다. 합성곱은 어떤 격자든 받습니다.",
+        "A classifier refuses {columns} × {rows} cells: it has weights for {side} × {side} "
+        "alone. A convolution takes any grid.",
+        "분류기는 {side} × {side}칸에만 가중치가 있어 {columns} × {rows}칸을 받지 못합니다. "
+        "합성곱은 어떤 격자든 받습니다.",
     ),
     "network.accepts": (
-        "{side} × {side} cells: the only grid that its fully connected layer takes. Other sizes "
-        "need the convolution.",
+        "{side} × {side} cells: the only grid that a classifier takes. A convolution takes any.",
         "{side} × {side}칸: 완전 연결층이 받는 유일한 격자입니다. 다른 크기에는 합성곱이 "
         "필요합니다.",
     ),
     "network.means": (
-        "The window is a single cell. As a classifier, {trunk} takes the mean of all cells first: "
-        "any size goes in, one answer for the whole photo comes out.",
-        "창이 한 칸입니다. 분류기일 때 {trunk}는 모든 칸의 평균을 먼저 냅니다. 크기는 상관없지만 "
-        "사진 전체에 답이 하나입니다.",
+        "As a classifier, {trunk} takes the mean of all cells: any size goes in, but one answer "
+        "for the whole photo comes out.",
+        "분류기일 때 {trunk}는 모든 칸의 평균을 냅니다. 입력 크기는 상관없지만 사진 전체에 답이 "
+        "하나뿐입니다.",
     ),
     "network.stage_panel": ("A stage of the backbone", "백본의 한 단계"),
     "network.map": ("Feature map {channel}", "특징 맵 {channel}"),
     "network.strongest": (
-        "the {count} maps of {of} that vary most",
-        "맵 {of}개 중 가장 크게 변하는 {count}개",
+        "{count} of {of} maps that vary most",
+        "맵 {of}개 중 변화가 가장 큰 {count}개",
     ),
     "network.best_scores": (
-        "the {count} classes of {of} that score highest",
-        "클래스 {of}개 중 점수가 가장 높은 {count}개",
+        "{count} of {of} classes that score highest",
+        "클래스 {of}개 중 점수가 높은 {count}개",
     ),
     "network.stage_size": ("1/{stride}, {columns} × {rows}", "1/{stride}, {columns} × {rows}"),
     "network.sees": ("What a cell sees", "한 칸이 보는 범위"),
@@ -150,8 +149,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "사진 전체의 평균도 읽습니다.",
     ),
     "network.effective": (
-        "In practice {share} of the influence comes from {size} × {size} px.",
-        "실제: 영향의 {share}가 {size} × {size}px에서 옵니다.",
+        "In practice {share} % of the influence comes from {size} × {size} px.",
+        "실제: 영향의 {share}%가 {size} × {size}px에서 옵니다.",
     ),
     "network.seen_busy": ("Computing the gradient …", "기울기 계산 중 …"),
 }
