@@ -97,7 +97,8 @@ export function writeStage({ find, page }, { stage, maps, seen, stageCell, input
   find(".stage-size").textContent = page.t("network.stage_size", { stride: stage.stride, columns, rows });
   const field = maps?.field;
   const theory = field && covers(fieldBox(stageCell, field), input) ? "network.theory_all" : "network.theory";
-  find(".theory span").textContent = field ? page.t(theory, { size: field.size }) + (field.whole ? ` ${page.t("network.reads_mean")}` : "") : "";
+  const sentences = field ? [page.t(theory, { size: field.size }), field.whole ? page.t("network.reads_mean") : ""] : [];
+  find(".theory span").textContent = sentences.join(" ").trim();
   find(".effective span").textContent = seen
     ? page.t("network.effective", { share: Math.round(100 * seen.share), size: seen.effective }) : page.t("network.seen_busy");
   const where = page.t("network.cell", { column: stageCell[0] + 1, row: stageCell[1] + 1 });
