@@ -40,6 +40,9 @@ export function show(board, store) {
   const labels = state.answers.get(keys.answer);
   const uri = labels ? layerOf(labels, state.colours, props.classes.background).uri : "";
   describeStrip(board, shown);
+  writeHead(board, shown);
+  writeSizes(board, shown);
+  writeStage(board, shown);
   drawStrip(find(".strip"), shown, uri, page.t.bind(page), (stage) => store.set({ stage }));
   drawHead(find, shown, props.classes);
   /** @type {(channel: number) => string} */
@@ -47,9 +50,6 @@ export function show(board, store) {
     ? props.classes.rows[channel].name[state.language] : page.t("network.map", { channel }));
   drawStage(find, shown, nameOf);
   tagMaps(board, shown, nameOf);
-  writeHead(board, shown);
-  writeSizes(board, shown);
-  writeStage(board, shown);
   sayWhatIsDrawn(node, shown);
 }
 
