@@ -93,7 +93,7 @@ export function writeStage({ find, page }, { stage, maps, seen, stageCell, input
   const [columns, rows] = cellsAt(stage.stride, input);
   find(".stage-name").textContent = stage.name === SCORES ? page.t("network.scores") : stage.name;
   const key = stage.name === SCORES ? "network.best_scores" : "network.strongest";
-  find(".stage-said").textContent = page.t(key, { count: maps?.channels.length ?? "…", of: stage.channels });
+  find(".stage-said").textContent = maps ? page.t(key, { count: maps.channels.length, of: stage.channels }) : "";
   find(".stage-size").textContent = page.t("network.stage_size", { stride: stage.stride, columns, rows });
   const field = maps?.field;
   const theory = field && covers(fieldBox(stageCell, field), input) ? "network.theory_all" : "network.theory";

@@ -64,7 +64,9 @@ function columnsOf({ boxes, faces, column }, network, words, open) {
     const { name, stride, shape } = words(box);
     const part = make(box.node && isStage(box.node, network) ? "button" : "div", "column");
     part.style.paddingTop = `${faces[place].y + faces[place].height / 2 + BELOW}px`;
-    part.append(make("b", "", name), " ", make("small", "", stride), make("span", "", shape));
+    const title = make("span", "title");
+    title.append(make("b", "", name), " ", make("small", "", stride));
+    part.append(title, " ", make("span", "", shape));
     if (part instanceof HTMLButtonElement) {
       Object.assign(part, { type: "button", value: box.name });
       part.addEventListener("click", () => open(box.name));

@@ -58,7 +58,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "network.ways": ("How the head answers", "헤드가 답하는 방법"),
     "network.classifier": ("As a classifier", "분류기로"),
     "network.convolution": ("As a convolution", "합성곱으로"),
-    "network.enlarged": ("Enlarged to labels", "레이블로 업샘플링"),
+    "network.enlarged": ("As labels", "레이블로"),
     "network.slide": ("▶ Slide the window", "▶ 창 옮기기"),
     "network.stop": ("❚❚ Stop", "❚❚ 멈추기"),
     "network.clear": ("↺ Start again", "↺ 처음부터"),
