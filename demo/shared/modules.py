@@ -74,17 +74,34 @@ def route() -> Route:
     return Route("/modules/{digest}/{name:path}", _serve)
 
 
-def mounting(module: str, events: Sequence[str]) -> str:
+def mounting(module: str, events: Sequence[str], sheet: str = "") -> str:
     """The script of a component: it imports `module` and calls its `mount`.
 
     Gradio searches this script for the names of events, each in quotation marks.
+
+    Args:
+        module: below `demo/`.
+        events: what the module may trigger.
+        sheet: the address of a style sheet for this component alone. Gradio itself would send the
+            rules with the page; this way they come when somebody opens the component's tab.
     """
     failed = " ".join(WORDS["board.not_loaded"])
     return f"""
 const events = {json.dumps(list(events))};
-import(new URL({json.dumps(address_of(module))}, document.baseURI))
-  .then(({{ mount }}) => mount({{ element, props, trigger, watch }}))
+const sheet = {json.dumps(sheet)};
+const dress = async () => {{
+  element.style.visibility = "hidden";
+  const answer = await fetch(new URL(sheet, document.baseURI));
+  if (!answer.ok) throw new Error(answer.status + " " + sheet);
+  const style = document.createElement("style");
+  style.textContent = "#" + element.id + " {{" + await answer.text() + "}}";
+  document.head.append(style);
+  element.style.visibility = "";
+}};
+Promise.all([import(new URL({json.dumps(address_of(module))}, document.baseURI)), sheet && dress()])
+  .then(([{{ mount }}]) => mount({{ element, props, trigger, watch }}))
   .catch((error) => {{
+    element.style.visibility = "";
     console.error(error);
     const line = document.createElement("p");
     line.setAttribute("role", "alert");
