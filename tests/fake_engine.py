@@ -24,6 +24,8 @@ OBJECTS = (
     (HORSE, 0.30, (0.02, 0.02, 0.20, 0.16)),
 )
 TRUNK_SECONDS = 0.5
+CLASS_SCORES = np.linspace(0, 0.4, len(VOC21), dtype=np.float32)  # of each class, in each photo
+CLASS_SCORES[[0, HORSE, PERSON]] = 0.99, 0.97, 0.62
 TAPS = {"mobilenetv2": MOBILENET_FUSED, "vgg16": VGG16_FUSED}
 
 
@@ -66,6 +68,7 @@ class FakeEngine:
         seconds = {"trunk": trunk, "labels": 0.01}
         return SemanticResult(
             labels,
+            class_scores=CLASS_SCORES,
             label_set=VOC21,
             model=model,
             device="a test",

@@ -23,6 +23,7 @@ from segcore.engine.trunk import Trunks
 from segcore.errors import OutOfMemory
 from segcore.models.decoder import NOTHING
 from segcore.models.mask_rcnn import Proposals, detect, propose
+from segcore.ops.pooling import surest_cells
 from segcore.zoo import DEFAULT, find, find_for, levels_of
 
 CACHE_BYTES = 256 << 20  # of the last photos' taps
@@ -221,8 +222,11 @@ class Engine:
         with timed("labels", seconds, self.device):
             sizes = scored.input_size, photo.shape[:2]
             labels = label_maps(scored.scores[None], scored.stride, *sizes)[0].cpu().numpy()
+        classes = surest_cells(scored.scores, scored.stride, scored.input_size).cpu().numpy()
         return SemanticResult(
-            labels=labels, **self._about(model, scored.input_size, seconds, notes)
+            labels=labels,
+            class_scores=classes,
+            **self._about(model, scored.input_size, seconds, notes),
         )
 
     def _about(
