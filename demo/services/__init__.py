@@ -14,6 +14,7 @@ from demo.services.inside import (
     pooled_taps,
 )
 from demo.services.kept import once
+from demo.services.measured import Measured, measured_tasks
 from demo.services.networks import (
     DEFAULT_TRUNK,
     Network,
@@ -43,6 +44,7 @@ __all__ = [
     "Judgement",
     "Known",
     "LevelScores",
+    "Measured",
     "Network",
     "Sample",
     "Speed",
@@ -65,6 +67,7 @@ __all__ = [
     "last_speed",
     "look_inside",
     "measure_speed",
+    "measured_tasks",
     "offered",
     "once",
     "own_address",

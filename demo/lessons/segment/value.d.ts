@@ -26,6 +26,15 @@ export interface NetworkValue {
   readonly download_bytes: number | null; // null: its weights are shipped
 }
 
+/** How often a network is right about whole photos that show one class. */
+export interface MeasuredValue {
+  readonly task: "classify" | "locate";
+  readonly name: string; // of the network
+  readonly share: number; // of the photos
+  readonly photos: number;
+  readonly command: string; // that measured it
+}
+
 /** A photo. Sizes are [width, height]: of the picture that is sent, and of the photo. */
 export interface PhotoValue {
   readonly uri: string;
@@ -45,7 +54,7 @@ export interface AnswerValue {
   readonly notes: readonly string[];
 }
 
-/** A label map as a palette PNG, and the share of each class in it. */
+/** A label map as a palette PNG, the share of each class in it, and what it says as a whole. */
 export interface SemanticAnswer {
   readonly label_set: string;
   readonly stored: boolean;
@@ -56,6 +65,7 @@ export interface SemanticAnswer {
   readonly task: "semantic";
   readonly labels: string;
   readonly shares: Readonly<Record<string, number>>;
+  readonly class_scores: readonly number[] | null; // of each class, in the order of the label set
 }
 
 /** Objects with their masks. */

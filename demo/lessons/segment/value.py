@@ -16,6 +16,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, TypedDict, cast
 
+import numpy as np
+
 from demo import services
 from demo.i18n import LANGUAGES
 from demo.i18n.failures import sentence_of_error
@@ -29,7 +31,7 @@ from segcore import zoo
 from segcore.data.arrays import Photo
 from segcore.data.classes import LabelSet
 from segcore.data.labels import VOID
-from segcore.data.results import InstanceResult, SemanticResult
+from segcore.data.results import SCORE_DIGITS, InstanceResult, SemanticResult
 from segcore.errors import SegcoreError
 
 COMPANIONS = ("unet", "maskrcnn")  # which networks a comparison shows first beside the usual one
@@ -56,6 +58,16 @@ class NetworkValue(TypedDict):
     download_bytes: int | None  # None: its weights are shipped
 
 
+class MeasuredValue(TypedDict):
+    """How often a network is right about whole photos that show one class."""
+
+    task: Literal["classify", "locate"]
+    name: str  # of the network
+    share: float  # of the photos
+    photos: int
+    command: str  # that measured it
+
+
 class PhotoValue(TypedDict):
     """A photo. Sizes are [width, height]: of the picture that is sent, and of the photo."""
 
@@ -78,11 +90,12 @@ class AnswerValue(TypedDict):
 
 
 class SemanticAnswer(AnswerValue):
-    """A label map as a palette PNG, and the share of each class in it."""
+    """A label map as a palette PNG, the share of each class in it, and what it says as a whole."""
 
     task: Literal["semantic"]
     labels: str
     shares: dict[str, float]
+    class_scores: list[float] | None  # of each class, in the order of the label set
 
 
 class InstanceAnswer(AnswerValue, ObjectsValue):
@@ -121,6 +134,7 @@ class SegmentBoard(LessonBoard):
             label_sets=[label_set_value(label_set) for label_set in label_sets()],
             usual=zoo.DEFAULT,
             companions=COMPANIONS,
+            measured=[cast(MeasuredValue, vars(each)) for each in services.measured_tasks()],
             **settings,
         )
 
@@ -196,7 +210,18 @@ def _answer(source: str, answer: Answer) -> SemanticAnswer | InstanceAnswer:
 def _labelled(result: SemanticResult, run: AnswerValue, send: Send) -> SemanticAnswer:
     shares = {str(index): share for index, share in result.shares().items()}
     labels = display_of(result.size, send=send).labels(result.labels)
-    return {"task": "semantic", "labels": labels, "shares": shares, **run}
+    scores = None if result.class_scores is None else _rounded(result.class_scores)
+    return {
+        "task": "semantic",
+        "labels": labels,
+        "shares": shares,
+        "class_scores": scores,
+        **run,
+    }
+
+
+def _rounded(scores: np.ndarray) -> list[float]:
+    return [round(score, SCORE_DIGITS) for score in scores.tolist()]
 
 
 def _run(answer: Answer) -> AnswerValue:
