@@ -5,7 +5,7 @@
 /** @import { Mapping, Parameter } from "../../web/address.js" */
 import { MOST_COMPARED, settleChoices } from "./choices.js";
 import { hasClass } from "./label_sets.js";
-import { ARRANGEMENTS, networkOf, readyFor, TASKS } from "./networks.js";
+import { ARRANGEMENTS, MODES, networkOf, readyFor, TASKS } from "./networks.js";
 import { initialState } from "./state.js";
 
 /** @type {readonly Part[]} */
@@ -13,6 +13,8 @@ const PARTS = ["photo", "outlines", "boxes", "labels"];
 const NO_PART = "none";
 const LOWEST_SCORE = 5; // percent, as the slider has it
 const HIGHEST_SCORE = 99;
+/** Words of older links. */
+const FORMER = new Map([["both", "four"]]);
 const FEW_DIGITS = /^\d{1,4}$/;
 
 /** @typedef {Pick<SegmentProps, "usual" | "companions">} Known */
@@ -24,8 +26,8 @@ const FEW_DIGITS = /^\d{1,4}$/;
  * @returns {Mapping<State>}
  */
 export const settingsOf = (known) => ({
-  mode: oneOf("mode", TASKS),
-  pictures: oneOf("arrangement", ARRANGEMENTS),
+  mode: oneOf("mode", MODES, known),
+  pictures: oneOf("arrangement", ARRANGEMENTS, known),
   network: chosenParameter(known),
   compare: comparedParameter(known),
   overlay: percentParameter("opacity", 0, 100, known),
@@ -45,13 +47,14 @@ function usualState({ companions, usual }, { networks }) {
 /**
  * @template {"mode" | "arrangement"} Name
  * @param {Name} name in the state
- * @param {readonly State[Name][]} values the usual one first
+ * @param {readonly State[Name][]} values
+ * @param {Known} known
  * @returns {Parameter<State>}
  */
-const oneOf = (name, values) => ({
-  write: (state) => (state[name] === values[0] ? null : state[name]),
+const oneOf = (name, values, { usual }) => ({
+  write: (state) => (state[name] === initialState(usual)[name] ? null : state[name]),
   read(text) {
-    const found = values.find((value) => value === text);
+    const found = values.find((value) => value === (FORMER.get(text) ?? text));
     return found ? { [name]: found } : {};
   },
 });

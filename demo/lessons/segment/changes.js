@@ -1,12 +1,12 @@
 // @ts-check
 // What a visitor can do: each function gives a change of the state (see `Change` in types.d.ts).
-/** @import { Alone, Arrangement, Change, Part, Place, State, Task } from "./types.d.ts" */
+/** @import { Alone, Arrangement, Change, Mode, Part, Place, State } from "./types.d.ts" */
 import { MOST_COMPARED } from "./choices.js";
 import { networkOf, readyFor, wantedNames } from "./networks.js";
 
 // ---- Pictures ---------------------------------------------------------------------------------
-/** @param {Task} mode @returns {Change} */
-export const switchMode = (mode) => (state) => otherPictures(state, { mode });
+/** One question, and so one picture. @param {Mode} mode @returns {Change} */
+export const switchMode = (mode) => (state) => otherPictures(state, { mode, arrangement: "one" });
 
 /** @param {Arrangement} arrangement @returns {Change} */
 export const arrange = (arrangement) => (state) => otherPictures(state, { arrangement });

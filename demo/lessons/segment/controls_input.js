@@ -1,6 +1,6 @@
 // @ts-check
 // What the buttons and sliders of the board do.
-/** @import { Arrangement, Board, OpenState, Part, Task } from "./types.d.ts" */
+/** @import { Arrangement, Board, Mode, OpenState, Part } from "./types.d.ts" */
 import { loadLate } from "../../web/board.js";
 import { addThird, arrange, setOpacity, setScore, showAll, switchMode, togglePart } from "./changes.js";
 import { wantedNames, wantedPanels } from "./networks.js";
@@ -9,7 +9,7 @@ import { buttonsIn, sliderIn } from "./parts.js";
 /** @param {Board} board */
 export function listenToControls(board) {
   const { change, node } = board;
-  clicked(node, ".switch button", (mode) => change(switchMode(/** @type {Task} */ (mode))));
+  clicked(node, ".switch button", (mode) => change(switchMode(/** @type {Mode} */ (mode))));
   clicked(node, ".arrangements button", (value) => change(arrange(/** @type {Arrangement} */ (value))));
   clicked(node, ".shows button", (part) => change(togglePart(/** @type {Part} */ (part))));
   clicked(node, ".files button", (kind) => saveResult(board, kind));
