@@ -4,7 +4,7 @@
 import { classKey } from "./label_sets.js";
 import { objectsFrom, pastedOf } from "./object_masks.js";
 
-const REACH = 2; // pixels: masks of 28 × 28 cells leave a thin gap between objects that touch
+const REACH = 2; // pixels from one mask to the other: 28 × 28 cells leave a thin gap
 
 /**
  * @param {InstancePanel} panel

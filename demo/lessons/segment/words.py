@@ -36,12 +36,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "shape.classify": ("{count} numbers", "숫자 {count}개"),
     "shape.locate": ("{count} numbers and a box", "숫자 {count}개와 상자 하나"),
     "shape.semantic": (
-        "H × W labels: {height} × {width}",
-        "H × W 레이블: {height} × {width}",
+        "H × W = {height} × {width} labels",
+        "레이블 H × W = {height} × {width}",
     ),
     "shape.instance": (
-        "N × (class, score, box, 28 × 28), N\u00a0=\u00a0{found}",
-        "N × (클래스, 점수, 상자, 28 × 28), N\u00a0=\u00a0{found}",
+        "{found} × (class, score, box, 28 × 28)",
+        "{found} × (클래스, 점수, 상자, 28 × 28)",
     ),
     "how.title": ("How?", "어떻게?"),
     "how.classify": (
@@ -62,8 +62,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "고릅니다.",
     ),
     "how.instance": (
-        "{name} first finds a box for each object, then names it and draws a mask inside the box.",
-        "{name} 모델은 먼저 물체마다 상자를 찾고, 이름을 붙인 다음, 상자 안에 마스크를 그립니다.",
+        "{name} finds N objects: first a box for each, then its class and a mask of 28 × 28 cells "
+        "inside the box.",
+        "{name} 모델은 물체 N개를 찾습니다. 먼저 물체마다 상자를 찾고, 그다음 클래스와 상자 안의 "
+        "28 × 28 마스크를 냅니다.",
     ),
     "measured.classify": (
         "Right for {share} of {photos} photos of PASCAL VOC val that show one class.",
@@ -86,8 +88,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "box.bottom": ("Bottom", "아래"),
     # A photo with none of the classes
     "nothing.found": (
-        "{name} finds none of its {count} classes in this photo.",
-        "{name} 모델은 이 사진에서 아는 클래스 {count}개 가운데 아무것도 찾지 못했습니다.",
+        "None of the {count} classes is found in this photo ({name}).",
+        "이 사진에서는 클래스 {count}개 가운데 아무것도 찾지 못했습니다 ({name}).",
     ),
     "nothing.nearest": (
         "Nearest: {class}, with the probability {score} at its surest cell ({name}).",
