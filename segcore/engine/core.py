@@ -13,7 +13,8 @@ from torch import Tensor
 
 from segcore.data.arrays import Photo
 from segcore.data.results import InstanceResult, SemanticResult
-from segcore.engine.detection import objects_of, proposals_of
+from segcore.data.steps import ObjectSteps
+from segcore.engine.detection import objects_of, proposals_of, steps_of
 from segcore.engine.device import choose_device, device_name, precision_named, timed
 from segcore.engine.labels import label_maps
 from segcore.engine.network_input import check_photo, network_input
@@ -23,6 +24,7 @@ from segcore.engine.trunk import Trunks
 from segcore.errors import OutOfMemory
 from segcore.models.decoder import NOTHING
 from segcore.models.mask_rcnn import Proposals, detect, propose
+from segcore.models.mask_rcnn_steps import step_by_step
 from segcore.ops.pooling import surest_cells
 from segcore.zoo import DEFAULT, find, find_for, levels_of
 
@@ -190,6 +192,28 @@ class Engine:
             return proposals_of(propose(network, image), input_size, photo.shape[:2])
 
         return self._answer(photo, [model], proposals)
+
+    def steps(self, photo: Photo, place: int, model: str = "maskrcnn") -> ObjectSteps:
+        """How an instance network came to one of its objects, step by step.
+
+        Args:
+            photo: as in :meth:`levels`.
+            place: of the object in the answer of :meth:`instances`, from 0.
+            model: name of an instance network in the zoo.
+
+        Raises:
+            As :meth:`instances`, and UnknownName: there is no such object.
+        """
+        find_for([model], "instance")
+
+        def steps(side: int, notes: Notes) -> ObjectSteps:
+            network = self._networks.detector(model)
+            image = self._detector_input(photo, model, side)
+            input_size = (image.shape[2], image.shape[3])
+            taken = step_by_step(network, image)
+            return steps_of(taken, place, input_size, photo.shape[:2], find(model))
+
+        return self._answer(photo, [model], steps)
 
     def score_maps(self, photo: Photo, model: str = DEFAULT) -> dict[str, np.ndarray]:
         """The score map of each tap before they are added up, coarse to fine.
