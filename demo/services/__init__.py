@@ -26,7 +26,7 @@ from demo.services.networks import (
     trunks,
 )
 from demo.services.photos import Sample, first_source, photo_of, sample, samples, truth_of, words_of
-from demo.services.runs import run
+from demo.services.runs import run, steps
 from demo.services.scores import CURVE_RADII, EDGE_RADIUS, Change, Judgement, LevelScores
 from demo.services.speed import PASSES, Speed, forget_speed, last_speed, measure_speed
 from demo.services.views import View, compare, compare_or_photo
@@ -77,6 +77,7 @@ __all__ = [
     "run",
     "sample",
     "samples",
+    "steps",
     "stored_answers",
     "trunks",
     "truth_of",

@@ -35,7 +35,7 @@ export const settingsOf = (known) => ({
   parts: partsParameter(known),
 });
 /** What belongs to one photo. @param {readonly LabelSet[]} labelSets @returns {Mapping<State>} */
-export const placesOf = (labelSets) => ({ alone: classParameter(labelSets), object: OBJECT });
+export const placesOf = (labelSets) => ({ alone: classParameter(labelSets), object: OBJECT, steps: EXPLAINED });
 
 /** How the page opens with the networks that there are now. @param {Known} known @param {Readonly<State>} state */
 function usualState({ companions, usual }, { networks }) {
@@ -138,6 +138,11 @@ const classParameter = (labelSets) => ({
     return isKnown ? { alone: { kind: "class", name: text } } : {};
   },
 });
+/** Whether the object is explained. @type {Parameter<State>} */
+const EXPLAINED = {
+  write: (state) => (state.isExplained && lastingAlone(state)?.kind === "object" ? "shown" : null),
+  read: (text) => (text === "shown" ? { isExplained: true } : {}),
+};
 /** @type {Parameter<State>} */
 const OBJECT = {
   write(state) {

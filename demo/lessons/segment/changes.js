@@ -77,6 +77,9 @@ function isSame(one, other) {
   return other?.kind === "object" && one?.network === other.network && one.place === other.place;
 }
 
+/** The steps to the object that stands alone. @param {boolean} isExplained @returns {Change} */
+export const explain = (isExplained) => () => ({ isExplained, problem: null });
+
 // ---- How it is drawn --------------------------------------------------------------------------
 /** @param {number} opacity @returns {Change} */
 export const setOpacity = (opacity) => () => ({ opacity });

@@ -2,7 +2,7 @@
 // What the buttons and sliders of the board do.
 /** @import { Arrangement, Board, Mode, OpenState, Part } from "./types.d.ts" */
 import { loadLate } from "../../web/board.js";
-import { addThird, arrange, setOpacity, setScore, showAll, switchMode, togglePart } from "./changes.js";
+import { addThird, arrange, explain, setOpacity, setScore, showAll, switchMode, togglePart } from "./changes.js";
 import { wantedNames, wantedPanels } from "./networks.js";
 import { buttonsIn, sliderIn } from "./parts.js";
 
@@ -15,6 +15,7 @@ export function listenToControls(board) {
   clicked(node, ".files button", (kind) => saveResult(board, kind));
   clicked(node, ".add", () => change(addThird));
   clicked(node, ".all", () => change(showAll));
+  clicked(node, ".stepwise", () => change(explain(true)));
   clicked(node, ".save", () => savePicture(board));
   moved(node, ".opacity", (share) => change(setOpacity(share)));
   moved(node, ".score", (share) => change(setScore(share)));

@@ -5,10 +5,12 @@ import type { Bilingual, Box, ClassRow, Colour, Size } from "../../web/values.d.
 import type { Gallery } from "./gallery.js";
 import type {
   FileValue, InstanceAnswer, LabelSetValue, MeasuredValue, NetworkValue, ObjectRow, PhotoValue, SegmentValue, SemanticAnswer,
+  StepsValue,
 } from "./value.d.ts";
 
 export type {
   Bilingual, Box, ClassRow, Colour, FileValue, InstanceAnswer, ObjectRow, PhotoValue, SegmentValue, SemanticAnswer, Size,
+  StepsValue,
 };
 export type Language = "en" | "ko";
 export type Task = "semantic" | "instance"; // of a network
@@ -74,6 +76,7 @@ export interface Choices {
   score: number; // the lowest score of an object that is shown
   parts: readonly Part[];
   alone: Alone | null;
+  isExplained: boolean; // whether the steps to the object that stands alone are shown
 }
 export interface State extends Choices {
   networks: readonly Network[];
@@ -83,6 +86,7 @@ export interface State extends Choices {
   problem: Bilingual | null; // of anything else, such as a file
   asked: ReadonlyMap<string, number>; // when the server was asked for which network
   fetching: Fetching | null;
+  steps: StepsValue | null; // to the object that was explained last
   photoOfPage: string | null; // the lessons share one photo; this one may be behind while it is hidden
   language: Language;
   colours: ReadonlyMap<string, readonly Colour[]>; // by label set and class, in the chosen palette

@@ -81,6 +81,21 @@ export interface InstanceAnswer {
   readonly task: "instance";
 }
 
+/** How Mask R-CNN came to one object. Boxes and cells are in the photo's pixels. */
+export interface StepsValue {
+  readonly network: string;
+  readonly place: number; // of the object in the network's answer, from 0
+  readonly anchors: number; // boxes that the region proposal network scores
+  readonly kept: number; // proposals that are left of them
+  readonly proposals: readonly Box[]; // the best of those
+  readonly rank: number; // of the proposal that became the object, from 1
+  readonly proposal: Box;
+  readonly stride: number; // of the feature map from which it is read
+  readonly cell: readonly number[]; // width and height of a cell of this map
+  readonly class_scores: readonly number[]; // in the order of the label set
+  readonly logits: readonly number[]; // the least and the greatest of the mask
+}
+
 /** A file for the visitor to keep. */
 export interface FileValue {
   readonly name: string;
@@ -96,6 +111,7 @@ export interface SegmentValue {
   readonly answers: Readonly<Record<string, SemanticAnswer | InstanceAnswer>>;
   readonly problems: Readonly<Record<string, Bilingual>>;
   readonly file: FileValue | null;
+  readonly steps: StepsValue | null;
 }
 
 /** One object; the box in the photo's pixels. */

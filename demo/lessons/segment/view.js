@@ -7,12 +7,13 @@ import { classesHelp, classRows } from "./class_legend.js";
 import { writeControls, writeNetwork, writeProblem, writeScore } from "./controls.js";
 import { writeFigure } from "./figures.js";
 import { titleOf, wantedNames, wantedPanels } from "./networks.js";
-import { writeObjectCard } from "./object_card.js";
+import { objectAlone, writeObjectCard } from "./object_card.js";
 import { markObjects, objectRows } from "./object_list.js";
 import { buttonsIn, partOf } from "./parts.js";
 import { drawPanel } from "./picture.js";
 import { writeNothing } from "./nothing.js";
 import { writeFiles, writeTimes } from "./run_details.js";
+import { drawSteps, stepsOf, writeSteps } from "./steps.js";
 import { writeTask } from "./task_card.js";
 
 /** @typedef {Pick<Board, "change" | "gallery" | "node" | "page" | "props">} View */
@@ -44,6 +45,7 @@ function writeAll({ change, gallery, node, page, props }, state) {
   writeTask(node, state, page, props.measured);
   writeNothing(partOf(node, ".nothing"), state, page);
   writeObjectCard(partOf(node, ".object"), state, page);
+  writeSteps(partOf(node, ".steps"), state, page, change);
   writeNetwork(partOf(node, ".network"), state, page, change);
   writeTimes(partOf(node, ".times"), wantedPanels(state)[0], state.scene, page);
   writeFiles(partOf(node, ".files"), wantedPanels(state)[0], state, page);
@@ -59,6 +61,7 @@ function writeLight({ change, gallery, node, page, props }, state, changed) {
   }
   markLegend(node, state);
   writeObjectCard(partOf(node, ".object"), state, page);
+  writeSteps(partOf(node, ".steps"), state, page, change);
 }
 
 // ---- The legend: objects of one picture, or classes of all ------------------------------------
@@ -90,6 +93,8 @@ function markLegend(node, { alone }) {
 /** @param {HTMLElement} node @param {Gallery} gallery @param {OpenState} state */
 export function drawPictures(node, gallery, state) {
   for (const { canvas, mode, name } of gallery.figures) drawPanel(canvas, state.scene, state.panels.get(name), state, mode);
+  const [steps, object] = [stepsOf(state), objectAlone(state)];
+  if (steps && object) drawSteps(partOf(node, ".steps"), steps, object, state);
   const names = wantedNames(state);
   node.dataset.ready = state.scene.source;
   node.dataset.shows = names.every((name) => state.panels.has(name)) ? names.join(" ") : "";

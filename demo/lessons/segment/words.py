@@ -136,6 +136,38 @@ WORDS: dict[str, tuple[str, str]] = {
         "이 사진에서 {name} 모델이 찾은 물체가 없습니다.",
     ),
     "object.all": ("Show all", "모두 보기"),
+    # Mask R-CNN step by step
+    "steps.show": ("Step by step", "단계별로"),
+    "steps.close": ("Close", "닫기"),
+    "steps.wait": ("Looking inside the network …", "네트워크 안을 살펴보는 중 …"),
+    "steps.title": ("How {name} finds {object}", "{name} 단계별 과정: {object}"),
+    "steps.faster": ("Faster R-CNN", "Faster R-CNN"),
+    "steps.fcn": ("+ FCN in the box", "+ 상자 안의 FCN"),
+    "steps.proposals": ("1 Proposals", "1 후보 상자"),
+    "steps.proposals.words": (
+        "{anchors} anchors, {kept} kept; the best {drawn} drawn",
+        "앵커 {anchors}개 중 {kept}개를 남김, 상위 {drawn}개 표시",
+    ),
+    "steps.region": ("2 RoI on the feature grid", "2 특징 격자 위의 RoI"),
+    "steps.region.words": (
+        "Proposal {rank}: stride {stride}, a cell is {cell} px; read as 7 × 7",
+        "후보 {rank}: 스트라이드 {stride}, 한 칸 {cell} px; 7 × 7로 읽음",
+    ),
+    "steps.box": ("3 Class and box", "3 클래스와 상자"),
+    "steps.box.words": (
+        "{class} {score}; the box moved to {width} × {height} px",
+        "{class} {score}; 상자를 {width} × {height} px로 조정",
+    ),
+    "steps.mask": ("4 Mask, 28 × 28", "4 마스크 28 × 28"),
+    "steps.mask.words": (
+        "logits {low} to {high}; above 0 is inside",
+        "로짓 {low} ~ {high}; 0보다 크면 안쪽",
+    ),
+    "steps.pasted": ("5 Pasted", "5 되붙이기"),
+    "steps.pasted.words": (
+        "one cell covers {wide} × {high_cell} px",
+        "한 칸이 {wide} × {high_cell} px에 해당",
+    ),
     "object.score": ("score {score}", "점수 {score}"),
     "object.box": (
         "Box {width} × {height} px, its corner at ({x}, {y})",
