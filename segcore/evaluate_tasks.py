@@ -5,7 +5,8 @@ Both ask about the whole photo, so only photos whose truth shows one class count
 `measure.whole_photo` explains the measures, `ops.pooling` where the class scores come from.
 
 The page reads the file that ``--json`` writes: ``assets/tasks.json``. How the class scores are
-pooled was chosen on photos that training holds out, with ``--split train --every 5``.
+pooled was chosen on photos that training holds out (`ops.pooling`); ``--split train --every 5``
+measures on such photos.
 """
 
 import argparse

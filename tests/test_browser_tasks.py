@@ -99,3 +99,70 @@ def test_with_none_of_the_classes_it_says_what_it_knows(segment, tmp_path):
     segment.switch_to("instance")  # the made-up objects are everywhere
     segment.shows("maskrcnn")
     assert not nothing.is_visible()
+
+
+# ---- Mask R-CNN step by step ------------------------------------------------------------------
+def explained(segment: SegmentVisit) -> None:
+    """The first object alone, with its steps."""
+    segment.switch_to("instance")
+    segment.shows("maskrcnn")
+    segment.board.locator(".object-row").first.click()
+    segment.board.locator(".stepwise").click()
+    segment.page.wait_for_selector(".board.single .steps li")
+
+
+def test_the_steps_to_a_tapped_object_come_with_one_question(segment):
+    segment.switch_to("instance")
+    segment.shows("maskrcnn")
+    asked = segment.questions
+    explained(segment)
+    assert segment.questions == asked + 1
+    steps = segment.board.locator(".steps")
+    assert "How Mask R-CNN finds person 1" in steps.inner_text()
+    words = steps.locator("li").all_inner_texts()
+    assert "12,345 anchors, 60 kept; the best 50 drawn" in words[0]
+    assert "proposal 3, feature map of stride 16, read as 7 × 7" in words[1]
+    assert "person 0.62" in words[2]
+    x1, y1, x2, y2 = np.multiply(OBJECTS[0][2], (640, 464, 640, 464))
+    assert f"{round(x2 - x1)} × {round(y2 - y1)} px" in words[2]
+    assert "above 0 is inside" in words[3]
+    assert f"{(x2 - x1) / 28:.1f} × {(y2 - y1) / 28:.1f} px" in words[4]
+    assert all(drawn > 2 for drawn in steps.locator("canvas").evaluate_all(COLOURS))
+    assert not segment.board.locator(".object").is_visible()
+
+
+def test_the_steps_follow_the_tapped_object_and_close(segment):
+    explained(segment)
+    segment.board.locator(".object-row").nth(1).click()
+    segment.page.wait_for_function(
+        "document.querySelector('.board.single .steps').innerText.includes('person 2')"
+    )
+    segment.page.wait_for_selector(".board.single .steps li")
+    segment.board.locator(".steps .close").click()
+    assert not segment.board.locator(".steps").is_visible()
+    assert segment.board.locator(".object").is_visible()
+
+
+def test_the_steps_are_in_sight_and_come_back_with_the_address(browser, fake_address, segment):
+    explained(segment)
+    segment.arrange("four")
+    segment.page.locator("[data-task=instance] .stage").click(position={"x": 60, "y": 100})
+    segment.page.wait_for_selector(".board.single .steps li")
+    segment.page.wait_for_function("location.search.includes('steps=shown')")
+    link = segment.page.evaluate("location.search.slice(1)")
+    with SegmentVisit(browser, fake_address, 1280, link=link) as again:
+        again.page.wait_for_selector(".board.single .steps li")
+        for width, height in ((1280, 720), (1366, 657)):
+            again.page.set_viewport_size({"width": width, "height": height})
+            again.page.wait_for_timeout(200)
+            bottom = again.board.locator(".steps").evaluate(
+                "node => node.getBoundingClientRect().bottom"
+            )
+            assert bottom <= height
+
+
+# How many colours each drawing has.
+COLOURS = """canvases => canvases.map((canvas) => {
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  return new Set(new Uint32Array(data.buffer)).size;
+})"""

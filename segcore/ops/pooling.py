@@ -4,8 +4,9 @@ Source: Oquab, Bottou, Laptev, Sivic, "Is object localization for free?", CVPR 2
 scores every place classifies a photo by the greatest score of each class, over all places. There
 the scores are trained for that; here they are those of a segmentation network.
 
-The rule was chosen on 53 photos of `voc` and `coco` with one class, which the training had held
-out: the greatest probability names 94 % of them, the mean probability 92 %, the mean score 72 %.
+The rule was chosen on 142 photos of `msrc` and `ecssd` with one class, which the training of the
+FCN on MobileNetV2 had held out: the greatest probability names 98 % of them, the mean probability
+95 %, the mean score 90 %.
 """
 
 import math

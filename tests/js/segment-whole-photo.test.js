@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { emptyPanels } from "../../demo/lessons/segment/nothing.js";
 import { measuredWords, shapeWords } from "../../demo/lessons/segment/task_words.js";
+import { stepsOf } from "../../demo/lessons/segment/steps.js";
+import { around } from "../../demo/lessons/segment/steps_picture.js";
 import { touch, touchingPair } from "../../demo/lessons/segment/touching.js";
 import { classScores, isEmpty, surestObject, thingScores } from "../../demo/lessons/segment/whole_photo.js";
 import { ANIMALS, byName, instancePanel, ROADS, SCENE, semanticPanel, stateWith } from "./segment-made-up.js";
@@ -77,4 +79,21 @@ test("a share is told of the network that was measured", () => {
   assert.equal(measuredWords("classify", "fcn8s", measured, PAGE), "measured.classify 50 % 4");
   assert.equal(measuredWords("classify", "unet", measured, PAGE), "");
   assert.equal(measuredWords("locate", "fcn8s", measured, PAGE), "");
+});
+
+// ---- Step by step -------------------------------------------------------------------------------
+/** @type {import("../../demo/lessons/segment/types.d.ts").StepsValue} */
+const STEPS = {
+  network: "maskrcnn", place: 1, anchors: 9, kept: 3, proposals: [], rank: 1, proposal: [2, 0, 4, 4], stride: 4,
+  cell: [1, 1], class_scores: [], logits: [-1, 1],
+};
+test("steps are those of the object that stands alone, once they are asked for", () => {
+  const alone = /** @type {const} */ ({ kind: "object", network: "maskrcnn", place: 1 });
+  assert.equal(stepsOf(stateWith({ alone, isExplained: true, steps: STEPS })), STEPS);
+  assert.equal(stepsOf(stateWith({ alone, isExplained: false, steps: STEPS })), null);
+  assert.equal(stepsOf(stateWith({ alone: { ...alone, place: 0 }, isExplained: true, steps: STEPS })), null);
+  assert.equal(stepsOf(stateWith({ isExplained: true, steps: STEPS })), null);
+});
+test("what lies around a proposal ends at the picture's edge", () => {
+  assert.deepEqual(around([2, 0, 4, 4], SCENE), [0.4, 0, 2.6, 2]); // the picture is half as large as the photo
 });

@@ -70,12 +70,12 @@ function stepNode(step, steps, object, page) {
 const signed = (number) => number.toFixed(1).replace("-", "\u2212");
 
 /** @param {string} step @param {StepsValue} steps @param {FoundObject} object @param {Words} page */
-function wordsOf(step, { anchors, class_scores: scores, cell, kept, logits, proposals, rank, stride }, object, page) {
+function wordsOf(step, { anchors, class_scores: scores, kept, logits, proposals, rank, stride }, object, page) {
   const { entry, photoBox: [x1, y1, x2, y2] } = object;
   const whole = (/** @type {number} */ number) => number.toLocaleString("en");
   return page.t(`steps.${step}.words`, {
     anchors: whole(anchors), kept: whole(kept), drawn: Math.min(proposals.length, kept), rank, stride,
-    cell: Math.round(cell[0]), class: inText(entry.name[page.language]), score: scores[entry.index].toFixed(2),
+    class: inText(entry.name[page.language]), score: scores[entry.index].toFixed(2),
     width: Math.round(x2 - x1), height: Math.round(y2 - y1), low: signed(logits[0]), high: signed(logits[1]),
     wide: ((x2 - x1) / MASK_SIDE).toFixed(1), high_cell: ((y2 - y1) / MASK_SIDE).toFixed(1),
   });

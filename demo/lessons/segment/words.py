@@ -148,10 +148,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{anchors} anchors, {kept} kept; the best {drawn} drawn",
         "앵커 {anchors}개 중 {kept}개를 남김, 상위 {drawn}개 표시",
     ),
-    "steps.region": ("2 RoI on the feature grid", "2 특징 격자 위의 RoI"),
+    "steps.region": ("2 RoI on the grid", "2 특징 격자 위의 RoI"),
     "steps.region.words": (
-        "Proposal {rank}: stride {stride}, a cell is {cell} px; read as 7 × 7",
-        "후보 {rank}: 스트라이드 {stride}, 한 칸 {cell} px; 7 × 7로 읽음",
+        "proposal {rank}, feature map of stride {stride}, read as 7 × 7",
+        "후보 {rank}, 스트라이드 {stride}인 특징 맵, 7 × 7로 읽음",
     ),
     "steps.box": ("3 Class and box", "3 클래스와 상자"),
     "steps.box.words": (
