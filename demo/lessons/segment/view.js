@@ -40,7 +40,7 @@ function writeAll({ change, gallery, node, page, props }, state) {
   node.style.setProperty("--columns", String(gallery.figures.length));
   writeControls(node, state);
   writeProblem(partOf(node, ".problem"), state, page);
-  for (const figure of gallery.figures) writeFigure(figure, state, page, { change, measured: props.measured });
+  writeFigures({ change, gallery, page, props }, state);
   writeLegend({ change, node, page }, state);
   writeTask(node, state, page, props.measured);
   writeNothing(partOf(node, ".nothing"), state, page);
@@ -50,11 +50,15 @@ function writeAll({ change, gallery, node, page, props }, state) {
   writeTimes(partOf(node, ".times"), wantedPanels(state)[0], state.scene, page);
   writeFiles(partOf(node, ".files"), wantedPanels(state)[0], state, page);
 }
+/** @param {Omit<View, "node">} view @param {OpenState} state */
+function writeFigures({ change, gallery, page, props }, state) {
+  for (const figure of gallery.figures) writeFigure(figure, state, page, { change, measured: props.measured });
+}
 /** @param {View} view @param {OpenState} state @param {ReadonlySet<keyof State>} changed */
 function writeLight({ change, gallery, node, page, props }, state, changed) {
   if (changed.has("score")) {
     writeScore(node, state.score);
-    for (const figure of gallery.figures) writeFigure(figure, state, page, { change, measured: props.measured });
+    if (state.arrangement === "four") writeFigures({ change, gallery, page, props }, state);
     writeLegend({ change, node, page }, state);
     writeTask(node, state, page, props.measured);
     writeFiles(partOf(node, ".files"), wantedPanels(state)[0], state, page);
