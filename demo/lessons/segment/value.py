@@ -32,10 +32,11 @@ from segcore import zoo
 from segcore.data.arrays import Photo
 from segcore.data.classes import LabelSet
 from segcore.data.labels import VOID
-from segcore.data.results import SCORE_DIGITS, InstanceResult, SemanticResult
+from segcore.data.results import InstanceResult, SemanticResult
 from segcore.data.steps import ObjectSteps
 from segcore.errors import SegcoreError
 
+SHOWN_DIGITS = 3  # of a class's score; every digit of the first photo's is in the first load
 DRAWN = 50  # proposals that the page draws
 COMPANIONS = ("unet", "maskrcnn")  # which networks a comparison shows first beside the usual one
 _serials = itertools.count()  # two equal values would look like one to the browser
@@ -251,7 +252,7 @@ def _answer(source: str, answer: Answer) -> SemanticAnswer | InstanceAnswer:
 
 
 def _labelled(result: SemanticResult, run: AnswerValue, send: Send) -> SemanticAnswer:
-    shares = {str(index): share for index, share in result.shares().items()}
+    shares = {str(index): round(share, 6) for index, share in result.shares().items()}
     labels = display_of(result.size, send=send).labels(result.labels)
     scores = None if result.class_scores is None else _rounded(result.class_scores)
     return {
@@ -264,7 +265,7 @@ def _labelled(result: SemanticResult, run: AnswerValue, send: Send) -> SemanticA
 
 
 def _rounded(scores: np.ndarray) -> list[float]:
-    return [round(score, SCORE_DIGITS) for score in scores.tolist()]
+    return [round(score, SHOWN_DIGITS) for score in scores.tolist()]
 
 
 def _run(answer: Answer) -> AnswerValue:
@@ -274,7 +275,7 @@ def _run(answer: Answer) -> AnswerValue:
         "label_set": result.label_set.name,
         "stored": answer.stored,
         "device": result.device,
-        "seconds": dict(result.seconds),
+        "seconds": {stage: round(seconds, 5) for stage, seconds in result.seconds.items()},
         "input_size": [width, height],
         "notes": list(result.notes),
     }
