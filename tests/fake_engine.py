@@ -9,6 +9,7 @@ import numpy as np
 from segcore import zoo
 from segcore.data.resize import fitted_size
 from segcore.data.results import MASK_SIDE, InstanceResult, SemanticResult
+from segcore.data.steps import ObjectSteps
 from segcore.data.voc21 import VOC21
 from segcore.engine.stages import HeadBothWays
 from segcore.errors import MissingWeights
@@ -27,6 +28,8 @@ OBJECTS = (
     (HORSE, 0.30, (0.02, 0.02, 0.20, 0.16)),
 )
 TRUNK_SECONDS = 0.5
+CLASS_SCORES = np.linspace(0, 0.4, len(VOC21), dtype=np.float32)  # of each class, in each photo
+CLASS_SCORES[[0, HORSE, PERSON]] = 0.99, 0.97, 0.62
 TAPS = {"mobilenetv2": MOBILENET_FUSED, "vgg16": VGG16_FUSED}
 
 
@@ -98,12 +101,17 @@ class FakeEngine:
         self.runs += 1
         return made_up_objects((photo.shape[0], photo.shape[1]), model)
 
+    def steps(self, photo: np.ndarray, place: int, model: str) -> ObjectSteps:
+        self.runs += 1
+        return made_up_steps((photo.shape[0], photo.shape[1]), place)
+
     def _labelled(self, photo: np.ndarray, model: str, trunk: float) -> SemanticResult:
         labels = np.zeros(photo.shape[:2], np.uint8)
         labels[:, zoo.find(model).stride :] = HORSE
         seconds = {"trunk": trunk, "labels": 0.01}
         return SemanticResult(
             labels,
+            class_scores=CLASS_SCORES,
             label_set=VOC21,
             model=model,
             device="a test",
@@ -165,6 +173,26 @@ def made_up_objects(size: tuple[int, int], model: str = "maskrcnn") -> InstanceR
         precision="float32",
         seconds={"network": 0.2},
         input_size=size,
+    )
+
+
+def made_up_steps(size: tuple[int, int], place: int) -> ObjectSteps:
+    """The way to an object of `OBJECTS`: 60 proposals, of which the third became it."""
+    found = made_up_objects(size)
+    box = found.boxes[place]
+    proposals = np.repeat(box[None], 60, axis=0) * np.linspace(1, 0.5, 60)[:, None]
+    return ObjectSteps(
+        anchors=12345,
+        candidates=2000,
+        proposals=proposals.astype(np.float32),
+        objectness=np.linspace(1, 0.1, 60, dtype=np.float32),
+        chosen=2,
+        stride=16,
+        cell=(13.0, 13.0),
+        class_scores=CLASS_SCORES,
+        index=int(found.classes[place]),
+        box=box,
+        logits=np.log(ellipse() / (1 - ellipse())),
     )
 
 

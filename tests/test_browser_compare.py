@@ -8,13 +8,16 @@ SMALLEST_TARGET = 44  # CSS pixels that a finger needs
 
 
 # ---- Several pictures -------------------------------------------------------------------------
-def test_both_modes_stand_side_by_side(segment):
-    segment.arrange("both")
+def test_all_four_tasks_stand_side_by_side(segment):
+    segment.arrange("four")
     segment.shows("fcn8s maskrcnn")
-    captions = segment.board.locator(".panel figcaption").all_inner_texts()
-    assert ["one colour per class" in captions[0], "one shade per object" in captions[1]] == [
-        True
-    ] * 2
+    shapes = segment.board.locator(".panel .shape").all_inner_texts()
+    assert shapes == [
+        "21 numbers",
+        "21 numbers and a box",
+        "H × W = 464 × 640 labels",
+        "4 × (class, score, box, 28 × 28)",
+    ]
     assert segment.board.locator(".why").is_visible()
     asked = segment.questions
     segment.arrange("one")
@@ -68,7 +71,7 @@ def test_without_a_network_a_sentence_appears_and_nothing_else_breaks(segment):
 
 # ---- Phones -----------------------------------------------------------------------------------
 @pytest.mark.parametrize("language", ["en", "ko"])
-@pytest.mark.parametrize("kind", ["one", "both", "compare"])
+@pytest.mark.parametrize("kind", ["one", "four", "compare"])
 def test_on_a_phone_nothing_is_cut_and_fingers_find_their_targets(
     browser, fake_address, language, kind
 ):

@@ -15,7 +15,7 @@ SEEN = """() => {
   return {
     photo: board.dataset.ready, networks: board.dataset.shows,
     mode: pressed('.switch'), arrangement: pressed('.arrangements'), parts: pressed('.shows'),
-    alone: pressed('.classes'), object: shown('.object p, .object h3'),
+    alone: pressed('.classes'), object: shown('.object p, .object h2'),
     rows: [...board.querySelectorAll('.object-row')].map((row) => row.ariaSelected),
     sliders: [...board.querySelectorAll('input')].map((input) => input.value),
     filled: [...board.querySelectorAll('input')].map((input) => input.style.cssText),
@@ -131,14 +131,14 @@ def test_compared_networks_and_a_class_alone_come_back(opened):
     assert (told["compare"], told["alone"]) == ("fcn16s.unet.maskrcnn", "horse")
 
 
-def test_both_modes_and_an_object_come_back(opened):
+def test_all_four_tasks_and_an_object_come_back(opened):
     visit = opened("tab=segment")
-    visit.arrange("both")
+    visit.arrange("four")
     visit.shows("fcn8s maskrcnn")
     x, y = middle(1)
-    box = visit.board.locator(".stage").nth(1).bounding_box()
-    position = {"x": x * box["width"], "y": y * box["height"]}
-    visit.board.locator(".stage").nth(1).click(position=position)
+    stage = visit.board.locator("[data-task=instance] .stage")
+    box = stage.bounding_box()
+    stage.click(position={"x": x * box["width"], "y": y * box["height"]})
     assert is_the_same_again(visit, opened)
     assert parameters(visit).keys() == USUAL | {"pictures", "object"}
     assert visit.board.locator(".object").is_visible()

@@ -37,6 +37,7 @@ def test_the_stored_labels_are_those_of_the_engine(source):
             assert isinstance(kept, SemanticResult)
             assert np.mean(kept.labels != result.labels) <= FENCE, name
             assert kept.input_size == result.input_size
+            np.testing.assert_allclose(kept.class_scores, result.class_scores, atol=1e-3)
 
 
 def test_the_stored_objects_are_those_of_the_engine(source):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from fake_engine import OBJECTS, made_up_objects
+from fake_engine import CLASS_SCORES, OBJECTS, made_up_objects
 from page_visit import ROOT
 from pictures import content_of
 from PIL import Image
@@ -151,6 +151,28 @@ def test_large_objects_are_scaled_by_the_browser(tmp_path):
     assert value["photo"]["size"] == [DISPLAY_SIDE, 800]
     box = value["answers"]["maskrcnn"]["objects"][0]["box"]
     assert box == pytest.approx([200, 200, 680, 900], abs=0.01)
+
+
+def test_the_class_scores_travel_with_the_labels(photo):  # noqa: F811
+    answer = segment.value_of(photo, {"fcn8s": services.answer(photo, "fcn8s")})["answers"]["fcn8s"]
+    assert answer["class_scores"] == pytest.approx(CLASS_SCORES.tolist(), abs=1e-3)
+
+
+def test_the_steps_to_an_object_are_plain_numbers(photo):  # noqa: F811
+    value = segment.steps_value(photo, "maskrcnn", 1, services.steps(photo, "maskrcnn", 1))
+    json.dumps(value, allow_nan=False)
+    told = value["steps"]
+    assert (told["network"], told["place"], told["rank"]) == ("maskrcnn", 1, 3)
+    assert (told["kept"], len(told["proposals"])) == (60, 50)
+    assert told["proposal"] == told["proposals"][2]
+    assert len(json.dumps(value)) < 5000
+
+
+def test_the_measured_shares_are_those_of_the_current_weights():
+    measured = services.measured_tasks()
+    assert {each.task for each in measured} == {"classify", "locate"}
+    assert all(0 < each.share <= 1 and each.photos > 50 for each in measured)
+    assert {"fcn8s", "maskrcnn"} <= {each.name for each in measured}
 
 
 # ---- Objects ----------------------------------------------------------------------------------

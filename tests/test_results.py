@@ -91,6 +91,7 @@ def test_json_by_hand():
             {"index": 13, "name": "horse", "ko": "말", "share": 0.25},
         ],
         "void_share": 0.0,
+        "class_scores": None,
         "device": "cpu",
         "precision": "float32",
         "inner_size": [32, 64],

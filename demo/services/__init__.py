@@ -14,6 +14,7 @@ from demo.services.inside import (
     pooled_taps,
 )
 from demo.services.kept import once
+from demo.services.measured import Measured, measured_tasks
 from demo.services.networks import (
     DEFAULT_TRUNK,
     Network,
@@ -25,7 +26,7 @@ from demo.services.networks import (
     trunks,
 )
 from demo.services.photos import Sample, first_source, photo_of, sample, samples, truth_of, words_of
-from demo.services.runs import run
+from demo.services.runs import run, steps
 from demo.services.scores import CURVE_RADII, EDGE_RADIUS, Change, Judgement, LevelScores
 from demo.services.speed import PASSES, Speed, forget_speed, last_speed, measure_speed
 from demo.services.stages import HELD, Seen, Stage, head_at, seen_at, stage_at
@@ -47,6 +48,7 @@ __all__ = [
     "Judgement",
     "Known",
     "LevelScores",
+    "Measured",
     "Network",
     "Sample",
     "Seen",
@@ -75,6 +77,7 @@ __all__ = [
     "last_speed",
     "look_inside",
     "measure_speed",
+    "measured_tasks",
     "offered",
     "once",
     "own_address",
@@ -86,6 +89,7 @@ __all__ = [
     "samples",
     "seen_at",
     "stage_at",
+    "steps",
     "stored_answers",
     "strip_of",
     "trunks",

@@ -7,9 +7,11 @@ from demo.services.networks import DEFAULT_TRUNK
 from demo.services.photos import photo_of
 from segcore import zoo
 from segcore.data.results import InstanceResult, SemanticResult
+from segcore.data.steps import ObjectSteps
 
 KEPT_PHOTOS = 4  # their label maps stay in memory; one map of a 12 MP photo takes 12 MB
 KEPT_ABLATIONS = 8  # label maps of a network with some taps muted
+KEPT_STEPS = 32  # ways to an object; each takes 10 kB
 KEPT_OBJECTS = 64  # answers of instance networks; the largest takes 0.3 MB
 
 
@@ -38,6 +40,12 @@ def instances(source: str, name: str) -> InstanceResult:
     return networks.engine().instances(photo_of(source), name)
 
 
+@lru_cache(maxsize=KEPT_STEPS)
+def steps(source: str, name: str, place: int) -> ObjectSteps:
+    """How an instance network came to its object at ``place``; SegcoreError if it fails."""
+    return networks.engine().steps(photo_of(source), place, name)
+
+
 @lru_cache(maxsize=KEPT_ABLATIONS)
 def ablated(source: str, name: str, muted: frozenset[str]) -> SemanticResult:
     """A network's labels of a photo with some taps muted; SegcoreError if it fails."""
@@ -51,6 +59,6 @@ def _alone(source: str, name: str) -> SemanticResult:
 
 def forget() -> None:
     """Drop every remembered answer, for another engine."""
-    for remembered in (levels, instances, ablated, _alone):
+    for remembered in (levels, instances, steps, ablated, _alone):
         remembered.cache_clear()
     kept.forget()

@@ -45,7 +45,7 @@ def stored(source: str) -> dict[str, Result]:
     card = _card(source)
     found: dict[str, Result] = {}
     for name, row in card.get("levels", {}).items():
-        if _is_current(name, row):
+        if _is_current(name, row) and "class_scores" in row:
             found[name] = _labels(source, row)
     for name, row in card.get("instances", {}).items():
         if _is_current(name, row):
@@ -121,7 +121,11 @@ def _write_picture(path: Path, result: Result) -> None:
 def _labels(source: str, row: dict[str, Any]) -> SemanticResult:
     label_set = zoo.find(row["model"]).label_set
     labels = read_labels(first_view_folder() / f"{source}.{row['model']}.png", label_set)
-    return SemanticResult(labels=np.ascontiguousarray(labels), **_origin(row))
+    return SemanticResult(
+        labels=np.ascontiguousarray(labels),
+        class_scores=np.array(row["class_scores"], np.float32),
+        **_origin(row),
+    )
 
 
 def _objects(source: str, row: dict[str, Any]) -> InstanceResult:

@@ -15,6 +15,7 @@ from segcore.data.classes import LabelSet
 from segcore.data.labels import VOID
 from segcore.errors import LabelError, SettingsError
 
+SCORE_DIGITS = 4  # of a class's score in JSON: a ten-thousandth is more than anyone reads
 MASK_SIDE = 28  # cells along each side of an instance's mask (He et al., "Mask R-CNN", 2017)
 
 
@@ -78,17 +79,24 @@ class SemanticResult(Origin):
     Attributes:
         labels: uint8 (height, width), as large as the photo; an index into `label_set` or 255
             (void). A copy of what was given, read-only.
+        class_scores: float32 (classes,), 0 … 1, the greatest probability of each class over the
+            cells of the photo (`segcore.ops.pooling`); None where only the labels are known.
 
     Raises:
-        LabelError: the labels have a wrong type or shape, or an index that is not in the set.
+        LabelError: the labels have a wrong type or shape, or an index that is not in the set, or
+            there is not one score for each class.
     """
 
     labels: Labels
+    class_scores: np.ndarray | None = None
 
     def __post_init__(self) -> None:
         self.label_set.check(self.labels)
         super().__post_init__()
         self._lock(labels=self.labels)
+        if self.class_scores is not None:
+            _check_class_scores(self.class_scores, self.label_set)
+            self._lock(class_scores=np.asarray(self.class_scores, np.float32))
 
     @property
     def size(self) -> tuple[int, int]:
@@ -121,7 +129,13 @@ class SemanticResult(Origin):
                 for index, share in shares.items()
             ],
             "void_share": float(np.count_nonzero(self.labels == VOID) / self.labels.size),
+            "class_scores": self._class_scores_json(),
         }
+
+    def _class_scores_json(self) -> list[float] | None:
+        if self.class_scores is None:
+            return None
+        return [round(score, SCORE_DIGITS) for score in self.class_scores.tolist()]
 
 
 @dataclass(frozen=True, eq=False)
@@ -234,6 +248,15 @@ def _check_objects(result: InstanceResult) -> None:
             f"Got the boxes {result.boxes.tolist()}.",
             f"Expected x1 < x2 and y1 < y2 inside the photo of {width} × {height} px.",
             "Clip the boxes to the photo and remove the empty ones.",
+        )
+
+
+def _check_class_scores(scores: np.ndarray, label_set: LabelSet) -> None:
+    if scores.shape != (len(label_set),):
+        raise LabelError(
+            f"Got class scores of the shape {scores.shape}.",
+            f"Expected one for each of the {len(label_set)} classes of {label_set.name}.",
+            "Pass the scores in the order of the label set.",
         )
 
 

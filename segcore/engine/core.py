@@ -13,7 +13,8 @@ from torch import Tensor
 
 from segcore.data.arrays import Photo
 from segcore.data.results import InstanceResult, SemanticResult
-from segcore.engine.detection import objects_of, proposals_of
+from segcore.data.steps import ObjectSteps
+from segcore.engine.detection import objects_of, proposals_of, steps_of
 from segcore.engine.device import choose_device, device_name, precision_named, timed
 from segcore.engine.labels import label_maps
 from segcore.engine.network_input import Side, check_photo, network_input
@@ -24,6 +25,8 @@ from segcore.engine.trunk import Trunks
 from segcore.errors import OutOfMemory
 from segcore.models.decoder import NOTHING
 from segcore.models.mask_rcnn import Proposals, detect, propose
+from segcore.models.mask_rcnn_steps import step_by_step
+from segcore.ops.pooling import surest_cells
 from segcore.zoo import DEFAULT, find, find_for, levels_of
 
 CACHE_BYTES = 256 << 20  # of the last photos' taps
@@ -200,6 +203,28 @@ class Engine:
 
         return self._answer(photo, [model], proposals)
 
+    def steps(self, photo: Photo, place: int, model: str = "maskrcnn") -> ObjectSteps:
+        """How an instance network came to one of its objects, step by step.
+
+        Args:
+            photo: as in :meth:`levels`.
+            place: of the object in the answer of :meth:`instances`, from 0.
+            model: name of an instance network in the zoo.
+
+        Raises:
+            As :meth:`instances`, and UnknownName: there is no such object.
+        """
+        find_for([model], "instance")
+
+        def steps(side: Side, notes: Notes) -> ObjectSteps:
+            network = self._networks.detector(model)
+            image = self._detector_input(photo, model, side)
+            input_size = (image.shape[2], image.shape[3])
+            taken = step_by_step(network, image)
+            return steps_of(taken, place, input_size, photo.shape[:2], find(model))
+
+        return self._answer(photo, [model], steps)
+
     def score_maps(self, photo: Photo, model: str = DEFAULT) -> dict[str, np.ndarray]:
         """The score map of each tap before they are added up, coarse to fine.
 
@@ -288,8 +313,11 @@ class Engine:
         with timed("labels", seconds, self.device):
             sizes = scored.input_size, photo.shape[:2]
             labels = label_maps(scored.scores[None], scored.stride, *sizes)[0].cpu().numpy()
+        classes = surest_cells(scored.scores, scored.stride, scored.input_size).cpu().numpy()
         return SemanticResult(
-            labels=labels, **self._about(model, scored.input_size, seconds, notes)
+            labels=labels,
+            class_scores=classes,
+            **self._about(model, scored.input_size, seconds, notes),
         )
 
     def _about(

@@ -171,11 +171,11 @@ def detect(network: MaskRCNN, image: Float[Tensor, "1 3 height width"]) -> Detec
     As ``network([image[0]])``, except that the masks stay as the 28 × 28 cells of their boxes. The
     network is in evaluation mode and in float32; autocast around this call speeds up its backbone.
     """
-    images, features = _features(network, image)
+    images, features = features_of(network, image)
     with torch.autocast(image.device.type, enabled=False):
         proposals, _ = network.rpn(images, features)
         (found,), _ = network.roi_heads(features, proposals, images.image_sizes)
-    boxes = _in_photo(found["boxes"], images, image)
+    boxes = in_photo(found["boxes"], images, image)
     whole = (boxes[:, 2:] > boxes[:, :2]).all(dim=1)  # scaling down may leave no area of a tiny box
     return Detections(
         boxes[whole],
@@ -192,20 +192,28 @@ def propose(network: MaskRCNN, image: Float[Tensor, "1 3 height width"]) -> Prop
 
     The same steps as in the region proposal network's own ``forward``, which keeps the scores.
     """
-    images, features = _features(network, image)
-    rpn, levels = network.rpn, list(features.values())
+    images, features = features_of(network, image)
     with torch.autocast(image.device.type, enabled=False):
-        objectness, sides = rpn.head(levels)
-        counts = [scores[0].numel() for scores in objectness]
-        objectness, sides = concat_box_prediction_layers(objectness, sides)
-        boxes = rpn.box_coder.decode(sides, rpn.anchor_generator(images, levels))
-        (boxes,), (scores,) = rpn.filter_proposals(
-            boxes.view(1, -1, 4), objectness, images.image_sizes, counts
-        )
-    return Proposals(_in_photo(boxes, images, image), scores)
+        boxes, scores, _ = filtered(network, images, features)
+    return Proposals(in_photo(boxes, images, image), scores)
 
 
-def _features(network: MaskRCNN, image: Tensor) -> tuple[ImageList, dict[str, Tensor]]:
+def filtered(
+    network: MaskRCNN, images: ImageList, features: dict[str, Tensor]
+) -> tuple[Float[Tensor, "n 4"], Float[Tensor, " n"], list[int]]:
+    """Boxes and scores of the proposals, in the network's input, and the anchors of each level."""
+    rpn, levels = network.rpn, list(features.values())
+    objectness, sides = rpn.head(levels)
+    counts = [scores[0].numel() for scores in objectness]
+    objectness, sides = concat_box_prediction_layers(objectness, sides)
+    boxes = rpn.box_coder.decode(sides, rpn.anchor_generator(images, levels))
+    (boxes,), (scores,) = rpn.filter_proposals(
+        boxes.view(1, -1, 4), objectness, images.image_sizes, counts
+    )
+    return boxes, scores, counts
+
+
+def features_of(network: MaskRCNN, image: Tensor) -> tuple[ImageList, dict[str, Tensor]]:
     """The photo as the network sees it, and the pyramid's levels in float32."""
     images, _ = network.transform([_shrunk(network.transform, image)[0]])
     features = network.backbone(images.tensors)
@@ -226,7 +234,7 @@ def _shrunk(transform: GeneralizedRCNNTransform, image: Tensor) -> Tensor:
     return F.interpolate(image, smaller, mode="bilinear", antialias=True)
 
 
-def _in_photo(boxes: Tensor, images: ImageList, image: Tensor) -> Tensor:
+def in_photo(boxes: Tensor, images: ImageList, image: Tensor) -> Tensor:
     """``boxes`` of the network's input in the pixels of the photo, clipped to it."""
     height, width = image.shape[-2:]
     boxes = resize_boxes(boxes, images.image_sizes[0], (height, width))

@@ -76,6 +76,12 @@ test("a class and an object come back, for the photo of the address", () => {
   assert.deepEqual(written(stateWith({ alone: object })), { object: "maskrcnn.3" });
   assert.deepEqual(read({ object: "maskrcnn.3" }), { alone: object });
 });
+test("that an object is explained comes back, and is said of an object alone", () => {
+  const alone = /** @type {const} */ ({ kind: "object", network: "maskrcnn", place: 2 });
+  assert.deepEqual(written(stateWith({ alone, isExplained: true })), { object: "maskrcnn.3", steps: "shown" });
+  assert.deepEqual(read({ object: "maskrcnn.3", steps: "shown" }), { alone, isExplained: true });
+  assert.deepEqual(written(stateWith({ isExplained: true })), {});
+});
 test("what stands alone in an upload, or in a photo that the page has left, is in no address", () => {
   const alone = /** @type {const} */ ({ kind: "class", name: "horse" });
   assert.deepEqual(written(stateWith({ alone, scene: { ...SCENE, title: {} } })), {});
@@ -119,6 +125,7 @@ const NONSENSE = {
     "", "1", "maskrcnn", "maskrcnn.", "maskrcnn.0", "maskrcnn.-1", "maskrcnn.x", "maskrcnn.1.2", "maskrcnn.99999",
     "fcn8s.1", "yolo.1",
   ],
+  steps: ["", "1", "true", "Shown"],
 };
 test("nonsense is ignored", () => {
   assert.deepEqual(Object.keys(NONSENSE).sort(), Object.keys(MAPPING).sort());

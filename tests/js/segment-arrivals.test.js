@@ -7,7 +7,7 @@ import { ANIMALS, byName, NETWORKS, SCENE, semanticPanel, stateWith } from "./se
 
 /** @param {Partial<SegmentValue>} part @returns {SegmentValue} */
 const value = (part) => (
-  { serial: 1, source: "horse", networks: NETWORKS, photo: null, answers: {}, problems: {}, file: null, ...part });
+  { serial: 1, source: "horse", networks: NETWORKS, photo: null, answers: {}, problems: {}, file: null, steps: null, ...part });
 const UNET = semanticPanel("unet", ANIMALS, { 0: 1 });
 const HORSE = /** @type {const} */ ({ kind: "class", name: "horse" });
 const NO = { en: "No way.", ko: "안 됩니다." };

@@ -17,7 +17,9 @@ test("each arrangement wants its networks", () => {
   const wanted = (/** @type {Partial<State>} */ part) => wantedNames(stateWith(part));
   assert.deepEqual(wanted({}), ["fcn8s"]);
   assert.deepEqual(wanted({ mode: "instance" }), ["maskrcnn"]);
-  assert.deepEqual(wanted({ arrangement: "both" }), ["fcn8s", "maskrcnn"]);
+  assert.deepEqual(wanted({ mode: "classify" }), ["fcn8s"]);
+  assert.deepEqual(wanted({ mode: "locate" }), ["maskrcnn"]);
+  assert.deepEqual(wanted({ arrangement: "four" }), ["fcn8s", "maskrcnn"]);
   assert.deepEqual(wanted({ arrangement: "compare" }), ["fcn8s", "unet"]);
 });
 
@@ -36,8 +38,8 @@ test("a network that cannot run gives way to the first that can", () => {
   const { chosen } = settledWith({ chosen: { semantic: "far", instance: "" } });
   assert.deepEqual(chosen, { semantic: "fcn32s", instance: "maskrcnn" });
 });
-test("without a network for instances there is one mode, and not both side by side", () => {
-  const result = settledWith({ networks: SEMANTIC_ONLY, mode: "instance", arrangement: "both" });
+test("without a network for instances there is one mode, and not all four side by side", () => {
+  const result = settledWith({ networks: SEMANTIC_ONLY, mode: "instance", arrangement: "four" });
   assert.deepEqual([result.mode, result.arrangement], ["semantic", "one"]);
 });
 test("two networks at least are compared, the companions first", () => {
@@ -86,7 +88,7 @@ test("the same thing twice gives everything back", () => {
 });
 test("a class stays alone in the other mode, an object does not", () => {
   assert.equal(changes.switchMode("instance")(stateWith({ alone: HORSE })).alone, HORSE);
-  assert.equal(changes.arrange("both")(stateWith({ alone: object(0) })).alone, null);
+  assert.equal(changes.arrange("four")(stateWith({ alone: object(0) })).alone, null);
 });
 test("what has failed is tried again in other pictures", () => {
   const problems = new Map([["maskrcnn", { en: "No." }], ["unet", { en: "No." }]]);

@@ -36,7 +36,7 @@ test("classes of objects are those that the score leaves, in the colours of the 
   assert.deepEqual(namesIn(part), ["horse", "sheep"]);
   assert.deepEqual(namesIn({ ...part, score: 0.8 }), ["horse"]);
   assert.deepEqual(presentClasses(stateWith(part))[0].colours, [[0, 0, 0], [0, 0, 2]]);
-  const both = presentClasses(stateWith({ panels: byName(SEMANTIC, OBJECTS), arrangement: "both" }));
+  const both = presentClasses(stateWith({ panels: byName(SEMANTIC, OBJECTS), arrangement: "four" }));
   assert.deepEqual(both.find(({ name }) => name === "horse")?.colours, [[0, 0, 0]]); // the class's own
 });
 test("one colour is plain and several are stripes", () => {
@@ -85,12 +85,14 @@ const PAGE = {
   percent: String,
 };
 /** @param {Arrangement} arrangement @param {string} name */
-const captioned = (arrangement, name) => captionOf(stateWith({ arrangement, panels: byName(OBJECTS) }), name, PAGE);
+const captioned = (arrangement, name) =>
+  captionOf(stateWith({ arrangement, panels: byName(OBJECTS) }), { mode: "instance", name }, PAGE);
 
 test("a caption says the network, its time and its size", () => {
   assert.equal(captioned("one", "maskrcnn"), null);
-  assert.deepEqual(captioned("both", "maskrcnn"), {
+  assert.deepEqual(captioned("four", "maskrcnn"), {
     title: "caption.instance", isStrong: true, cost: "MASKRCNN · 1.50 s · network.parameters 1.0",
+    question: "question.instance", shape: "shape.instance 4 8 4 2",
   });
   assert.deepEqual(captioned("compare", "unet"), { title: "UNET", isStrong: false, cost: "network.parameters 1.0" });
 });

@@ -34,10 +34,16 @@ const RUN = {
   stored: false, device: "a test", seconds: { network: 1.5 }, input_size: /** @type {const} */ ([8, 4]), notes: [],
 };
 
-/** @param {string} name @param {LabelSet} labelSet @param {Record<string, number>} shares @returns {Panel} */
-export const semanticPanel = (name, labelSet, shares) => ({
+/**
+ * @param {string} name
+ * @param {LabelSet} labelSet
+ * @param {Record<string, number>} shares
+ * @param {number[] | null} [scores]
+ * @returns {Panel}
+ */
+export const semanticPanel = (name, labelSet, shares, scores = null) => ({
   name, task: "semantic", labelSet, labels: { width: 4, height: 2, data: new Uint8Array([0, 0, 1, 1, 2, 2, 9, 3]) },
-  answer: { ...RUN, task: "semantic", label_set: labelSet.name, labels: "", shares },
+  answer: { ...RUN, task: "semantic", label_set: labelSet.name, labels: "", shares, class_scores: scores },
 });
 /** @param {string} name @param {LabelSet} labelSet @param {[index: number, score: number][]} found @returns {Panel} */
 export function instancePanel(name, labelSet, found) {

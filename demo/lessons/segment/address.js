@@ -5,7 +5,7 @@
 /** @import { Mapping, Parameter } from "../../web/address.js" */
 import { MOST_COMPARED, settleChoices } from "./choices.js";
 import { hasClass } from "./label_sets.js";
-import { ARRANGEMENTS, networkOf, readyFor, TASKS } from "./networks.js";
+import { ARRANGEMENTS, MODES, networkOf, readyFor, TASKS } from "./networks.js";
 import { initialState } from "./state.js";
 
 /** @type {readonly Part[]} */
@@ -13,6 +13,8 @@ const PARTS = ["photo", "outlines", "boxes", "labels"];
 const NO_PART = "none";
 const LOWEST_SCORE = 5; // percent, as the slider has it
 const HIGHEST_SCORE = 99;
+/** Words of older links. */
+const FORMER = new Map([["both", "four"]]);
 const FEW_DIGITS = /^\d{1,4}$/;
 
 /** @typedef {Pick<SegmentProps, "usual" | "companions">} Known */
@@ -24,8 +26,8 @@ const FEW_DIGITS = /^\d{1,4}$/;
  * @returns {Mapping<State>}
  */
 export const settingsOf = (known) => ({
-  mode: oneOf("mode", TASKS),
-  pictures: oneOf("arrangement", ARRANGEMENTS),
+  mode: oneOf("mode", MODES, known),
+  pictures: oneOf("arrangement", ARRANGEMENTS, known),
   network: chosenParameter(known),
   compare: comparedParameter(known),
   overlay: percentParameter("opacity", 0, 100, known),
@@ -33,7 +35,7 @@ export const settingsOf = (known) => ({
   parts: partsParameter(known),
 });
 /** What belongs to one photo. @param {readonly LabelSet[]} labelSets @returns {Mapping<State>} */
-export const placesOf = (labelSets) => ({ alone: classParameter(labelSets), object: OBJECT });
+export const placesOf = (labelSets) => ({ alone: classParameter(labelSets), object: OBJECT, steps: EXPLAINED });
 
 /** How the page opens with the networks that there are now. @param {Known} known @param {Readonly<State>} state */
 function usualState({ companions, usual }, { networks }) {
@@ -45,13 +47,14 @@ function usualState({ companions, usual }, { networks }) {
 /**
  * @template {"mode" | "arrangement"} Name
  * @param {Name} name in the state
- * @param {readonly State[Name][]} values the usual one first
+ * @param {readonly State[Name][]} values
+ * @param {Known} known
  * @returns {Parameter<State>}
  */
-const oneOf = (name, values) => ({
-  write: (state) => (state[name] === values[0] ? null : state[name]),
+const oneOf = (name, values, { usual }) => ({
+  write: (state) => (state[name] === initialState(usual)[name] ? null : state[name]),
   read(text) {
-    const found = values.find((value) => value === text);
+    const found = values.find((value) => value === (FORMER.get(text) ?? text));
     return found ? { [name]: found } : {};
   },
 });
@@ -135,6 +138,11 @@ const classParameter = (labelSets) => ({
     return isKnown ? { alone: { kind: "class", name: text } } : {};
   },
 });
+/** Whether the object is explained. @type {Parameter<State>} */
+const EXPLAINED = {
+  write: (state) => (state.isExplained && lastingAlone(state)?.kind === "object" ? "shown" : null),
+  read: (text) => (text === "shown" ? { isExplained: true } : {}),
+};
 /** @type {Parameter<State>} */
 const OBJECT = {
   write(state) {

@@ -38,12 +38,13 @@ export const receive = (value, { panels, scene }) => (state) => {
   const known = { ...state, ...opened, networks: value.networks };
   const answered = scene?.source === value.source ? addAnswers(known, panels, value.problems) : {};
   const fetched = settleFetch({ ...known, ...answered }, value.problems);
-  return { networks: value.networks, ...opened, ...answered, ...fetched };
+  const told = value.steps && scene?.source === value.source ? { steps: value.steps } : {};
+  return { networks: value.networks, ...opened, ...answered, ...fetched, ...told };
 };
 
 /** Another photo: nothing is known of it, and nothing stands alone. @param {Scene} scene @returns {Partial<State>} */
 const openScene = (scene) => (
-  { scene, panels: new Map(), problems: new Map(), asked: new Map(), problem: null, alone: null });
+  { scene, panels: new Map(), problems: new Map(), asked: new Map(), problem: null, alone: null, steps: null });
 
 // A problem with a network that was asked for is that network's; any other is the board's.
 /**

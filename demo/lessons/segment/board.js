@@ -14,6 +14,7 @@ import { Gallery } from "./gallery.js";
 import { followValue } from "./incoming.js";
 import { partOf } from "./parts.js";
 import { initialState } from "./state.js";
+import { stepsOf } from "./steps.js";
 import { tapAt } from "./under_finger.js";
 import { canWait, drawPictures, seenOf, write } from "./view.js";
 
@@ -45,7 +46,10 @@ const coloursNow = (props, page) =>
 /** @param {Host} host @param {Store<State>} store @param {Change} next */
 function applyChange({ props, trigger }, store, next) {
   const part = next(store.get());
+  const before = wantedSteps(store.get());
   store.set({ ...part, ...settled({ ...store.get(), ...part }, props.companions) });
+  const steps = wantedSteps(store.get());
+  if (steps && !isSame(steps, before)) trigger("explain", steps);
   const now = Date.now();
   const names = missingNames(store.get(), now);
   if (!names.length) return;
@@ -53,6 +57,15 @@ function applyChange({ props, trigger }, store, next) {
   store.set({ asked: new Map([...store.get().asked, ...added]) });
   trigger("ask", { names, photo: false });
 }
+
+/** The object whose steps are wanted and not here. @param {Readonly<State>} state */
+function wantedSteps(state) {
+  const { alone, isExplained, panels } = state;
+  if (!isExplained || alone?.kind !== "object" || !panels.has(alone.network) || stepsOf(state)) return null;
+  return { name: alone.network, place: alone.place };
+}
+/** @param {{ name: string, place: number }} one @param {{ name: string, place: number } | null} other */
+const isSame = (one, other) => one.name === other?.name && one.place === other.place;
 
 /** @param {Board} board */
 function showChanges(board) {

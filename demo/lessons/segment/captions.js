@@ -1,8 +1,9 @@
 // @ts-check
 // The words under the pictures where there are several, as data: the page and the saved picture
 // both show them.
-/** @import { Answer, Caption, State, Words } from "./types.d.ts" */
+/** @import { Answer, Caption, State, Wanted, Words } from "./types.d.ts" */
 import { networkOf, parametersOf, titleOf } from "./networks.js";
+import { shapeWords } from "./task_words.js";
 
 /** @param {number} seconds */
 export const shortTime = (seconds) =>
@@ -11,20 +12,26 @@ export const shortTime = (seconds) =>
 export const totalOf = (answer) => Object.values(answer.seconds).reduce((sum, seconds) => sum + seconds, 0);
 
 /**
- * Which network, how long it took, how large it is; null where the card beside the picture says so.
+ * Which question or network, how long it took, how large it is; null where the card beside the
+ * picture says so.
  *
  * @param {Readonly<State>} state
- * @param {string} name of the network
+ * @param {Wanted} wanted
  * @param {Words} page
  * @returns {Caption | null}
  */
-export function captionOf(state, name, page) {
+export function captionOf(state, { mode, name }, page) {
   const title = titleOf(state, name);
   const cost = costOf(state, name, page);
   if (state.arrangement === "compare") return { title, isStrong: false, cost };
   if (state.arrangement === "one") return null;
-  const task = networkOf(state, name)?.task;
-  return { title: task ? page.t(`caption.${task}`) : title, isStrong: true, cost: `${title} · ${cost}` };
+  return {
+    title: page.t(`caption.${mode}`),
+    isStrong: true,
+    cost: `${title} · ${cost}`,
+    question: page.t(`question.${mode}`),
+    shape: shapeWords(mode, state.panels.get(name), state, page),
+  };
 }
 /** @param {Readonly<State>} state @param {string} name @param {Words} page */
 function costOf(state, name, page) {

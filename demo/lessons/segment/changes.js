@@ -1,12 +1,12 @@
 // @ts-check
 // What a visitor can do: each function gives a change of the state (see `Change` in types.d.ts).
-/** @import { Alone, Arrangement, Change, Part, Place, State, Task } from "./types.d.ts" */
+/** @import { Alone, Arrangement, Change, Mode, Part, Place, State } from "./types.d.ts" */
 import { MOST_COMPARED } from "./choices.js";
 import { networkOf, readyFor, wantedNames } from "./networks.js";
 
 // ---- Pictures ---------------------------------------------------------------------------------
-/** @param {Task} mode @returns {Change} */
-export const switchMode = (mode) => (state) => otherPictures(state, { mode });
+/** One question, and so one picture. @param {Mode} mode @returns {Change} */
+export const switchMode = (mode) => (state) => otherPictures(state, { mode, arrangement: "one" });
 
 /** @param {Arrangement} arrangement @returns {Change} */
 export const arrange = (arrangement) => (state) => otherPictures(state, { arrangement });
@@ -76,6 +76,9 @@ function isSame(one, other) {
   if (one?.kind === "class") return other?.kind === "class" && one.name === other.name;
   return other?.kind === "object" && one?.network === other.network && one.place === other.place;
 }
+
+/** The steps to the object that stands alone. @param {boolean} isExplained @returns {Change} */
+export const explain = (isExplained) => () => ({ isExplained, problem: null });
 
 // ---- How it is drawn --------------------------------------------------------------------------
 /** @param {number} opacity @returns {Change} */

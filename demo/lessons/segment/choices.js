@@ -3,7 +3,7 @@
 // choice itself where nothing has to change.
 /** @import { Alone, Arrangement, State, Task } from "./types.d.ts" */
 import { hasClass } from "./label_sets.js";
-import { networkOf, readyFor, TASKS, wantedNames, wantedPanels } from "./networks.js";
+import { networkOf, readyFor, taskOf, TASKS, wantedNames, wantedPanels } from "./networks.js";
 
 export const MOST_COMPARED = 3;
 const LEAST_COMPARED = 2;
@@ -34,7 +34,7 @@ export function settleChoices(state, companions) {
   return {
     chosen: settleChosen(state),
     compared,
-    mode: hasInstances ? state.mode : "semantic",
+    mode: hasInstances || taskOf(state.mode) === "semantic" ? state.mode : "semantic",
     arrangement: settleArrangement(state.arrangement, hasInstances, compared.length),
   };
 }
@@ -59,7 +59,7 @@ function settleCompared(state, companions) {
 }
 /** @param {Arrangement} arrangement @param {boolean} hasInstances @param {number} compared how many */
 function settleArrangement(arrangement, hasInstances, compared) {
-  if (arrangement === "both" && !hasInstances) return "one";
+  if (arrangement === "four" && !hasInstances) return "one";
   if (arrangement === "compare" && compared < LEAST_COMPARED) return "one";
   return arrangement;
 }

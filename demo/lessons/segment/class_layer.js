@@ -1,5 +1,6 @@
 // @ts-check
-// The label map of a semantic network as a layer of colours, and the outlines of its classes.
+// The label map of a semantic network as a layer of colours, and the outlines of its classes. The
+// background has no colour of its own; alone, without a photo, it is grey.
 /** @import { Colour, SemanticPanel, State } from "./types.d.ts" */
 import { hatched, paint } from "../../web/layers.js";
 import { classOutlines } from "../../web/outlines.js";
@@ -23,7 +24,8 @@ export function classLayer({ labels: { data, height, width }, labelSet }, colour
     const label = data[pixel];
     if (label === labelSet.void) return hatched(pixel, width) ? VOID_HATCH : null;
     if (only === null) return label === labelSet.background ? null : colours[label];
-    return label === only ? colours[label] ?? NO_COLOUR : null;
+    if (label !== only) return null;
+    return label === labelSet.background ? NO_COLOUR : colours[label] ?? NO_COLOUR;
   });
 }
 /** The classes that have outlines. @param {SemanticPanel} panel @param {Pick<State, "alone">} state */

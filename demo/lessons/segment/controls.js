@@ -4,18 +4,19 @@
 import { fillTrack, press } from "../../web/elements.js";
 import { chooseNetwork } from "./changes.js";
 import { networkSelect, replaceSelect } from "./network_select.js";
-import { networkOf, readyFor, wantedNames } from "./networks.js";
+import { readyFor, taskOf, wantedNames, wantedPictures } from "./networks.js";
 import { buttonsIn, partOf, sliderIn } from "./parts.js";
 
 /** @param {HTMLElement} node @param {Readonly<State>} state */
 export function writeControls(node, state) {
   const hasInstances = readyFor(state, ["instance"]).length > 0;
-  const hasObjects = wantedNames(state).some((name) => networkOf(state, name)?.task === "instance");
+  const modes = wantedPictures(state).map(({ mode }) => mode);
   node.dataset.mode = state.mode;
   node.dataset.arrangement = state.arrangement;
-  node.classList.toggle("has-objects", hasObjects);
-  partOf(node, ".switch").hidden = !hasInstances;
-  partOf(node, ".arrangements [value=both]").hidden = !hasInstances;
+  node.classList.toggle("has-objects", modes.includes("instance"));
+  node.classList.toggle("has-pixels", modes.includes("instance") || modes.includes("semantic"));
+  for (const value of ["locate", "instance"]) partOf(node, `.switch [value=${value}]`).hidden = !hasInstances;
+  partOf(node, ".arrangements [value=four]").hidden = !hasInstances;
   partOf(node, ".arrangements").hidden = readyFor(state).length < 2;
   partOf(node, ".add").hidden = state.compared.length !== 2 || !isAnyLeft(state);
   markChosen(node, state);
@@ -29,7 +30,7 @@ const isAnyLeft = ({ compared, networks }) => networks.some((network) => !compar
 function markChosen(node, { arrangement, mode, parts }) {
   const mark = (/** @type {string} */ selector, /** @type {(value: string) => boolean} */ isChosen) =>
     press(buttonsIn(node, selector), (/** @type {HTMLButtonElement} */ button) => isChosen(button.value));
-  mark(".switch button", (value) => value === mode);
+  mark(".switch button", (value) => (arrangement === "one" ? value === mode : arrangement === "four"));
   mark(".arrangements button", (value) => value === arrangement);
   mark(".shows button", (value) => parts.includes(/** @type {Part} */ (value)));
 }
@@ -49,7 +50,7 @@ function setSlider(slider, share) {
 export function writeNetwork(holder, state, page, change) {
   const { chosen, mode, networks } = state;
   const offer = {
-    networks, tasks: [mode], chosen: chosen[mode], label: page.t("network.label"), isPriced: true,
+    networks, tasks: [taskOf(mode)], chosen: chosen[taskOf(mode)], label: page.t("network.label"), isPriced: true,
   };
   replaceSelect(holder, [networkSelect(offer, page, (name) => change(chooseNetwork(name, null)))]);
 }

@@ -1,20 +1,21 @@
 // @ts-check
 // What the buttons and sliders of the board do.
-/** @import { Arrangement, Board, OpenState, Part, Task } from "./types.d.ts" */
+/** @import { Arrangement, Board, Mode, OpenState, Part } from "./types.d.ts" */
 import { loadLate } from "../../web/board.js";
-import { addThird, arrange, setOpacity, setScore, showAll, switchMode, togglePart } from "./changes.js";
+import { addThird, arrange, explain, setOpacity, setScore, showAll, switchMode, togglePart } from "./changes.js";
 import { wantedNames, wantedPanels } from "./networks.js";
 import { buttonsIn, sliderIn } from "./parts.js";
 
 /** @param {Board} board */
 export function listenToControls(board) {
   const { change, node } = board;
-  clicked(node, ".switch button", (mode) => change(switchMode(/** @type {Task} */ (mode))));
+  clicked(node, ".switch button", (mode) => change(switchMode(/** @type {Mode} */ (mode))));
   clicked(node, ".arrangements button", (value) => change(arrange(/** @type {Arrangement} */ (value))));
   clicked(node, ".shows button", (part) => change(togglePart(/** @type {Part} */ (part))));
   clicked(node, ".files button", (kind) => saveResult(board, kind));
   clicked(node, ".add", () => change(addThird));
   clicked(node, ".all", () => change(showAll));
+  clicked(node, ".stepwise", () => change(explain(true)));
   clicked(node, ".save", () => savePicture(board));
   moved(node, ".opacity", (share) => change(setOpacity(share)));
   moved(node, ".score", (share) => change(setScore(share)));

@@ -2,7 +2,7 @@
 // The figures on the page. They stay as long as photo, arrangement and networks do.
 /** @import { Figure, OpenState, Point } from "./types.d.ts" */
 import { buildFigure } from "./figures.js";
-import { wantedNames } from "./networks.js";
+import { wantedPictures } from "./networks.js";
 
 export class Gallery {
   #key = "";
@@ -25,12 +25,12 @@ export class Gallery {
 
   /** Builds new figures if others are wanted now. @param {OpenState} state */
   arrange(state) {
-    const names = wantedNames(state);
-    const key = [state.scene.source, state.arrangement, ...names].join("\n");
+    const wanted = wantedPictures(state);
+    const key = [state.scene.source, state.arrangement, ...wanted.map(({ mode, name }) => `${mode} ${name}`)].join("\n");
     if (key === this.#key) return;
     this.#key = key;
     this.#watcher.disconnect();
-    this.figures = names.map((name) => buildFigure(name, state.scene, this.#tapped));
+    this.figures = wanted.map((each) => buildFigure(each, state.scene, this.#tapped));
     this.#node.replaceChildren(...this.figures.map((figure) => figure.node));
     for (const figure of this.figures) this.#watcher.observe(figure.canvas);
   }

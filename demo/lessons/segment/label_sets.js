@@ -14,3 +14,6 @@ export const entryNamed = (labelSet, name) => labelSet.classes.find((entry) => c
 
 /** @param {LabelSet} labelSet @param {string} name */
 export const hasClass = (labelSet, name) => entryNamed(labelSet, name) !== undefined;
+
+/** A name within a sentence; an abbreviation such as TV stays. @param {string} name */
+export const inText = (name) => (/^[A-Z][a-z]/.test(name) ? name[0].toLowerCase() + name.slice(1) : name);

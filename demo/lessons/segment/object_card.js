@@ -20,8 +20,8 @@ export function objectAlone({ alone, panels }) {
 /** @param {HTMLElement} card @param {OpenState} state @param {Words} page */
 export function writeObjectCard(card, state, page) {
   const object = objectAlone(state);
-  card.hidden = !object;
-  if (!object) return;
+  card.hidden = !object || state.isExplained;
+  if (!object || card.hidden) return;
   writeWords(card, object, page);
   drawCells(canvasIn(card, ".cells"), object);
   drawPasted(canvasIn(card, ".pasted"), state.scene, state.opacity, object);
@@ -52,7 +52,11 @@ function shapeLikeBox(canvas, { box: [x1, y1, x2, y2] }) {
 }
 /** @param {HTMLCanvasElement} canvas @param {FoundObject} object */
 function drawCells(canvas, object) {
-  const context = shapeLikeBox(canvas, object);
+  paintCells(shapeLikeBox(canvas, object), object);
+}
+/** The cells over all of a canvas. @param {CanvasRenderingContext2D} context @param {FoundObject} object */
+export function paintCells(context, object) {
+  const { canvas } = context;
   context.scale(canvas.width / MASK_SIDE, canvas.height / MASK_SIDE);
   context.fillStyle = PAPER;
   context.fillRect(0, 0, MASK_SIDE, MASK_SIDE);

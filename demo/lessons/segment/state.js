@@ -12,6 +12,8 @@ export const initialState = (usual) => ({
   score: 0.5,
   parts: ["photo", "outlines", "labels"],
   alone: null,
+  isExplained: false,
+  steps: null,
   networks: [],
   scene: null,
   panels: new Map(),

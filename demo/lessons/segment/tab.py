@@ -11,6 +11,7 @@ from demo.lessons.segment.value import (
     SegmentValue,
     file_value,
     photo_value,
+    steps_value,
     value_of,
 )
 from demo.services import Answer
@@ -56,6 +57,7 @@ def connect(tab: gr.Tab, parts: Parts, source: gr.State) -> None:
     listen(parts.picker.follow, "follow", follow, [source, parts.shown], outputs, **QUIET)
     parts.board.ask(ask, source, parts.board, **QUIET | SEVERAL)
     parts.board.save(save, source, parts.board, **QUIET | SEVERAL)
+    parts.board.explain(explain, source, parts.board, **QUIET | SEVERAL)
     parts.board.fetch(
         fetch, source, parts.board, show_progress_on=parts.progress, **DOWNLOAD | SEVERAL
     )
@@ -136,6 +138,15 @@ def save(source: str, event: gr.EventData) -> SegmentValue:
     name, score = str(event.name), min(max(float(event.score), 0.0), 1.0)
     try:
         return file_value(source, services.file_of(source, name, str(event.kind), score))
+    except SegcoreError as error:
+        return value_of(source, problems={name: error})
+
+
+def explain(source: str, event: gr.EventData) -> SegmentValue:
+    """How a network came to one of its objects."""
+    name, place = str(event.name), int(event.place)
+    try:
+        return steps_value(source, name, place, services.steps(source, name, place))
     except SegcoreError as error:
         return value_of(source, problems={name: error})
 

@@ -4,22 +4,30 @@ import type { Store } from "../../web/store.js";
 import type { Bilingual, Box, ClassRow, Colour, Size } from "../../web/values.d.ts";
 import type { Gallery } from "./gallery.js";
 import type {
-  FileValue, InstanceAnswer, LabelSetValue, NetworkValue, ObjectRow, PhotoValue, SegmentValue, SemanticAnswer,
+  FileValue, InstanceAnswer, LabelSetValue, MeasuredValue, NetworkValue, ObjectRow, PhotoValue, SegmentValue, SemanticAnswer,
+  StepsValue,
 } from "./value.d.ts";
 
 export type {
   Bilingual, Box, ClassRow, Colour, FileValue, InstanceAnswer, ObjectRow, PhotoValue, SegmentValue, SemanticAnswer, Size,
+  StepsValue,
 };
 export type Language = "en" | "ko";
-export type Task = "semantic" | "instance";
+export type Task = "semantic" | "instance"; // of a network
+/** What is asked about the photo. */
+export type Mode = "classify" | "locate" | Task;
+/** A picture: what it asks, and the network that answers. */
+export interface Wanted { mode: Mode; name: string }
 export type LabelSet = LabelSetValue;
 export type Network = NetworkValue;
+export type Measured = MeasuredValue;
 export type Answer = SemanticAnswer | InstanceAnswer;
 export interface SegmentProps {
   value: SegmentValue | null;
   label_sets: LabelSet[];
   usual: string; // the network that the first picture shows
   companions: string[]; // which networks a comparison shows first beside it
+  measured: Measured[]; // how often networks are right about whole photos
 }
 
 // ---- A photo and what networks say of it, decoded --------------------------------------------------
@@ -48,18 +56,19 @@ export type Panel = SemanticPanel | InstancePanel;
 /** The colours over a picture, and what they were painted for. */
 export interface Layer {
   key: string; colours: readonly Colour[]; canvas: HTMLCanvasElement;
+  veil: HTMLCanvasElement | null; // over all that is not shown, while something stands alone
   outlines: { index: number; path: Path2D }[] | null; // of classes, once they are drawn
 }
 
 // ---- State ----------------------------------------------------------------------------------------
-export type Arrangement = "one" | "both" | "compare";
+export type Arrangement = "one" | "compare" | "four";
 /** What can be seen of a picture. */
 export type Part = "photo" | "outlines" | "boxes" | "labels";
 /** What stands alone: a class, by its English name in lower case, or one object of one network. */
 export type Alone = { kind: "class"; name: string } | { kind: "object"; network: string; place: number };
 /** What a visitor sets. */
 export interface Choices {
-  mode: Task;
+  mode: Mode;
   arrangement: Arrangement;
   chosen: Readonly<Record<Task, string>>;
   compared: readonly string[];
@@ -67,6 +76,7 @@ export interface Choices {
   score: number; // the lowest score of an object that is shown
   parts: readonly Part[];
   alone: Alone | null;
+  isExplained: boolean; // whether the steps to the object that stands alone are shown
 }
 export interface State extends Choices {
   networks: readonly Network[];
@@ -76,6 +86,7 @@ export interface State extends Choices {
   problem: Bilingual | null; // of anything else, such as a file
   asked: ReadonlyMap<string, number>; // when the server was asked for which network
   fetching: Fetching | null;
+  steps: StepsValue | null; // to the object that was explained last
   photoOfPage: string | null; // the lessons share one photo; this one may be behind while it is hidden
   language: Language;
   colours: ReadonlyMap<string, readonly Colour[]>; // by label set and class, in the chosen palette
@@ -118,12 +129,17 @@ export interface Board extends Host {
   store: Store<State>; change: MakeChange;
   gallery: Gallery;
 }
-/** Words under a picture; in the page a list of networks may stand in the place of the title. */
-export interface Caption { title: string; isStrong: boolean; cost: string }
+/**
+ * Words under a picture; in the page a list of networks may stand in the place of the title. Of the
+ * four tasks it also says the question and the shape of the answer.
+ */
+export interface Caption { title: string; isStrong: boolean; cost: string; question?: string; shape?: string }
 export interface Figure {
-  name: string; node: HTMLElement; stage: HTMLElement; canvas: HTMLCanvasElement;
-  busy: HTMLElement; caption: HTMLElement;
+  mode: Mode; name: string; node: HTMLElement; stage: HTMLElement; canvas: HTMLCanvasElement;
+  bars: HTMLElement; busy: HTMLElement; caption: HTMLElement;
 }
+/** A class and what a network gives it for the whole photo, 0 … 1. */
+export interface ClassScore { entry: ClassRow; score: number; isBackground: boolean }
 export interface Point { x: number; y: number; reach: number } // in pixels of the picture
 /** Where a label stands on a picture, in CSS pixels. */
 export interface LabelPlace { x: number; y: number; wide: number }

@@ -26,6 +26,15 @@ export interface NetworkValue {
   readonly download_bytes: number | null; // null: its weights are shipped
 }
 
+/** How often a network is right about whole photos that show one class. */
+export interface MeasuredValue {
+  readonly task: "classify" | "locate";
+  readonly name: string; // of the network
+  readonly share: number; // of the photos
+  readonly photos: number;
+  readonly command: string; // that measured it
+}
+
 /** A photo. Sizes are [width, height]: of the picture that is sent, and of the photo. */
 export interface PhotoValue {
   readonly uri: string;
@@ -45,7 +54,7 @@ export interface AnswerValue {
   readonly notes: readonly string[];
 }
 
-/** A label map as a palette PNG, and the share of each class in it. */
+/** A label map as a palette PNG, the share of each class in it, and what it says as a whole. */
 export interface SemanticAnswer {
   readonly label_set: string;
   readonly stored: boolean;
@@ -56,6 +65,7 @@ export interface SemanticAnswer {
   readonly task: "semantic";
   readonly labels: string;
   readonly shares: Readonly<Record<string, number>>;
+  readonly class_scores: readonly number[] | null; // of each class, in the order of the label set
 }
 
 /** Objects with their masks. */
@@ -69,6 +79,21 @@ export interface InstanceAnswer {
   readonly objects: readonly ObjectRow[];
   readonly masks: string | null;
   readonly task: "instance";
+}
+
+/** How Mask R-CNN came to one object. Boxes and cells are in the photo's pixels. */
+export interface StepsValue {
+  readonly network: string;
+  readonly place: number; // of the object in the network's answer, from 0
+  readonly anchors: number; // boxes that the region proposal network scores
+  readonly kept: number; // proposals that are left of them
+  readonly proposals: readonly Box[]; // the best of those
+  readonly rank: number; // of the proposal that became the object, from 1
+  readonly proposal: Box;
+  readonly stride: number; // of the feature map from which it is read
+  readonly cell: readonly number[]; // width and height of a cell of this map
+  readonly class_scores: readonly number[]; // in the order of the label set
+  readonly logits: readonly number[]; // the least and the greatest of the mask
 }
 
 /** A file for the visitor to keep. */
@@ -86,6 +111,7 @@ export interface SegmentValue {
   readonly answers: Readonly<Record<string, SemanticAnswer | InstanceAnswer>>;
   readonly problems: Readonly<Record<string, Bilingual>>;
   readonly file: FileValue | null;
+  readonly steps: StepsValue | null;
 }
 
 /** One object; the box in the photo's pixels. */

@@ -5,6 +5,7 @@ The browser keeps every answer of the photo that it shows, and asks only for wha
     ask    {names, photo}         run these networks; `photo` says that the photo is lacking too
     fetch  {name}                 download a published network
     save   {name, kind, score}    make a file
+    explain {name, place}         tell how a network came to its object
 
 A value answers one question. It holds the photo, or answers, or a problem, or a file; the browser
 adds it to what it has. `source` tells it which photo is meant. `types.d.ts` says the same to the
@@ -16,6 +17,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, TypedDict, cast
 
+import numpy as np
+
 from demo import services
 from demo.i18n import LANGUAGES
 from demo.i18n.failures import sentence_of_error
@@ -24,14 +27,17 @@ from demo.services import Answer, File
 from demo.shared.board import LessonBoard
 from demo.shared.classes import class_rows
 from demo.shared.encoding import Send, data_uri, display_of, sending_of, token_of
-from demo.shared.value_types import Bilingual, ClassRow, Size
+from demo.shared.value_types import Bilingual, Box, ClassRow, Size
 from segcore import zoo
 from segcore.data.arrays import Photo
 from segcore.data.classes import LabelSet
 from segcore.data.labels import VOID
 from segcore.data.results import InstanceResult, SemanticResult
+from segcore.data.steps import ObjectSteps
 from segcore.errors import SegcoreError
 
+SHOWN_DIGITS = 3  # of a class's score; every digit of the first photo's is in the first load
+DRAWN = 50  # proposals that the page draws
 COMPANIONS = ("unet", "maskrcnn")  # which networks a comparison shows first beside the usual one
 _serials = itertools.count()  # two equal values would look like one to the browser
 
@@ -56,6 +62,16 @@ class NetworkValue(TypedDict):
     download_bytes: int | None  # None: its weights are shipped
 
 
+class MeasuredValue(TypedDict):
+    """How often a network is right about whole photos that show one class."""
+
+    task: Literal["classify", "locate"]
+    name: str  # of the network
+    share: float  # of the photos
+    photos: int
+    command: str  # that measured it
+
+
 class PhotoValue(TypedDict):
     """A photo. Sizes are [width, height]: of the picture that is sent, and of the photo."""
 
@@ -78,17 +94,34 @@ class AnswerValue(TypedDict):
 
 
 class SemanticAnswer(AnswerValue):
-    """A label map as a palette PNG, and the share of each class in it."""
+    """A label map as a palette PNG, the share of each class in it, and what it says as a whole."""
 
     task: Literal["semantic"]
     labels: str
     shares: dict[str, float]
+    class_scores: list[float] | None  # of each class, in the order of the label set
 
 
 class InstanceAnswer(AnswerValue, ObjectsValue):
     """Objects with their masks."""
 
     task: Literal["instance"]
+
+
+class StepsValue(TypedDict):
+    """How Mask R-CNN came to one object. Boxes and cells are in the photo's pixels."""
+
+    network: str
+    place: int  # of the object in the network's answer, from 0
+    anchors: int  # boxes that the region proposal network scores
+    kept: int  # proposals that are left of them
+    proposals: list[Box]  # the best of those
+    rank: int  # of the proposal that became the object, from 1
+    proposal: Box
+    stride: int  # of the feature map from which it is read
+    cell: list[float]  # width and height of a cell of this map
+    class_scores: list[float]  # in the order of the label set
+    logits: list[float]  # the least and the greatest of the mask
 
 
 class FileValue(TypedDict):
@@ -108,19 +141,21 @@ class SegmentValue(TypedDict):
     answers: dict[str, SemanticAnswer | InstanceAnswer]
     problems: dict[str, Bilingual]
     file: FileValue | None
+    steps: StepsValue | None
 
 
 class SegmentBoard(LessonBoard):
-    """The component with the events `ask`, `fetch` and `save`."""
+    """The component with the events `ask`, `fetch`, `save` and `explain`."""
 
     def __init__(self, value: SegmentValue | None = None, **settings: Any) -> None:
         super().__init__(
             value,
             folder=Path(__file__).parent,
-            events=("ask", "fetch", "save"),
+            events=("ask", "fetch", "save", "explain"),
             label_sets=[label_set_value(label_set) for label_set in label_sets()],
             usual=zoo.DEFAULT,
             companions=COMPANIONS,
+            measured=[cast(MeasuredValue, vars(each)) for each in services.measured_tasks()],
             **settings,
         )
 
@@ -179,7 +214,30 @@ def value_of(
         "answers": {name: _answer(source, answer) for name, answer in (answers or {}).items()},
         "problems": {name: _in_both_languages(error) for name, error in (problems or {}).items()},
         "file": None,
+        "steps": None,
     }
+
+
+def steps_value(source: str, name: str, place: int, steps: ObjectSteps) -> SegmentValue:
+    """How a network came to an object."""
+    told: StepsValue = {
+        "network": name,
+        "place": place,
+        "anchors": steps.anchors,
+        "kept": len(steps.proposals),
+        "proposals": [_box(box) for box in steps.proposals[:DRAWN]],
+        "rank": steps.chosen + 1,
+        "proposal": _box(steps.proposals[steps.chosen]),
+        "stride": steps.stride,
+        "cell": [round(side, 3) for side in reversed(steps.cell)],
+        "class_scores": _rounded(steps.class_scores),
+        "logits": [round(float(each), 2) for each in (steps.logits.min(), steps.logits.max())],
+    }
+    return {**value_of(source), "steps": told}
+
+
+def _box(box: np.ndarray) -> list[float]:
+    return [round(float(side), 2) for side in box]
 
 
 def _in_both_languages(error: SegcoreError) -> Bilingual:
@@ -194,9 +252,20 @@ def _answer(source: str, answer: Answer) -> SemanticAnswer | InstanceAnswer:
 
 
 def _labelled(result: SemanticResult, run: AnswerValue, send: Send) -> SemanticAnswer:
-    shares = {str(index): share for index, share in result.shares().items()}
+    shares = {str(index): round(share, 6) for index, share in result.shares().items()}
     labels = display_of(result.size, send=send).labels(result.labels)
-    return {"task": "semantic", "labels": labels, "shares": shares, **run}
+    scores = None if result.class_scores is None else _rounded(result.class_scores)
+    return {
+        "task": "semantic",
+        "labels": labels,
+        "shares": shares,
+        "class_scores": scores,
+        **run,
+    }
+
+
+def _rounded(scores: np.ndarray) -> list[float]:
+    return [round(score, SHOWN_DIGITS) for score in scores.tolist()]
 
 
 def _run(answer: Answer) -> AnswerValue:
@@ -206,7 +275,7 @@ def _run(answer: Answer) -> AnswerValue:
         "label_set": result.label_set.name,
         "stored": answer.stored,
         "device": result.device,
-        "seconds": dict(result.seconds),
+        "seconds": {stage: round(seconds, 5) for stage, seconds in result.seconds.items()},
         "input_size": [width, height],
         "notes": list(result.notes),
     }
