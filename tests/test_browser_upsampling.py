@@ -282,7 +282,7 @@ def test_the_whole_lesson_is_in_sight(browser, fake_address, size, language):
         for method in METHODS:
             visit.choose(method)
             seen = (".methods", ".knob", ".work", ".grid:not(.pair .grid)", ".drive button", ".sum")
-            outside = visit.outside(*seen, ".overlap", ".note", ".sizes", ".way canvas", ".way b")
+            outside = visit.outside(*seen, ".overlap", ".note", ".sizes", ".way canvas", ".way small")
             assert outside == [], method
             # Nothing juts out of its card.
             assert visit.board.locator(".bench .card").evaluate_all(
