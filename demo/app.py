@@ -12,7 +12,7 @@ from starlette_compress import CompressMiddleware, remove_compress_type
 
 from demo import services, theme
 from demo.i18n import text
-from demo.lessons import inside, numbers, segment, skips, upsampling
+from demo.lessons import inside, network, numbers, segment, skips, upsampling
 from demo.shared import loading, modules, pictures, words
 from demo.shared.handling import PAGE
 from demo.shared.lesson import Lesson
@@ -26,6 +26,7 @@ LESSONS: tuple[Lesson, ...] = (
     skips.LESSON,
     segment.LESSON,
     inside.LESSON,
+    network.LESSON,
     upsampling.LESSON,
     numbers.LESSON,
 )

@@ -15,6 +15,7 @@ LESSONS = {
     "skips": "levels",
     "segment": "single",
     "inside": "inside",
+    "network": "network",
     "upsampling": "upsampling",
 }
 FAULTS = "sessionStorage.getItem('faults')"

@@ -24,7 +24,7 @@ import torch
 from jaxtyping import Float
 from torch import Tensor, nn
 
-from segcore.models.decoder import NOTHING, ScaledDecoder, ScoreMap
+from segcore.models.decoder import NOTHING, ScaledDecoder, ScoreMap, Step
 from segcore.models.deeplab import CHANNELS, ContextHead
 from segcore.models.mobilenet import DEEPEST
 from segcore.models.trunk import Tap, Taps
@@ -64,6 +64,8 @@ class Expand(nn.Module):
 class UNet(ScaledDecoder):
     """A head on the trunk's deepest tap, and one :class:`Expand` step up for each copy."""
 
+    join = "concatenate"
+
     def __init__(
         self,
         taps: Mapping[str, Tap],
@@ -96,6 +98,15 @@ class UNet(ScaledDecoder):
         self.score = nn.Conv2d(inside, classes, 1)
         self.add_scales(self.reads)
         self.apply(_initialise)
+        self._way = (
+            Step("head", head_channels, taps[bottom].stride),
+            *(Step("up", outside, taps[tap].stride, tap) for tap, outside in copies.items()),
+            Step("scores", classes, taps[self.reads[-1]].stride),
+        )
+
+    def way(self, output: str) -> tuple[Step, ...]:
+        """The bottom, and the map after each step up."""
+        return self._way
 
     def decode(self, taps: Taps, muted: Collection[str] = NOTHING) -> dict[str, ScoreMap]:
         """The score map ``unet`` at the stride of the finest copy; muted copies are zeros."""
