@@ -278,11 +278,23 @@ def test_a_link_brings_the_view_back(browser, fake_address, language, size):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("size", [DESK, (1366, 657), (1024, 768), (1920, 1080)])
 def test_the_whole_lesson_is_in_sight(browser, fake_address, size, language):
-    with UpsamplingVisit(browser, fake_address, size, language) as visit:
+    all_is_in_sight(browser, fake_address, size, language, "")
+
+
+@pytest.mark.parametrize("size", [DESK, (1366, 657)])
+def test_long_sums_and_large_outputs_are_in_sight_too(browser, fake_address, size):
+    link = "up-kernel=5&up-stride=2&up-extra=1&up-all=1&up-weights=bilinear&up-window=3&up-hop=3"
+    all_is_in_sight(browser, fake_address, size, "en", link)
+
+
+def all_is_in_sight(browser, address, size, language, link):
+    with UpsamplingVisit(browser, address, size, language, link) as visit:
         for method in METHODS:
             visit.choose(method)
             seen = (".methods", ".knob", ".work", ".grid:not(.pair .grid)", ".drive button", ".sum")
-            outside = visit.outside(*seen, ".overlap", ".note", ".sizes", ".way canvas", ".way b")
+            outside = visit.outside(
+                *seen, ".overlap", ".note", ".sizes", ".way canvas", ".way small"
+            )
             assert outside == [], method
             # Nothing juts out of its card.
             assert visit.board.locator(".bench .card").evaluate_all(

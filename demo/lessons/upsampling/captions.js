@@ -6,7 +6,7 @@ import { CELLS, SIDE } from "./state.js";
 /** @import { Choices, Term, Words, Work } from "./types.d.ts" */
 /** @import { Compared } from "./evenness.js" */
 
-const MOST_TERMS = 9; // of a sum that is written out
+const MOST_LETTERS = 72; // of a sum that is written out; nine small terms
 
 /** @type {(method: Choices["method"]) => string} */
 export const nameKey = (method) => ({
@@ -18,13 +18,12 @@ export const saysKey = (method) => ({
   nearest: "up.says_nearest", bilinear: "up.says_bilinear",
 })[method];
 
-// Such as "= (4 − 1) · 2 + 3 − 2 · 0".
+// Such as "= (4−1)·2+3−2·0".
 /** @type {(state: Choices) => string} */
 export function formulaOf({ method, kernel, stride, padding, extra, window, hop }) {
-  if (method === "unpool") return `= (${SIDE} − 1) · ${hop} + ${window}`;
-  if (method !== "transposed") return `= ${SIDE} · ${stride}`;
-  const formula = `= (${SIDE} − 1) · ${stride} + ${kernel} − 2 · ${padding}`;
-  return extra ? `${formula} + ${extra}` : formula;
+  if (method === "unpool") return `= (${SIDE}−1)·${hop}+${window}`;
+  if (method !== "transposed") return `= ${SIDE}·${stride}`;
+  return `= (${SIDE}−1)·${stride}+${kernel}−2·${padding}${extra ? `+${extra}` : ""}`;
 }
 
 // ---- The sum -------------------------------------------------------------------------------------
@@ -33,9 +32,10 @@ const factor = (number) => (number < 0 ? `(${shown(number)})` : shown(number));
 /** @type {(terms: readonly Term[], words: Words) => string} such as "4 × 2 + 1 × 3 = 11" */
 export function sumOf(terms, { t }) {
   const total = shown(terms.reduce((sum, { value, weight }) => sum + value * weight, 0));
-  const written = terms.slice(0, MOST_TERMS).map(({ value, weight }) => held(`${factor(value)} × ${factor(weight)}`));
-  const count = terms.length - written.length;
-  if (count) written.push(t("up.sum_rest", { count }));
+  const all = terms.map(({ value, weight }) => held(`${factor(value)} × ${factor(weight)}`));
+  const written = all.filter((_, place) => all.slice(0, place + 1).join(" + ").length <= MOST_LETTERS);
+  const count = all.length - written.length;
+  if (count) written.push(held(t("up.sum_rest", { count })));
   return written.length ? `${written.join(" + ")} ${held(`= ${total}`)}` : total;
 }
 // A line may break before a plus or an equals sign, and nowhere else.

@@ -69,11 +69,13 @@ function layOut(grid, rows, columns) {
     return line;
   }));
 }
+// Which type can be read on a colour: the dark page turns to the other one earlier.
+/** @type {(share: number) => string} */
+const strengthOf = (share) => `${share > 0.57 ? " strong" : ""}${share > 0.78 ? " full" : ""}`;
 /** @type {(node: HTMLElement, cell: Shown) => void} */
 function drawCell(node, { text, kind = "", share }) {
   if (node.textContent !== text) node.textContent = text;
-  const strong = share !== undefined && share > 0.6 ? " strong" : "";
-  node.className = `cell ${kind}${strong}`;
+  node.className = `cell ${kind}${share === undefined ? "" : strengthOf(share)}`;
   if (share === undefined) node.style.removeProperty("--share");
   else node.style.setProperty("--share", `${Math.round(100 * share)}%`);
 }

@@ -109,24 +109,23 @@ WORDS: dict[str, tuple[str, str]] = {
     "up.note_uneven": (
         "{kernel} is not divisible by {stride}: inside, cells get {counts} copies. That is a "
         "checkerboard.",
-        "커널 {kernel}, 스트라이드 {stride}: 나누어떨어지지 않아 안쪽 칸에 복사본이 "
-        "{counts}개씩 겹칩니다. 체커보드입니다.",
+        "{kernel} ÷ {stride}: 나누어떨어지지 않습니다. 안쪽 복사본이 {counts}개라 체커보드가 "
+        "됩니다.",
     ),
     "up.note_even": (
         "{kernel} is divisible by {stride}: inside, every cell gets {counts} copies. No "
         "checkerboard.",
-        "커널 {kernel}, 스트라이드 {stride}: 나누어떨어져 안쪽 칸마다 복사본이 {counts}개입니다. "
-        "체커보드가 없습니다.",
+        "{kernel} ÷ {stride}: 나누어떨어집니다. 안쪽 칸마다 복사본이 {counts}개라 체커보드가 "
+        "없습니다.",
     ),
     "up.note_single": (
         "Kernel and stride are both {kernel}: every cell gets one copy. No checkerboard, but "
         "blocks.",
-        "커널과 스트라이드가 모두 {kernel}: 칸마다 복사본이 하나입니다. 체커보드는 없지만 "
-        "블록이 생깁니다.",
+        "둘 다 {kernel}: 칸마다 복사본이 하나입니다. 체커보드는 없지만 블록이 생깁니다.",
     ),
     "up.note_gaps": (
         "{kernel} is smaller than {stride}: some cells get no copy at all.",
-        "커널 {kernel}, 스트라이드 {stride}: 커널이 더 작아 복사본이 없는 칸이 생깁니다.",
+        "커널이 스트라이드보다 작아({kernel} < {stride}) 복사본이 없는 칸이 생깁니다.",
     ),
     "up.note_still": (
         "Stride 1 enlarges nothing: each copy lies one cell further. No checkerboard.",
