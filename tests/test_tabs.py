@@ -233,7 +233,12 @@ def test_the_page_is_wired():
     page = build()
     asked = [block for block in page.fns.values() if block.fn]  # the others run in the browser
     functions = [block.fn.__name__ for block in asked]
-    lines = {block.fn.__name__: block.concurrency_id for block in asked}
+    opens = {"take", "follow"}  # in Network these run no network, so they stand in no line
+    lines = {
+        block.fn.__name__: block.concurrency_id
+        for block in asked
+        if block.fn.__name__ not in opens or "network" not in block.fn.__module__
+    }
     assert functions.count("pick") == 5
     assert functions.count("follow") == 5
     assert functions.count("take") == 5

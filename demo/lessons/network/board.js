@@ -41,11 +41,12 @@ export function mount(host) {
 // The board is as high as the window leaves room for: what is above it may take one line or two.
 /** @type {(board: Board<NetworkProps>, store: Store<State>) => void} */
 function listenToSize({ node, all }, store) {
-  const measure = () => {
+  // In the next frame: a change of sizes while they are observed is an error in some browsers.
+  const measure = oncePerFrame(() => {
     const top = node.getBoundingClientRect().top + window.scrollY;
     node.style.setProperty("--above", `${Math.round(top) + FOOT}px`);
     store.set({ resized: store.get().resized + 1 });
-  };
+  });
   const sizes = new ResizeObserver(measure);
   for (const part of [node, ...all(".view, .map:first-child, .strip")]) sizes.observe(part); // words that wrap move pictures
   window.addEventListener("resize", measure);

@@ -31,6 +31,8 @@ export function drawStage(find, shown, nameOf) {
     const context = contextOf(canvas);
     if (context) drawMap(context, shown, place);
     const channel = shown.maps?.channels[place];
+    // Without a map there is nothing to name yet.
+    maps[place].setAttribute("aria-hidden", String(channel === undefined));
     maps[place].setAttribute("aria-label", channel === undefined ? "" : nameOf(channel));
     maps[place].toggleAttribute("hidden", Boolean(shown.maps) && channel === undefined);
   });
