@@ -12,8 +12,8 @@ from starlette_compress import CompressMiddleware, remove_compress_type
 
 from demo import services, theme
 from demo.i18n import text
-from demo.lessons import inside, numbers, segment, skips
-from demo.shared import loading, modules, pictures
+from demo.lessons import inside, network, numbers, segment, skips, upsampling
+from demo.shared import loading, modules, pictures, words
 from demo.shared.handling import PAGE
 from demo.shared.lesson import Lesson
 from demo.shared.page import head
@@ -22,7 +22,14 @@ from demo.shared.text import masthead
 from demo.shared.uploads import LARGEST_UPLOAD
 from segcore.errors import SegcoreError
 
-LESSONS: tuple[Lesson, ...] = (skips.LESSON, segment.LESSON, inside.LESSON, numbers.LESSON)
+LESSONS: tuple[Lesson, ...] = (
+    skips.LESSON,
+    segment.LESSON,
+    inside.LESSON,
+    network.LESSON,
+    upsampling.LESSON,
+    numbers.LESSON,
+)
 QUEUE_LENGTH = 64  # a class of thirty, twice
 MODEL_RUNS = 2  # at once; the others wait in the queue
 KEEP_UPLOADS = 3600  # seconds
@@ -107,7 +114,8 @@ def server_settings() -> dict[str, Any]:
     """
     remove_compress_type("text/event-stream")
     smaller = Middleware(CompressMiddleware, **COMPRESSION)
-    return {"routes": [modules.route(), pictures.route(), loading.route()], "middleware": [smaller]}
+    routes = [modules.route(), words.route(), pictures.route(), loading.route()]
+    return {"routes": routes, "middleware": [smaller]}
 
 
 def private_settings(page: gr.Blocks) -> dict[str, Any]:

@@ -30,7 +30,6 @@ VGG16 = later("segcore.models.vgg:VGG16")
 MobileNetV2 = later("segcore.models.mobilenet:MobileNetV2")
 fcn_on_vgg16 = later("segcore.models.fcn:fcn_on_vgg16")
 fcn_on_mobilenet = later("segcore.models.mobilenet:fcn_on_mobilenet")
-unet_on_vgg16 = later("segcore.models.unet:unet_on_vgg16")
 unet_on_mobilenet = later("segcore.models.unet:unet_on_mobilenet")
 hypercolumns_on_mobilenet = later("segcore.models.hypercolumns:hypercolumns_on_mobilenet")
 PSPNet = later("segcore.models.pspnet:PSPNet")
@@ -185,12 +184,12 @@ ZOO: Mapping[str, Entry] = MappingProxyType(
         "unet": Entry(
             title="U-Net",
             task="semantic",
-            checkpoint="unet-voc21",
+            checkpoint="unet-mobilenet-voc21",
             paper=UNET_PAPER,
-            stride=1,
-            decoder=unet_on_vgg16,
+            stride=2,
+            decoder=unet_on_mobilenet,
             output="unet",
-            trunk="vgg16",
+            trunk="mobilenetv2",
         ),
         "maskrcnn": Entry(
             title="Mask R-CNN",
@@ -228,16 +227,6 @@ ZOO: Mapping[str, Entry] = MappingProxyType(
         "fcn32s-vgg16": _fcn("FCN-32s · VGG16", "fcn32s", 32, "vgg16", fcn_on_vgg16),
         "fcn16s-vgg16": _fcn("FCN-16s · VGG16", "fcn16s", 16, "vgg16", fcn_on_vgg16),
         "fcn8s-vgg16": _fcn("FCN-8s · VGG16", "fcn8s", 8, "vgg16", fcn_on_vgg16),
-        "unet-mobilenet": Entry(
-            title="U-Net",
-            task="semantic",
-            checkpoint="unet-mobilenet-voc21",
-            paper=UNET_PAPER,
-            stride=2,
-            decoder=unet_on_mobilenet,
-            output="unet",
-            trunk="mobilenetv2",
-        ),
         "hypercolumns": Entry(
             title="Hypercolumns",
             task="semantic",

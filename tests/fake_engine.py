@@ -7,10 +7,13 @@ from dataclasses import replace
 import numpy as np
 
 from segcore import zoo
+from segcore.data.resize import fitted_size
 from segcore.data.results import MASK_SIDE, InstanceResult, SemanticResult
 from segcore.data.steps import ObjectSteps
 from segcore.data.voc21 import VOC21
+from segcore.engine.stages import HeadBothWays
 from segcore.errors import MissingWeights
+from segcore.load import outline
 from segcore.models.fcn import VGG16_FUSED
 from segcore.models.mobilenet import MOBILENET_FUSED
 
@@ -45,7 +48,13 @@ class FakeEngine:
         self.runs += 1
         return {model: self._labelled(photo, model, TRUNK_SECONDS) for model in models}
 
-    def segment(self, photo: np.ndarray, model: str, muted: Collection[str] = ()) -> SemanticResult:
+    def segment(
+        self,
+        photo: np.ndarray,
+        model: str,
+        muted: Collection[str] = (),
+        side: int | None = None,
+    ) -> SemanticResult:
         """Each tap that is muted moves the horse by 8 px."""
         self.runs += 1
         whole = self._labelled(photo, model, TRUNK_SECONDS)
@@ -58,6 +67,35 @@ class FakeEngine:
     def score_maps(self, photo: np.ndarray, model: str = "fcn8s") -> dict[str, np.ndarray]:
         self.runs += 1
         return made_up_maps((photo.shape[0], photo.shape[1]), TAPS[zoo.find(model).trunk])
+
+    def features(
+        self, photo: np.ndarray, taps: Sequence[str], model: str, side: int
+    ) -> dict[str, np.ndarray]:
+        """Channel c rises to the right by c in each cell."""
+        known = outline(model).trunk.taps
+        return {tap: slopes(photo, side, known[tap].channels, known[tap].stride) for tap in taps}
+
+    def influence(
+        self,
+        photo: np.ndarray,
+        tap: str,
+        cell: tuple[int, int],
+        model: str,
+        side: int,
+        scored: bool,
+    ) -> np.ndarray:
+        """All of it in the pixels that the cell covers."""
+        size, stride = fitted_size(photo.shape[:2], side), outline(model).trunk.taps[tap].stride
+        found = np.zeros(size, np.float32)
+        top, left = (place * stride for place in cell)
+        found[top : top + stride, left : left + stride] = 1
+        return found
+
+    def head_both_ways(self, photo: np.ndarray, model: str, side: int) -> HeadBothWays:
+        """A horse from the second column on, both ways up to a millionth."""
+        scores = made_up_maps(fitted_size(photo.shape[:2], side))[MOBILENET_FUSED[0]]
+        seconds = {"one_by_one": 0.5, "at_once": 0.01}
+        return HeadBothWays(7, scores + 1e-6, scores, seconds, fitted_size(photo.shape[:2], side))
 
     def instances(self, photo: np.ndarray, model: str) -> InstanceResult:
         self.runs += 1
@@ -108,6 +146,15 @@ def made_up_maps(
         scores[HORSE, :, 1:] = loudness
         maps[tap] = scores
     return maps
+
+
+def slopes(photo: np.ndarray, side: int, channels: int, stride: int) -> np.ndarray:
+    """(channels, rows, columns) of the padded copy: a cell is its channel times its column."""
+    rows, columns = (
+        math.ceil(each / 32) * 32 // stride for each in fitted_size(photo.shape[:2], side)
+    )
+    found = np.arange(channels)[:, None, None] * np.arange(columns)[None, None, :]
+    return np.broadcast_to(found, (channels, rows, columns)).astype(np.float32)
 
 
 def made_up_objects(size: tuple[int, int], model: str = "maskrcnn") -> InstanceResult:

@@ -1,99 +1,21 @@
-"""The tab Inside as a visitor meets it: the dial, the probe, the link, U-Net's copies."""
+"""The tab Inside as a visitor meets it: the dial, the classes, the probe, the link."""
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
-from page_visit import Visit, needs_browser
+from inside_visit import InsideVisit
+from page_visit import needs_browser
 from PIL import Image
 
 from demo import services
 from segcore import zoo
 from segcore.data.voc21 import SAFE, VOC21
-from segcore.models.fcn import VGG16_FUSED
-from segcore.models.mobilenet import MOBILENET_FUSED
 
 pytestmark = needs_browser
 LANGUAGES = ("en", "ko")
 SHEEP = VOC21.index_of("sheep")
-
-
-class InsideVisit(Visit):
-    """A visitor who has opened the tab Inside. `link` is what follows "?lang=en" in the address."""
-
-    def __init__(
-        self, browser: object, address: str, width: int = 1400, link: str = "", language: str = "en"
-    ) -> None:
-        super().__init__(browser, address, width, language + link)
-        self.page.locator("#tab-inside-button").click()
-        self.board.locator("xpath=self::*[@data-ready]").wait_for()
-
-    @property
-    def board(self):
-        return self.page.locator(".board.inside")
-
-    def term(self, tap: str):
-        return self.board.locator(f".term[data-tap={tap}]")
-
-    @property
-    def sum(self):
-        return self.board.locator(".term.sum")
-
-    def dial(self, *weights: float) -> None:
-        """Set the weights, coarse to fine, and wait until the sum is drawn."""
-        for tap, weight in zip(MOBILENET_FUSED, weights, strict=True):
-            self.term(tap).locator("input").fill(f"{weight:g}")
-        self.dialled(",".join(f"{weight:g}" for weight in weights))
-
-    def dialled(self, weights: str) -> None:
-        self.page.wait_for_selector(f".board.inside[data-dial='{weights}']")
-
-    def press(self, *keys: str) -> str:
-        """Keys on the probed photo; → the pixel that is probed then."""
-        stage = self.board.locator(".photo .stage")
-        stage.focus()
-        for key in keys:
-            stage.press(key)
-        return self.board.get_attribute("data-pixel")
-
-    def linked(self) -> str:
-        return self.page.evaluate("window.skipscope.link()")
-
-    def pictures(self) -> list[int]:
-        """How many colours each picture of the equation has."""
-        return self.board.locator(".term canvas").evaluate_all(
-            """(all) => all.map((canvas) => {
-                 const { width, height } = canvas;
-                 const data = canvas.getContext('2d').getImageData(0, 0, width, height).data;
-                 return new Set(new Uint32Array(data.buffer)).size;
-               })"""
-        )
-
-    def view(self) -> dict:
-        """All that can be seen of the board: its words, what is pressed, its pictures."""
-        return self.board.evaluate(
-            """(board) => {
-                 const all = (kind) => [...board.querySelectorAll(kind)];
-                 return {
-                   words: board.innerText,
-                   pressed: all('[aria-pressed=true]').map((one) => one.value),
-                   sliders: all('input').map((one) => one.value),
-                   pictures: all('canvas').map((one) => one.toDataURL()),
-                   pixel: board.dataset.pixel,
-                 };
-               }"""
-        )
-
-    def settled(self) -> dict:
-        """The same, once U-Net has answered and nothing changes any more."""
-        self.page.wait_for_function(
-            "document.querySelector('.board.inside .copied .busy').hidden"
-            " && document.querySelector('.board.inside .copies .result').innerText"
-        )
-        self.page.wait_for_timeout(500)
-        return self.view()
 
 
 @pytest.fixture
@@ -112,11 +34,14 @@ def fake(browser, fake_address: str) -> Iterator[InsideVisit]:
 
 # ---- The sum ----------------------------------------------------------------------------------
 def test_the_score_maps_stand_at_their_native_size(inside):
-    heads = inside.board.locator(".term b").all_inner_texts()
     # The network sees 512 × 371 of the photo's 640 × 464 pixels.
-    assert heads == ["block17, 16 × 12", "expand14, 32 × 24", "expand7, 64 × 47", "FCN-8s"]
+    sizes = {"block17": "16 × 12", "expand14": "32 × 24", "expand7": "64 × 47"}
+    for tap, size in sizes.items():
+        assert inside.term(tap).locator("b").inner_text() == tap
+        assert size in inside.term(tap).locator(".about").inner_text().replace("\u00a0", " ")
     assert min(inside.pictures()) > 30
-    assert "one cell per 40 px" in inside.term("block17").inner_text()
+    said = inside.term("block17").locator(".stage").get_attribute("aria-label")
+    assert said == "Score map of block17 for Sheep, one cell per 40 px"
 
 
 def test_the_dial_scores_as_python_scores_the_levels(inside):
@@ -261,9 +186,9 @@ def test_everything_that_was_set_is_there_after_a_reload(browser, fake_address):
         visit.dial(1, 0.4, 0)
         board.locator(".every").select_option(label="Cat")
         board.locator(".scales button[value=common]").click()
-        board.locator(".term.sum .edge").click()
+        board.locator("figure.sum .edge").click()
         visit.press("Shift+ArrowLeft", "ArrowUp")
-        for copy in ("conv2", "conv4"):
+        for copy in ("expand2", "expand7"):
             board.locator(f".toggles button[value={copy}]").click()
         board.locator("[data-palette]").click()
         visit.page.get_by_role("button", name="한국어").click()
@@ -314,76 +239,3 @@ def test_the_last_row_of_a_room_can_read_the_equation(browser, fake_address):
         assert min(sizes) >= 18
         assert not visit.board.locator(".save").is_visible()
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= 1400
-
-
-# ---- U-Net's copies ---------------------------------------------------------------------------
-def test_copies_are_switched_one_by_one_and_asked_for_once(fake):
-    card = fake.board.locator(".card.copies")
-    card.scroll_into_view_if_needed()
-    card.get_by_text("all copies, as it was trained").wait_for()
-    toggle = card.locator("button[value=conv2]")
-    toggle.click()
-    card.get_by_text("differ from U-Net with all copies").wait_for()
-    assert "1.3 %" in card.locator(".result").inner_text()  # 8 of 640 columns
-    assert toggle.get_attribute("aria-pressed") == "false"
-    before = fake.questions
-    toggle.click()
-    card.get_by_text("all copies, as it was trained").wait_for()
-    assert fake.questions == before
-    assert "ablation of one trained network" in card.inner_text()
-
-
-# ---- Another trunk ----------------------------------------------------------------------------
-def test_another_trunk_shows_its_own_maps_at_the_same_pixel(inside):
-    inside.board.locator(".photo .stage").click(position={"x": 40, "y": 40})
-    asked = inside.linked()
-    inside.board.get_by_role("button", name="VGG16").click()
-    inside.term("pool5").wait_for()
-    heads = inside.board.locator(".term b").all_inner_texts()
-    assert [head.split(",")[0] for head in heads] == [*VGG16_FUSED, "FCN-8s · VGG16"]
-    inside.board.locator(".set button[value=fcn16s-vgg16]").click()
-    inside.dialled("1,1,0")
-    assert "trunk=vgg16" in inside.linked()
-    probe = re.search(r"probe=[^&]*", asked)
-    assert probe
-    assert probe[0] in inside.linked()
-    inside.board.get_by_role("button", name="MobileNetV2").click()
-    inside.term("block17").wait_for()
-
-
-# ---- Other photos -----------------------------------------------------------------------------
-@pytest.mark.parametrize("size", [(40, 900), (1800, 60), (1, 1)])
-def test_an_upload_of_any_shape_has_no_score_and_says_why(fake, tmp_path: Path, size):
-    file = tmp_path / "own.png"
-    Image.effect_noise(size, 80).convert("RGB").save(file)
-    fake.page.locator("#tabs input.file").last.set_input_files(file)
-    fake.page.wait_for_selector(".board.inside[data-ready^=photo]")
-    assert "there is no score" in fake.sum.inner_text()
-    assert "Without truth there is no loss" in fake.board.locator(".pixel").inner_text()
-    assert fake.page.evaluate("document.documentElement.scrollWidth") <= 1400
-
-
-def test_another_photo_keeps_the_dial_and_starts_a_new_probe(fake):
-    fake.dial(1, 0.5, 0)
-    before = fake.press("Shift+ArrowLeft")
-    shown = fake.ready("inside")
-    fake.page.locator(".sample:visible").nth(3).click()
-    fake.page.wait_for_function(
-        "shown => document.querySelector('.board.inside').dataset.ready !== shown", arg=shown
-    )
-    fake.dialled("1,0.5,0")
-    assert fake.board.get_attribute("data-pixel") != before
-
-
-def test_bars_and_sum_have_the_colours_that_the_visitor_chose(browser, fake_address):
-    """The fake engine's answer is a horse; in VOC's colours it is (192, 0, 128)."""
-    with InsideVisit(browser, fake_address, link="&palette=voc") as visit:
-        fills = visit.board.locator(".bars .track i").evaluate_all(
-            "(all) => all.map((fill) => getComputedStyle(fill).backgroundColor)"
-        )
-        voc = visit.board.locator(".term.sum canvas").evaluate("canvas => canvas.toDataURL()")
-        assert "rgb(192, 0, 128)" in fills
-        visit.page.locator("[data-palette]").first.evaluate("button => button.click()")
-        visit.page.wait_for_function(
-            "voc => document.querySelector('.term.sum canvas').toDataURL() !== voc", arg=voc
-        )

@@ -18,7 +18,7 @@ from segcore.models.pspnet import PyramidPooling
 from segcore.ops.bilinear import upsample
 from segcore.ops.unpooling import unpool
 
-ON_MOBILENET = ["unet-mobilenet", "hypercolumns", "pspnet", "deeplabv3"]
+ON_MOBILENET = ["unet", "hypercolumns", "pspnet", "deeplabv3"]
 NAMES = [*ON_MOBILENET, "deconvnet"]
 SIZES = [(1, 1), (31, 70)]
 
@@ -64,7 +64,7 @@ def test_what_adds_up_no_taps_can_mute_none(name: str) -> None:
         decoder.check_muted([decoder.reads[0]])
 
 
-@pytest.mark.parametrize("name", ["unet-mobilenet", "hypercolumns"])
+@pytest.mark.parametrize("name", ["unet", "hypercolumns"])
 def test_a_muted_tap_says_nothing(name: str) -> None:
     network = network_of(name)
     taps, decode = network.taps(torch.rand(1, 3, 64, 64)), network.decoder.decode
@@ -192,7 +192,7 @@ def test_deconvnet_reads_all_switches() -> None:
 
 
 def test_a_narrowed_copy_has_the_channels_of_what_comes_from_below() -> None:
-    steps = network_of("unet-mobilenet").decoder.expand.values()
+    steps = network_of("unet").decoder.expand.values()
     for step in steps:
         assert step.narrow.out_channels == step.up.out_channels
         assert step.convolutions[0].in_channels == 2 * step.up.out_channels

@@ -4,6 +4,7 @@ import threading
 
 import numpy as np
 import pytest
+import tiny
 import torch
 
 from segcore.engine import Engine, device, networks
@@ -13,7 +14,6 @@ from segcore.errors import ImageError, OutOfMemory, SettingsError, UnknownName
 from segcore.models.fcn import LEVEL_WEIGHTS
 from segcore.models.network import Network
 from segcore.models.trunk import Tap, Trunk
-from segcore.models.unet import VGG16_COPIES
 
 
 class Counting:
@@ -241,15 +241,15 @@ def test_a_class_that_is_always_second_may_win_between_the_cells() -> None:
 
 
 def test_fcn_and_unet_cost_one_trunk_pass_together(engine: Engine, counting: Counting) -> None:
-    found = engine.levels(photo(64, 64), ["fcn8s-vgg16", "unet"])
-    assert list(found) == ["fcn8s-vgg16", "unet"]
+    found = engine.levels(photo(64, 64), ["fcn8s", "unet"])
+    assert list(found) == ["fcn8s", "unet"]
     assert counting.passes == 1
 
 
 def test_unet_after_the_fcn_costs_no_trunk_pass(engine: Engine, counting: Counting) -> None:
     """Once both are loaded, a pass for one of them computes what the other reads too."""
     engine.prepare("unet")
-    first = engine.segment(photo(64, 64), "fcn8s-vgg16")
+    first = engine.segment(photo(64, 64), "fcn8s")
     again = engine.segment(photo(64, 64), "unet")
     assert counting.passes == 1
     assert again.seconds["trunk"] == first.seconds["trunk"]  # a reader compares what both cost
@@ -270,15 +270,15 @@ def test_unets_labels_equal_its_argmax(
 
 
 def test_decoders_share_one_trunk_in_memory(engine: Engine, tiny_fcn: Network) -> None:
-    engine.levels(photo(8, 8), ["unet", "fcn8s-vgg16"])
+    engine.levels(photo(8, 8), ["unet", "fcn8s"])
     assert engine._networks.trunk("vgg16") is tiny_fcn.trunk
 
 
 def test_unet_without_its_copies(engine: Engine, tiny_unet: Network, counting: Counting) -> None:
     picture = photo(64, 96)  # as large as the network sees it
     whole = engine.segment(picture, "unet").labels
-    assert engine.mutable("unet") == tuple(VGG16_COPIES)
-    muted = [copy for copy in VGG16_COPIES if copy != "conv5"]
+    assert engine.mutable("unet") == tuple(tiny.COPIES)
+    muted = [copy for copy in tiny.COPIES if copy != "conv5"]
     image = torch.from_numpy(picture).permute(2, 0, 1)[None].float() / 255
     with torch.inference_mode():
         slow = tiny_unet(image, muted)["unet"].argmax(1)[0].numpy()

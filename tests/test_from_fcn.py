@@ -80,7 +80,7 @@ def test_hypercolumns_begin_as_fcn8s(fcn: Shipped) -> None:
 
 def test_the_unet_on_mobilenet_begins_as_fcn8s(fcn: Shipped) -> None:
     """But for the rim, where one pads with zeros and the other repeats."""
-    network, unknown = begun("unet-mobilenet", begin_unet, fcn)
+    network, unknown = begun("unet", begin_unet, fcn)
     found, levels = both(network, fcn, (192, 256))
     expected = doubled(levels["fcn8s"], 2).softmax(1)
     inside = (..., slice(32, -32), slice(32, -32))
@@ -127,7 +127,7 @@ def test_deconvnet_begins_near_fcn32s(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "begin"),
     [
-        ("unet-mobilenet", begin_unet),
+        ("unet", begin_unet),
         ("hypercolumns", begin_hypercolumns),
         ("pspnet", begin_pspnet),
         ("deeplabv3", begin_deeplab),

@@ -23,6 +23,22 @@ def test_lossless_kinds_come_back_as_they_were(kind, shape):
     assert np.array_equal(read, photo)
 
 
+@pytest.mark.parametrize("kind", ["HEIF", "AVIF"])
+def test_kinds_of_new_phones_are_near_what_they_were(kind):
+    photo = np.full((40, 24, 3), (200, 30, 60), dtype=np.uint8)
+    photo[:20] = (20, 120, 40)
+    read = read_photo(saved(Image.fromarray(photo), kind, quality=90))
+    assert read.shape == photo.shape
+    assert np.abs(read.astype(int) - photo).mean() < 4
+
+
+def test_a_photo_that_an_iphone_held_upright_stands_upright():
+    photo = Image.new("RGB", (40, 24), "red")
+    exif = photo.getexif()
+    exif[0x0112] = 6  # turned by 90° to the right
+    assert read_photo(saved(photo, "HEIF", exif=exif.tobytes())).shape == (40, 24, 3)
+
+
 def test_a_path_bytes_and_an_open_file_give_the_same(tmp_path):
     path = tmp_path / "photo.png"
     Image.fromarray(noise()).save(path)

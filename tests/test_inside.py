@@ -26,6 +26,8 @@ LEVELS = ["fcn32s", "fcn16s", "fcn8s"]
 
 pytestmark = pytest.mark.usefixtures("engine")
 
+COPIES = {"expand2": 2, "expand4": 4, "expand7": 8, "expand14": 16}  # of the U-Net: tap → stride
+
 
 def scores_of(given: dict) -> np.ndarray:
     """What the browser reads: float32 (classes, rows, columns)."""
@@ -53,17 +55,17 @@ def test_maps_of_another_copy_than_the_labels_are_refused(engine, monkeypatch, p
 
 
 def test_copies_are_offered_where_the_unet_is_here(monkeypatch):
-    assert dict(services.copies()) == {f"conv{n}": 2 ** (n - 1) for n in range(1, 6)}
+    assert dict(services.copies()) == COPIES
     monkeypatch.setattr(zoo, "available", lambda name: name in LEVELS)
     assert services.copies() == {}
 
 
 def test_the_same_copies_are_asked_for_once(engine, photo):  # noqa: F811
-    one = services.ablated(photo, ["conv1", "conv5"])
-    assert services.ablated(photo, ["conv5", "conv1", "conv1"]) is one
+    one = services.ablated(photo, ["expand2", "expand14"])
+    assert services.ablated(photo, ["expand14", "expand2", "expand2"]) is one
     assert engine.runs == 1
-    assert (one.labels[:, 25:] == HORSE).all()
-    assert not one.labels[:, :25].any()
+    assert (one.labels[:, 18:] == HORSE).all()
+    assert not one.labels[:, :18].any()
 
 
 # ---- What goes to the browser -----------------------------------------------------------------
@@ -102,7 +104,7 @@ def test_levels_and_copies_have_their_strides():
         ("fcn8s", 8),
     ]
     strides = {copy["tap"]: copy["stride"] for copy in value["copies"]}
-    assert strides == {"conv1": 1, "conv2": 2, "conv3": 4, "conv4": 8, "conv5": 16}
+    assert strides == COPIES
 
 
 def test_the_browser_scores_every_sample_with_truth_at_its_own_size():
@@ -139,9 +141,9 @@ def test_samples_and_files_can_be_chosen(sent, photo):  # noqa: F811
 
 
 def test_the_board_gets_the_labels_of_the_copies_that_it_asks_for(photo):  # noqa: F811
-    value = inside.ask(photo, event(copies=["conv4", "conv1", "conv2", "conv3"]))
-    assert value["unet"]["copies"] == ["conv1", "conv2", "conv3", "conv4"]
-    assert (picture_of(value["unet"]["labels"]) == HORSE).sum() == 40 * (64 - 9)
+    value = inside.ask(photo, event(copies=["expand7", "expand2", "expand4"]))
+    assert value["unet"]["copies"] == ["expand2", "expand4", "expand7"]
+    assert (picture_of(value["unet"]["labels"]) == HORSE).sum() == 40 * (64 - 10)
     assert value["photo"] is None
 
 

@@ -8,7 +8,6 @@ from segcore.models.classic_fcn import ClassicFCN, centre
 from segcore.models.deeplab import DeepLabV3, dilated_trunk
 from segcore.models.fcn import LEVEL_WEIGHTS, fuse
 from segcore.models.network import Network
-from segcore.models.unet import VGG16_COPIES
 from segcore.models.vgg import VGG16
 
 SIZES = [(1, 1), (31, 33), (64, 96), (75, 50)]
@@ -134,20 +133,14 @@ def test_unets_logits_have_the_photos_size(tiny_unet: Network, size: tuple[int, 
     assert tiny_unet(torch.rand(2, 3, *size))["unet"].shape == (2, 21, *size)
 
 
-def test_unet_has_the_contracting_paths_channels() -> None:
-    """64, 128, 256, 512 as in Figure 1 of the paper, and 512 where VGG16 ends."""
-    taps = VGG16().taps
-    assert [taps[name].channels for name in reversed(VGG16_COPIES)] == [64, 128, 256, 512, 512]
-
-
-@pytest.mark.parametrize("name", VGG16_COPIES)
+@pytest.mark.parametrize("name", tiny.COPIES)
 def test_a_copy_that_is_muted_says_nothing(tiny_unet: Network, name: str) -> None:
     """The logits no longer depend on it, and do on the others."""
     taps, decode = tiny_unet.taps(torch.rand(1, 3, 64, 64)), tiny_unet.decoder.decode
     without = decode(taps, [name])["unet"]
     assert torch.equal(without, decode(taps | {name: taps[name] + 1}, [name])["unet"])
     assert not torch.equal(without, decode(taps)["unet"])
-    other = next(copy for copy in VGG16_COPIES if copy != name)
+    other = next(copy for copy in tiny.COPIES if copy != name)
     assert not torch.equal(without, decode(taps | {other: taps[other] + 1}, [name])["unet"])
 
 

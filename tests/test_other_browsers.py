@@ -10,7 +10,14 @@ from page_visit import ROOT, served
 # Selenium's own class for WebKitGTK still calls another class of Selenium in the old way.
 pytestmark = pytest.mark.filterwarnings("ignore:setting remote_server_addr:DeprecationWarning")
 
-LESSONS = {"skips": "levels", "segment": "single", "inside": "inside"}  # tab → class of its board
+# Tab → class of its board.
+LESSONS = {
+    "skips": "levels",
+    "segment": "single",
+    "inside": "inside",
+    "network": "network",
+    "upsampling": "upsampling",
+}
 FAULTS = "sessionStorage.getItem('faults')"
 
 

@@ -14,13 +14,14 @@ from demo.shared.loading import busy
 from segcore import zoo
 from segcore.later import later
 
-# Inside is left out: its boards say what a cell can see, which only the network itself knows.
+# Inside and Network are left out: what a cell can see, and the shapes of a network's maps, only the
+# network itself knows.
 BUILT = """
 import sys
 import app
 from demo.app import LESSONS
 for lesson in LESSONS:
-    if lesson.name != "inside":
+    if lesson.name not in ("inside", "network"):
         lesson.prepare()
 print(sorted({"torch", "torchvision"} & set(sys.modules)))
 """

@@ -18,6 +18,7 @@ from demo.app import build
 from demo.lessons.inside import tab as inside
 from demo.lessons.segment import tab as segment
 from demo.lessons.skips import tab as skips
+from demo.lessons.upsampling import tab as upsampling
 from demo.services import networks
 from demo.shared.handling import clear_errors, language_of
 from demo.shared.text import heading, masthead
@@ -102,6 +103,7 @@ PICKS = [
     lambda event, request: skips.take({}, event, request, QUIET),
     lambda event, request: segment.take(event, request),
     lambda event, request: inside.take(event, request, QUIET),
+    lambda event, request: upsampling.take(event, request, QUIET),
 ]
 
 
@@ -232,9 +234,9 @@ def test_the_page_is_wired():
     asked = [block for block in page.fns.values() if block.fn]  # the others run in the browser
     functions = [block.fn.__name__ for block in asked]
     lines = {block.fn.__name__: block.concurrency_id for block in asked}
-    assert functions.count("pick") == 3
-    assert functions.count("follow") == 3
-    assert functions.count("take") == 3
+    assert functions.count("pick") == 5
+    assert functions.count("follow") == 5
+    assert functions.count("take") == 5
     # A download must not keep the visitors' photos waiting, nor a photo who wants to share or taps
     # a sample, whose answers are stored. The table of Numbers is stored too, and its clock has a
     # line of its own.

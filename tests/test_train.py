@@ -11,8 +11,6 @@ import pytest
 import tiny
 import torch
 from PIL import Image
-from safetensors.torch import load_file
-from torch import nn
 from torch.nn import functional as F
 
 from segcore import load
@@ -21,13 +19,12 @@ from segcore.data.labels import VOID
 from segcore.data.splits import read_split
 from segcore.errors import DataError
 from segcore.models.deeplab import DeepLabV3
-from segcore.models.network import Network, from_file, to_file
-from segcore.ops.bilinear import upsample
+from segcore.models.network import Network, to_file
 from segcore.train import loop
 from segcore.train.__main__ import commands_of, parse
 from segcore.train.augment import Augmentation, recolour
 from segcore.train.export import export
-from segcore.train.from_fcn import VGG16_LIFT, begin_unet
+from segcore.train.from_fcn import begin_unet
 from segcore.train.initial import (
     begin_fcn_on_mobilenet,
     begin_fcn_on_vgg16,
@@ -353,25 +350,6 @@ def test_trunk_and_decoder_come_back_from_their_two_files(tmp_path: Path) -> Non
         begin_unet(found, tmp_path / "thin.safetensors")
     with pytest.raises(DataError, match="no decoder"):
         load_decoder(found, tmp_path / "fcn.safetensors")
-
-
-def test_a_unet_begins_as_its_trunks_fcn32s(tmp_path: Path) -> None:
-    """The same probabilities, but for the rim, where one pads with zeros and the other repeats."""
-    torch.manual_seed(0)
-    fcn, unet = tiny.fcn(64, classes=2), tiny.unet(classes=2)
-    nn.init.normal_(fcn.decoder.score["pool5"].weight)
-    save_weights(to_file(fcn.state_dict()), tmp_path / "fcn.safetensors")
-    fcn.load_state_dict(from_file(load_file(tmp_path / "fcn.safetensors")))
-    begin_unet(unet, tmp_path / "fcn.safetensors", lift=VGG16_LIFT)
-    image = torch.rand(1, 3, 192, 256)
-    with torch.inference_mode():
-        coarse = fcn.decoder.score_maps(fcn.taps(image))["pool5"]
-        for _ in range(5):
-            coarse = upsample(coarse, 2)
-        coarse = coarse.softmax(1)
-        found = unet(image)["unet"].softmax(1)
-    assert coarse.std() > 0.01
-    torch.testing.assert_close(found[..., 64:-64, 64:-64], coarse[..., 64:-64, 64:-64])
 
 
 def test_the_fcn_on_mobilenet_begins_with_what_the_teacher_knows(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from torch.utils._pytree import tree_leaves
 
 from segcore.engine import device
 from segcore.engine.labels import label_maps, possible_winners
+from segcore.engine.network_input import Side
 from segcore.engine.networks import Networks
 from segcore.engine.semantic import Scorer
 from segcore.engine.trunk import Trunks
@@ -76,7 +77,7 @@ def test_a_photo_goes_up_once_and_its_labels_come_down_once(scorer: Scorer, side
     """A large photo becomes small up there."""
     photo = np.zeros((*SIZE, 3), np.uint8)
     with Transfers() as transfers:
-        scored = scorer.scores(photo, ["fcn8s"], side)["fcn8s"]
+        scored = scorer.scores(photo, ["fcn8s"], Side(side))["fcn8s"]
         label_maps(scored.scores[None], scored.stride, scored.input_size, SIZE).cpu()
     assert transfers.seen == BOTH_WAYS
 
@@ -84,7 +85,7 @@ def test_a_photo_goes_up_once_and_its_labels_come_down_once(scorer: Scorer, side
 def test_so_does_a_batch(scorer: Scorer) -> None:
     photos = np.zeros((3, *SIZE, 3), np.uint8)
     with Transfers() as transfers:
-        labels = scorer.label_maps(photos, "fcn8s", 96).cpu()
+        labels = scorer.label_maps(photos, "fcn8s", Side(96)).cpu()
     assert labels.shape == (3, *SIZE)
     assert transfers.seen == BOTH_WAYS
 

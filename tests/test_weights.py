@@ -180,25 +180,27 @@ def test_a_decoder_without_a_trunk_stands_on_the_shipped_one(tmp_path: Path) -> 
     rest = outline("unet").decoder.to_empty(device="cpu").state_dict()
     save_weights(rest, tmp_path / "unet.safetensors")
     network = load_network("unet", tmp_path / "unet.safetensors")
-    shipped = load_weights(card_of("fcn8s-vgg16"))["trunk.conv5.4.weight"]
-    assert torch.equal(network.trunk.conv5[4].weight, shipped.float())
+    name = "trunk.blocks.9.conv.1.0.weight"
+    assert torch.equal(network.state_dict()[name], load_weights(card_of("fcn8s"))[name].float())
 
 
 def test_a_decoder_of_another_trunk_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, card: Card
 ) -> None:
     monkeypatch.setattr(cards, "SHIPPED", tmp_path)
-    write_card(replace(card, file="fcn-voc21.safetensors"), tmp_path)
-    write_card(replace(card, file="unet-voc21.safetensors", trunk="0" * 64), tmp_path)
+    write_card(replace(card, file="fcn-mobilenet-voc21.safetensors"), tmp_path)
+    write_card(replace(card, file="unet-mobilenet-voc21.safetensors", trunk="0" * 64), tmp_path)
     with pytest.raises(DamagedWeights, match="trained on another trunk"):
-        load_decoder("unet", TRUNKS["vgg16"].builder().taps)
+        load_decoder("unet", TRUNKS["mobilenetv2"].builder().taps)
 
 
 def test_a_network_is_built_from_its_row() -> None:
-    network = tiny.unet()
+    network = tiny.fcn()
     found = network(torch.rand(1, 3, 20, 30))
-    assert {name: maps.shape for name, maps in found.items()} == {"unet": (1, 21, 20, 30)}
-    assert set(outline("unet").state_dict()) == set(network.state_dict())
+    assert {name: maps.shape for name, maps in found.items()} == dict.fromkeys(
+        ("fcn32s", "fcn16s", "fcn8s"), (1, 21, 20, 30)
+    )
+    assert set(outline("fcn8s-vgg16").state_dict()) == set(network.state_dict())
 
 
 def test_a_network_is_found_for_its_question() -> None:

@@ -5,8 +5,11 @@ import torch
 from segcore.models.deconvnet import BOTTOM, UNPOOLINGS, DeconvNet
 from segcore.models.fcn import FCN, VGG16_FUSED, convolutional_head
 from segcore.models.network import Network
-from segcore.models.unet import VGG16_BOTTOM, VGG16_COPIES, UNet
+from segcore.models.unet import UNet
 from segcore.models.vgg import VGG16, WIDTH
+
+# A U-Net on VGG16: the paper's own channels on the way down, half of them and less on the way up.
+COPIES = {"conv5": 256, "conv4": 128, "conv3": 64, "conv2": 48, "conv1": 32}
 
 
 def fcn(head_channels: int = 16, width: int = 4, classes: int = 21) -> Network:
@@ -29,9 +32,9 @@ def fcn_that_speaks(seed: int = 0) -> Network:
 def unet(width: int = 4, classes: int = 21) -> Network:
     """The U-Net on a VGG16 of ``width`` channels, all its channels in proportion."""
     trunk, bottom_channels = VGG16(width), 16 * width
-    copies = {name: round(channels * width / WIDTH) for name, channels in VGG16_COPIES.items()}
-    head = convolutional_head(trunk.taps[VGG16_BOTTOM].channels, bottom_channels)
-    decoder = UNet(trunk.taps, VGG16_BOTTOM, head, bottom_channels, copies, classes=classes)
+    copies = {name: round(channels * width / WIDTH) for name, channels in COPIES.items()}
+    head = convolutional_head(trunk.taps[BOTTOM].channels, bottom_channels)
+    decoder = UNet(trunk.taps, BOTTOM, head, bottom_channels, copies, classes=classes)
     return Network(trunk, decoder).eval()
 
 

@@ -12,10 +12,11 @@ from demo.i18n import frame, share
 LANGUAGES = ("en", "ko")
 
 WORDS: dict[str, tuple[str, str]] = {}
+_of_lessons: dict[str, frozenset[str]] = {}
 
 
-def add_words(words: Mapping[str, tuple[str, str]]) -> None:
-    """Add the words of a part of the page.
+def add_words(words: Mapping[str, tuple[str, str]], lesson: str = "") -> None:
+    """Add the words of a part of the page; `lesson` names the lesson that they belong to.
 
     Raises:
         ValueError: another part has one of the keys already, with other words.
@@ -24,6 +25,13 @@ def add_words(words: Mapping[str, tuple[str, str]]) -> None:
     if taken:
         raise ValueError(f"Expected new keys, got some that the page has already: {taken}.")
     WORDS.update(words)
+    if lesson:
+        _of_lessons[lesson] = frozenset(words)
+
+
+def keys_of(lesson: str) -> frozenset[str]:
+    """The keys of a lesson's words; none if there is no such lesson."""
+    return _of_lessons.get(lesson, frozenset())
 
 
 for _part in (frame, share):

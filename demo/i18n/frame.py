@@ -3,6 +3,7 @@
 WORDS: dict[str, tuple[str, str]] = {
     # The frame of the page
     "page.language": ("Language", "언어"),
+    "page.dark": ("Dark", "어둡게"),
     "busy.loading": (
         "The networks are loading. The samples work already; a photo of your own waits for them.",
         "네트워크를 불러오는 중입니다. 예시 사진은 지금도 볼 수 있고, 내 사진은 다 불러온 뒤에 "

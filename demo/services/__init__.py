@@ -29,6 +29,8 @@ from demo.services.photos import Sample, first_source, photo_of, sample, samples
 from demo.services.runs import run, steps
 from demo.services.scores import CURVE_RADII, EDGE_RADIUS, Change, Judgement, LevelScores
 from demo.services.speed import PASSES, Speed, forget_speed, last_speed, measure_speed
+from demo.services.stages import HELD, Seen, Stage, head_at, seen_at, stage_at
+from demo.services.strips import SIDES, Strip, answer_at, drawn, strip_of
 from demo.services.views import View, compare, compare_or_photo
 
 __all__ = [
@@ -36,7 +38,9 @@ __all__ = [
     "DEFAULT_TRUNK",
     "EDGE_RADIUS",
     "FILES",
+    "HELD",
     "PASSES",
+    "SIDES",
     "Answer",
     "Change",
     "File",
@@ -47,19 +51,25 @@ __all__ = [
     "Measured",
     "Network",
     "Sample",
+    "Seen",
     "Speed",
+    "Stage",
+    "Strip",
     "View",
     "ablated",
     "announce_loading",
     "answer",
+    "answer_at",
     "compare",
     "compare_or_photo",
     "copies",
+    "drawn",
     "fetch",
     "fields",
     "file_of",
     "first_source",
     "forget_speed",
+    "head_at",
     "inside_truth",
     "is_listening",
     "is_loading",
@@ -77,8 +87,11 @@ __all__ = [
     "run",
     "sample",
     "samples",
+    "seen_at",
+    "stage_at",
     "steps",
     "stored_answers",
+    "strip_of",
     "trunks",
     "truth_of",
     "words_of",

@@ -8,6 +8,8 @@ import gradio as gr
 
 from demo.shared.comments import without_comments
 from demo.shared.modules import DEMO, mounting
+from demo.shared.pictures import publish
+from demo.shared.words import bring
 
 SHARED = Path(__file__).parent
 
@@ -23,6 +25,8 @@ class Board(gr.HTML):
         styles: Sequence[Path],
         module: str,
         events: Sequence[str],
+        words: str | None = None,
+        late: bool = False,
         **settings: Any,
     ) -> None:
         """
@@ -32,13 +36,18 @@ class Board(gr.HTML):
             styles: files of CSS, joined in this order.
             module: path below `demo/` of the module whose `mount` brings the HTML to life.
             events: what the module may trigger; "ask" makes `board.ask(…)` an event listener.
+            words: address of the words that come with the module.
+            late: whether the styles come only when the component is shown, as in a tab that few
+                visitors open first.
             settings: what the module reads as `props`.
         """
+        css = "\n".join(without_comments(style.read_text("utf-8")) for style in styles)
+        sheet = publish("text/css", css.encode()) if late else None
         super().__init__(
             value=value,
             html_template=template.read_text(encoding="utf-8"),
-            css_template="\n".join(without_comments(style.read_text("utf-8")) for style in styles),
-            js_on_load=mounting(module, events),
+            css_template="" if late else css,
+            js_on_load=mounting(module, events, words, sheet),
             apply_default_css=False,
             **settings,
         )
@@ -52,13 +61,29 @@ class LessonBoard(Board):
     """The board of a lesson: `board.html`, `board.css` and `board.js` of its folder."""
 
     def __init__(
-        self, value: Any = None, *, folder: Path, events: Sequence[str], **settings: Any
+        self,
+        value: Any = None,
+        *,
+        folder: Path,
+        events: Sequence[str],
+        late: bool = True,
+        **settings: Any,
     ) -> None:
+        """
+        Args:
+            value: what the module draws.
+            folder: of the lesson.
+            events: what the module may trigger.
+            late: False for the lesson that the page opens on: it needs its styles at once.
+            settings: what the module reads as `props`.
+        """
         super().__init__(
             value,
             template=folder / "board.html",
             styles=(SHARED / "board.css", folder / "board.css", SHARED / "views.css"),
             module=(folder / "board.js").relative_to(DEMO).as_posix(),
             events=events,
+            words=bring(folder.name),
+            late=late,
             **settings,
         )

@@ -27,4 +27,4 @@ class Lesson:
 
     def __post_init__(self) -> None:
         """Adds the words to the catalogue."""
-        add_words(self.words)
+        add_words(self.words, self.name)

@@ -74,17 +74,44 @@ def route() -> Route:
     return Route("/modules/{digest}/{name:path}", _serve)
 
 
-def mounting(module: str, events: Sequence[str]) -> str:
-    """The script of a component: it imports `module` and calls its `mount`.
+def mounting(
+    module: str, events: Sequence[str], words: str | None = None, sheet: str | None = None
+) -> str:
+    """The script of a component: it imports `module`, words and styles, and calls its `mount`.
 
     Gradio searches this script for the names of events, each in quotation marks.
+
+    Args:
+        module: below `demo/`.
+        events: what the module may trigger.
+        words: the address of the words that come with the module.
+        sheet: the address of a style sheet for this component alone. Gradio itself would send the
+            rules with the page; this way they come when somebody opens the component's tab.
     """
     failed = " ".join(WORDS["board.not_loaded"])
+    needed = [address_of(module), *([words] if words else [])]
     return f"""
 const events = {json.dumps(list(events))};
-import(new URL({json.dumps(address_of(module))}, document.baseURI))
-  .then(({{ mount }}) => mount({{ element, props, trigger, watch }}))
+const sheet = {json.dumps(sheet)};
+const dress = async () => {{
+  element.style.visibility = "hidden";
+  const answer = await fetch(new URL(sheet, document.baseURI));
+  if (!answer.ok) throw new Error(answer.status + " " + sheet);
+  const style = document.createElement("style");
+  style.textContent = "#" + element.id + " {{" + await answer.text() + "}}";
+  document.head.append(style);
+  element.style.visibility = "";
+}};
+const bring = (address) => import(new URL(address, document.baseURI));
+Promise.all([...{json.dumps(needed)}.map(bring), sheet && dress()])
+  .then(([{{ mount }}, late]) => {{
+    const words = late?.words ?? {{}};
+    for (const code in words) Object.assign(window.skipscopeWords[code], words[code]);
+    if (late) window.skipscope?.apply(element);
+    mount({{ element, props, trigger, watch }});
+  }})
   .catch((error) => {{
+    element.style.visibility = "";
     console.error(error);
     const line = document.createElement("p");
     line.setAttribute("role", "alert");

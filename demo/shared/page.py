@@ -1,8 +1,6 @@
-"""What goes into the page's head: the words in both languages and the scripts of the whole page."""
+"""What goes into the page's head: words in both languages and the scripts of the whole page."""
 
-import json
-
-from demo.i18n import catalogue
+from demo.shared import words
 from demo.shared.modules import address_of, modules, needed_by
 from demo.shared.uploads import LARGEST_UPLOAD
 
@@ -17,15 +15,14 @@ def head(first: str) -> str:
         first: the lesson that the page opens on. The modules of the others come when they are
             opened, and what few visitors do brings its own, so that the first view needs few bytes.
     """
-    # "</" would end the script in the middle of a sentence.
-    words = json.dumps(catalogue(), ensure_ascii=False).replace("</", "<\\/")
     # Without these links the browser would learn of a module only from the one that imports it.
     needed = needed_by([*ALWAYS, f"lessons/{first}/board.js"])
-    links = [f'<link rel="modulepreload" href="{address_of(name)}">' for name in needed]
+    addresses = [*map(address_of, needed), *words.brought(first)]
+    links = [f'<link rel="modulepreload" href="{address}">' for address in addresses]
     start = f'import {{ openPage }} from "./{address_of("web/page.js")}"; openPage();'
     return "".join(
         [
-            f"<script>window.skipscopeWords = {words};",
+            f"<script>window.skipscopeWords = {words.head_words()};",
             f"window.skipscopeLargestUpload = {LARGEST_UPLOAD};</script>",
             f"<script>{_early()}</script>",
             *links,

@@ -64,6 +64,21 @@ export function oncePerFrame(draw) {
 }
 
 /**
+ * Calls `work` once nobody has asked for it for some time.
+ *
+ * @param {number} milliseconds
+ * @param {() => void} work
+ */
+export function afterRest(milliseconds, work) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(work, milliseconds);
+  };
+}
+
+/**
  * A module that the first view does without, such as the one that saves pictures: it comes when a
  * visitor needs it.
  *

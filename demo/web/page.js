@@ -4,7 +4,7 @@ import { addLink } from "./link.js";
 import { sayLoading } from "./loading.js";
 import { openOutbox } from "./outbox.js";
 import { openPhotos } from "./photos.js";
-import { restoreLook, restorePalette } from "./restore.js";
+import { restoreLook, restorePalette, restoreScheme } from "./restore.js";
 import { nameTabs, restoreTab, tabs } from "./tabs.js";
 import { restoreTrunk } from "./trunk.js";
 import { uploadFile } from "./upload.js";
@@ -35,6 +35,7 @@ import { addWords } from "./words.js";
  * @property {"safe" | "voc"} palette
  * @property {(entry: Pick<ClassRow, "colour" | "voc">) => Colour} colour of a class, in the palette of the page
  * @property {() => void} pressPalette shows on every switch which palette the page has
+ * @property {() => void} pressScheme shows on the switch whether the page is dark
  * @property {string | null} trunk the chosen trunk; null for the usual one
  * @property {() => import("./tabs.js").Tab[]} tabs
  * @property {string | null} shown the photo of the page; null before the first one is there
@@ -63,6 +64,7 @@ function start(words, asked) {
   addWords(page, words);
   restoreLook(page);
   restorePalette(page);
+  restoreScheme(page);
   restoreTrunk(page);
   page.outbox = openOutbox(uploadFile, window.skipscopeLargestUpload);
   restoreTab(page);
@@ -89,6 +91,7 @@ function refresh(page) {
     button.setAttribute("aria-pressed", String(isChosen));
   }
   page.apply();
+  page.pressScheme();
   nameTabs(page);
 }
 

@@ -1,5 +1,5 @@
 // @ts-check
-// How the page is laid out, and the switch between two sets of colours, which the browser keeps.
+// How the page looks: its layout, dark or light, and which colours its classes have.
 import { keep, kept } from "./words.js";
 
 /** @typedef {import("./page.js").Page} Page */
@@ -12,6 +12,35 @@ export function restoreLook(page) {
   if (view) document.documentElement.dataset.view = view;
   page.view = view ?? "standard";
   page.tell("view", () => view);
+}
+
+// ---- Dark or light ----------------------------------------------------------------------------
+const SCHEME = "skipscope-scheme"; // in the browser's storage
+
+/**
+ * Dark or light as the address, the last visit or the computer says, in this order. Gradio follows
+ * the computer alone, whenever it likes, so its choice is corrected.
+ *
+ * @param {Page} page
+ */
+export function restoreScheme(page) {
+  let wish = [page.recall("scheme"), kept(SCHEME)].find((name) => name === "dark" || name === "light") ?? null;
+  const { body } = document;
+  const isDark = () => body.classList.contains("dark");
+  const show = () => {
+    if (wish && isDark() !== (wish === "dark")) body.classList.toggle("dark", wish === "dark");
+    for (const button of document.querySelectorAll("[data-dark]")) button.setAttribute("aria-pressed", String(isDark()));
+  };
+  new MutationObserver(show).observe(body, { attributes: true, attributeFilter: ["class"] });
+  page.tell("scheme", () => wish);
+  page.pressScheme = show;
+  document.addEventListener("click", ({ target }) => {
+    if (!(target instanceof Element && target.closest("[data-dark]"))) return;
+    wish = isDark() ? "light" : "dark";
+    keep(SCHEME, wish);
+    show();
+    page.addressChanged();
+  });
 }
 
 // ---- Colours ----------------------------------------------------------------------------------

@@ -79,11 +79,15 @@ export function percent(share) {
  */
 function apply(page, root) {
   for (const node of root.querySelectorAll("[data-t]")) {
-    const text = page.t(node.getAttribute("data-t") ?? "");
+    const key = node.getAttribute("data-t") ?? "";
+    if (!page.has(key)) continue; // it comes with the board's script
+    const text = page.t(key);
     if (node.textContent !== text) node.textContent = text;
   }
   for (const node of root.querySelectorAll("[data-t-aria]")) {
-    const name = page.t(node.getAttribute("data-t-aria") ?? "");
+    const key = node.getAttribute("data-t-aria") ?? "";
+    if (!page.has(key)) continue;
+    const name = page.t(key);
     node.setAttribute("aria-label", name);
     if (node.hasAttribute("title")) node.setAttribute("title", name); // a button that shows a sign alone
   }

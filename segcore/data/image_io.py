@@ -17,6 +17,7 @@ from typing import BinaryIO
 import numpy as np
 from jaxtyping import UInt16
 from PIL import ExifTags, Image, UnidentifiedImageError
+from pillow_heif import register_heif_opener
 
 from segcore.data.arrays import Labels, Photo
 from segcore.data.classes import LabelSet
@@ -33,7 +34,9 @@ not. Pillow's own limit is 89 million pixels, so a larger number here has no eff
 
 # Pillow would also open formats that run other programs (EPS) or that are not used for photos.
 # JPEG includes MPO, the pairs of pictures that some phones write.
-PHOTO_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "PPM")
+PHOTO_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "PPM", "HEIF", "AVIF")
+
+register_heif_opener()  # HEIC, as iPhones write it; Pillow has all others
 
 # What Pillow's decoders may raise when bytes are missing or make no sense.
 _DECODING_ERRORS = (

@@ -17,9 +17,10 @@ from segcore.data.steps import ObjectSteps
 from segcore.engine.detection import objects_of, proposals_of, steps_of
 from segcore.engine.device import choose_device, device_name, precision_named, timed
 from segcore.engine.labels import label_maps
-from segcore.engine.network_input import check_photo, network_input
+from segcore.engine.network_input import Side, check_photo, network_input
 from segcore.engine.networks import Networks
 from segcore.engine.semantic import Scored, Scorer
+from segcore.engine.stages import HeadBothWays, Stages
 from segcore.engine.trunk import Trunks
 from segcore.errors import OutOfMemory
 from segcore.models.decoder import NOTHING
@@ -65,7 +66,8 @@ class Engine:
         self.device = choose_device(device)
         self.input_side = input_side
         self._networks = Networks(self.device, weights, precision_named(precision))
-        self._scorer = Scorer(self._networks, Trunks(self._networks, cache_bytes))
+        trunks = Trunks(self._networks, cache_bytes)
+        self._scorer, self._stages = Scorer(self._networks, trunks), Stages(self._networks, trunks)
         self._lock = threading.RLock()
 
     @property
@@ -87,7 +89,11 @@ class Engine:
             self._networks.load(model)
 
     def segment(
-        self, photo: Photo, model: str = DEFAULT, muted: Collection[str] = NOTHING
+        self,
+        photo: Photo,
+        model: str = DEFAULT,
+        muted: Collection[str] = NOTHING,
+        side: int | None = None,
     ) -> SemanticResult:
         """One network's label map of ``photo``.
 
@@ -95,11 +101,13 @@ class Engine:
             photo: as in :meth:`levels`.
             model: name of a semantic network in the zoo.
             muted: taps that must add nothing, some of :meth:`mutable`.
+            side: the longest side of the copy that the network must see, in pixels; the zoo's if
+                left out. A photo that is smaller is enlarged.
 
         Raises:
             As :meth:`levels`, and UnknownName: the network cannot mute such a tap.
         """
-        return self.levels(photo, (model,), muted)[model]
+        return self.levels(photo, (model,), muted, side)[model]
 
     def mutable(self, model: str) -> tuple[str, ...]:
         """The taps that a semantic network can mute, coarse to fine; errors as for `prepare`."""
@@ -111,6 +119,7 @@ class Engine:
         photo: Photo,
         models: Sequence[str] = DEFAULT_MODELS,
         muted: Collection[str] = NOTHING,
+        side: int | None = None,
     ) -> dict[str, SemanticResult]:
         """Label maps at the photo's own size by name of model, from one pass of each trunk.
 
@@ -118,6 +127,7 @@ class Engine:
             photo: uint8 RGB, height × width × 3, any size from 1 × 1 up.
             models: names of semantic networks in the zoo.
             muted: taps that must add nothing; see :meth:`segment`.
+            side: likewise.
 
         Raises:
             UnknownName, MissingWeights, DamagedWeights, ImageError.
@@ -125,13 +135,13 @@ class Engine:
         """
         find_for(models, "semantic")
 
-        def levels(side: int, notes: Notes) -> dict[str, SemanticResult]:
+        def levels(side: Side, notes: Notes) -> dict[str, SemanticResult]:
             for model in models:
                 self._networks.decoder(model).check_muted(muted)
             scored = self._scorer.scores(photo, models, side, muted)
             return {m: self._labelled(photo, m, scored[m], notes) for m in models}
 
-        return self._answer(photo, models, levels)
+        return self._answer(photo, models, levels, side)
 
     def batch(
         self, photos: UInt8[np.ndarray, "batch height width 3"], model: str = DEFAULT
@@ -164,7 +174,7 @@ class Engine:
         """
         find_for([model], "instance")
 
-        def instances(side: int, notes: Notes) -> InstanceResult:
+        def instances(side: Side, notes: Notes) -> InstanceResult:
             seconds: dict[str, float] = {}
             network = self._networks.detector(model)
             with timed("prepare", seconds, self.device):
@@ -185,7 +195,7 @@ class Engine:
         """
         find_for([model], "instance")
 
-        def proposals(side: int, notes: Notes) -> Proposals:
+        def proposals(side: Side, notes: Notes) -> Proposals:
             network = self._networks.detector(model)
             image = self._detector_input(photo, model, side)
             input_size = (image.shape[2], image.shape[3])
@@ -206,7 +216,7 @@ class Engine:
         """
         find_for([model], "instance")
 
-        def steps(side: int, notes: Notes) -> ObjectSteps:
+        def steps(side: Side, notes: Notes) -> ObjectSteps:
             network = self._networks.detector(model)
             image = self._detector_input(photo, model, side)
             input_size = (image.shape[2], image.shape[3])
@@ -230,16 +240,73 @@ class Engine:
         """
         find_for([model], "semantic")
 
-        def score_maps(side: int, notes: Notes) -> dict[str, np.ndarray]:
+        def score_maps(side: Side, notes: Notes) -> dict[str, np.ndarray]:
             maps = self._scorer.score_maps(photo, model, side)
             return {tap: found.cpu().numpy() for tap, found in maps.items()}
 
         return self._answer(photo, [model], score_maps)
 
-    def _detector_input(self, photo: Photo, model: str, side: int) -> Tensor:
+    def features(
+        self, photo: Photo, taps: Sequence[str], model: str = DEFAULT, side: int | None = None
+    ) -> dict[str, np.ndarray]:
+        """Some taps of a network's trunk: float32, channels × rows × columns, of the padded copy.
+
+        Args:
+            photo: as in :meth:`levels`.
+            taps: of the trunk.
+            model: a semantic network on a trunk.
+            side: as in :meth:`segment`.
+
+        Raises:
+            As :meth:`levels`, and UnknownName: the trunk has no such tap.
+        """
+        find_for([model], "semantic")
+
+        def features(side: Side, notes: Notes) -> dict[str, np.ndarray]:
+            return self._stages.features(photo, model, taps, side.of(model))
+
+        return self._answer(photo, [model], features, side)
+
+    def influence(
+        self,
+        photo: Photo,
+        tap: str,
+        cell: tuple[int, int],
+        model: str = DEFAULT,
+        side: int | None = None,
+        scored: bool = False,
+    ) -> np.ndarray:
+        """How much a cell of a tap changes with each pixel that the network sees.
+
+        float32, height × width of the copy; see :meth:`Stages.influence`. Arguments and errors as
+        for :meth:`features`; ``cell`` is (row, column). With ``scored`` it is a cell of the tap's
+        score map, and the errors are those of :meth:`score_maps` too.
+        """
+        find_for([model], "semantic")
+
+        def influence(side: Side, notes: Notes) -> np.ndarray:
+            return self._stages.influence(photo, model, tap, cell, side.of(model), scored)
+
+        return self._answer(photo, [model], influence, side)
+
+    def head_both_ways(
+        self, photo: Photo, model: str = DEFAULT, side: int | None = None
+    ) -> HeadBothWays:
+        """The head of an FCN as a classifier of windows and as a convolution, timed.
+
+        Arguments and errors as for :meth:`score_maps` and :meth:`segment`.
+        """
+        find_for([model], "semantic")
+
+        def both(side: Side, notes: Notes) -> HeadBothWays:
+            return self._stages.head(photo, model, side.of(model))
+
+        return self._answer(photo, [model], both, side)
+
+    def _detector_input(self, photo: Photo, model: str, side: Side) -> Tensor:
         """Never enlarged: the detector has a size of its own, to which it brings every photo."""
         dtype = self._networks.dtype(model)
-        return network_input(photo[None], side, dtype, self.device, enlarge=False)
+        return network_input(photo[None], side.limit, dtype, self.device, enlarge=False)
 
     def _labelled(self, photo: Photo, model: str, scored: Scored, notes: Notes) -> SemanticResult:
         seconds = scored.seconds
@@ -267,29 +334,34 @@ class Engine:
             "notes": notes,
         }
 
-    def _side(self, models: Sequence[str]) -> int:
-        """The longest side in pixels that the largest of the models sees."""
-        return int(min(max(find(model).side for model in models), self.input_side or math.inf))
+    def _side(self, models: Sequence[str], asked: int | None = None) -> Side:
+        """The side that somebody asks for, or the one that the largest of the models sees."""
+        side = asked or max(find(model).side for model in models)
+        return Side(int(min(side, self.input_side or math.inf)), asked is not None)
 
     def _answer(
-        self, photo: Photo, models: Sequence[str], work: Callable[[int, Notes], Result]
+        self,
+        photo: Photo,
+        models: Sequence[str],
+        work: Callable[[Side, Notes], Result],
+        asked: int | None = None,
     ) -> Result:
         """``work`` with the largest input side, and with a smaller one if memory ran out."""
         check_photo(photo)
-        side = self._side(models)
+        side = self._side(models, asked)
         with self._lock, torch.inference_mode():
             try:
                 return work(side, ())
             except torch.OutOfMemoryError:
                 torch.cuda.empty_cache()
-            side = max(1, round(SMALLER * min(side, max(photo.shape[:2]))))
-            note = f"The device ran out of memory; the network saw a copy of {side} px instead."
+            smaller = max(1, round(SMALLER * min(side.limit, max(photo.shape[:2]))))
+            note = f"The device ran out of memory; the network saw a copy of {smaller} px instead."
             try:
-                return work(side, (note,))
+                return work(Side(smaller, side.is_asked), (note,))
             except torch.OutOfMemoryError as full:
                 torch.cuda.empty_cache()
                 raise OutOfMemory(
-                    f"{self.device_name} ran out of memory, even with a copy of {side} px.",
+                    f"{self.device_name} ran out of memory, even with a copy of {smaller} px.",
                     "Other programs may be using it.",
                     "Close them, choose a smaller photo, or use the device cpu.",
                 ) from full

@@ -1,5 +1,7 @@
 """The copy of a photo that a network sees."""
 
+from typing import NamedTuple
+
 import numpy as np
 import torch
 from jaxtyping import Float, UInt8
@@ -10,6 +12,18 @@ from segcore.data.arrays import Photo
 from segcore.data.resize import fit, fitted_size
 from segcore.errors import ImageError
 from segcore.ops.area import shrink_by_area
+from segcore.zoo import find
+
+
+class Side(NamedTuple):
+    """The longest side of the copies, in pixels."""
+
+    limit: int
+    is_asked: bool = False  # whether somebody asks for just this side, not for at most this side
+
+    def of(self, model: str) -> int:
+        """That of one network, whose own side in the zoo may be smaller."""
+        return self.limit if self.is_asked else min(self.limit, find(model).side)
 
 
 def network_input(

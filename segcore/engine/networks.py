@@ -51,6 +51,8 @@ class Networks:
         else:
             self.detector(model)
 
+    # Weights that are loaded in inference mode could never take part in a gradient.
+    @torch.inference_mode(False)
     def decoder(self, model: str) -> Decoder:
         """The decoder of a semantic network, on the device and in its trunk's precision."""
         entry = find(model)
@@ -64,6 +66,7 @@ class Networks:
             self._read.setdefault(entry.trunk, set()).update(decoder.reads)
         return self._decoders[entry.checkpoint]
 
+    @torch.inference_mode(False)
     def trunk(self, name: str) -> Trunk:
         """A trunk that decoders share, on the device and in its precision."""
         if name not in self._trunks:

@@ -11,7 +11,7 @@ from segcore.data.arrays import Photo
 from segcore.engine.cache import TrunkPass
 from segcore.engine.device import timed
 from segcore.engine.labels import label_maps
-from segcore.engine.network_input import network_input
+from segcore.engine.network_input import Side, network_input
 from segcore.engine.networks import Networks
 from segcore.engine.trunk import Trunks
 from segcore.models.decoder import NOTHING, Decoder
@@ -35,16 +35,14 @@ class Scorer:
         self.networks, self.trunks = networks, trunks
 
     def scores(
-        self, photo: Photo, models: Sequence[str], side: int, muted: Collection[str] = NOTHING
+        self, photo: Photo, models: Sequence[str], side: Side, muted: Collection[str] = NOTHING
     ) -> dict[str, Scored]:
-        """The scores of each of ``models`` on copies of ``side`` pixels.
-
-        A network whose own side in the zoo is smaller sees a smaller copy.
+        """The scores of each of ``models``, each trunk on a copy of its own side.
 
         Args:
             photo: uint8 RGB.
             models: semantic networks of the zoo.
-            side: in pixels.
+            side: of the copies.
             muted: taps that must add nothing.
         """
         found: dict[str, Scored] = {}
@@ -52,30 +50,30 @@ class Scorer:
             found |= self._on_one_trunk(photo, group, side, muted)
         return found
 
-    def score_maps(self, photo: Photo, model: str, side: int) -> dict[str, Tensor]:
+    def score_maps(self, photo: Photo, model: str, side: Side) -> dict[str, Tensor]:
         """The score map of each tap before they are added up, in fp32, classes × rows × columns."""
         decoder = self.networks.decoder(model)
-        passed = self.trunks.taps(model, photo, side, decoder.reads)
+        passed = self.trunks.taps(model, photo, side.of(model), decoder.reads)
         return {tap: found[0].float() for tap, found in decoder.score_maps(passed.taps).items()}
 
     def label_maps(
-        self, photos: UInt8[np.ndarray, "batch height width 3"], model: str, side: int
+        self, photos: UInt8[np.ndarray, "batch height width 3"], model: str, side: Side
     ) -> UInt8[Tensor, "batch height width"]:
         """Label maps of several photos, on the device; arguments as for :meth:`scores`."""
         decoder, entry = self.networks.decoder(model), find(model)
         device, dtype = self.networks.device, self.networks.dtype(model)
-        image = network_input(photos, side, dtype, device, enlarge=True)
+        image = network_input(photos, side.of(model), dtype, device, enlarge=True)
         trunk = self.networks.trunk(entry.trunk) if entry.trunk else None
         scores = decoder.decode(Network(trunk, decoder).taps(image))[entry.output].float()
         input_size = (image.shape[2], image.shape[3])
         return label_maps(scores, decoder.outputs[entry.output], input_size, photos.shape[1:3])
 
     def _on_one_trunk(
-        self, photo: Photo, models: Sequence[str], side: int, muted: Collection[str]
+        self, photo: Photo, models: Sequence[str], side: Side, muted: Collection[str]
     ) -> dict[str, Scored]:
         decoders = {find(model).checkpoint: self.networks.decoder(model) for model in models}
         read = {tap for decoder in decoders.values() for tap in decoder.reads}
-        passed = self.trunks.taps(models[0], photo, side, read)
+        passed = self.trunks.taps(models[0], photo, side.of(models[0]), read)
         decoded = {name: self._decoded(each, passed, muted) for name, each in decoders.items()}
         return {model: decoded[find(model).checkpoint][find(model).output] for model in models}
 

@@ -35,11 +35,10 @@ class Trunks:
         Args:
             model: a semantic network of the zoo.
             photo: uint8 RGB.
-            side: the longest side of the network's input, in pixels, if the zoo's is larger; a
-                smaller photo is enlarged.
+            side: the longest side of the network's input, in pixels; a smaller photo is enlarged.
             wanted: names of taps.
         """
-        trunk, side = find(model).trunk, min(side, find(model).side)
+        trunk = find(model).trunk
         if not trunk:
             image, seconds = self._copy(model, photo, side)
             return TrunkPass({PHOTO: image}, _size(image), seconds)

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping, Sequence
+from typing import Literal, NamedTuple
 
 import torch
 from jaxtyping import Float
@@ -13,6 +14,18 @@ from segcore.models.trunk import Taps
 ScoreMap = Float[Tensor, "batch classes rows columns"]  # a score for each class at each cell
 NOTHING: frozenset[str] = frozenset()
 
+# How a decoder joins what it reads. It is told for drawings: nothing is computed from it.
+Join = Literal["", "add", "concatenate", "column", "pyramid", "holes", "unpool"]
+
+
+class Step(NamedTuple):
+    """A map on the way from the deepest tap to the score map, which is the last one."""
+
+    name: str  # "head", "pyramid", "up" or "scores"
+    channels: int
+    stride: int  # pixels of the photo along the side of a cell
+    tap: str = ""  # of the trunk, joined here
+
 
 class Decoder(nn.Module, ABC):
     """The contract of a decoder.
@@ -21,11 +34,15 @@ class Decoder(nn.Module, ABC):
         reads: the trunk's taps that :meth:`decode` needs, coarse to fine.
         outputs: name → the stride of its score map, in pixels of the photo.
         mutable: the taps that can be muted, an ablation of one trained network.
+        join: how the taps come together.
+        parts: of a pyramid: the parts along a side, or the rates of its holes.
     """
 
     reads: tuple[str, ...]
     outputs: Mapping[str, int]
     mutable: tuple[str, ...] = ()
+    join: Join = ""
+    parts: tuple[int, ...] = ()
 
     @abstractmethod
     def decode(self, taps: Taps, muted: Collection[str] = NOTHING) -> dict[str, ScoreMap]:
@@ -48,6 +65,31 @@ class Decoder(nn.Module, ABC):
             "Only an FCN does.",
             "Choose an FCN.",
         )
+
+    def way(self, output: str) -> tuple[Step, ...]:
+        """The maps from the deepest tap to the score map of an output, for a drawing.
+
+        Empty where a decoder does not tell more than its score map.
+        """
+        return ()
+
+    def deepest_head(self) -> nn.Sequential:
+        """What a cell of the deepest tap passes until it is scored, without any other tap.
+
+        Its input is :meth:`classified`.
+
+        Raises:
+            UnknownName: the decoder has no such part.
+        """
+        raise UnknownName(
+            f"{type(self).__name__} does not score its deepest tap alone.",
+            "Only an FCN does.",
+            "Choose an FCN.",
+        )
+
+    def classified(self, taps: Taps) -> Float[Tensor, "batch channels rows columns"]:
+        """What :meth:`deepest_head` reads, of the deepest of :attr:`reads`."""
+        return taps[self.reads[0]]
 
     def layers_after(self, tap: str) -> list[nn.Module]:
         """The layers from a tap to its score map that enlarge its receptive field."""

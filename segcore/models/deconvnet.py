@@ -22,7 +22,7 @@ from jaxtyping import Float, Int
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from segcore.models.decoder import NOTHING, ScaledDecoder, ScoreMap
+from segcore.models.decoder import NOTHING, ScaledDecoder, ScoreMap, Step
 from segcore.models.fcn import HEAD_CHANNELS, convolutional_head
 from segcore.models.trunk import Tap, Taps
 from segcore.ops.unpooling import unpool
@@ -54,6 +54,8 @@ class Unpooling(nn.Module):
 class DeconvNet(ScaledDecoder):
     """The head on the trunk's deepest tap, and one :class:`Unpooling` step up for each pooling."""
 
+    join = "unpool"
+
     def __init__(
         self,
         taps: Mapping[str, Tap],
@@ -83,6 +85,16 @@ class DeconvNet(ScaledDecoder):
             self.steps[name] = Unpooling(taps[name].channels, outside)
         self.score = nn.Conv2d(outside, classes, 1)
         self.add_scales([bottom])
+        self._way = (
+            Step("head", head_channels, taps[bottom].stride),
+            # An unpooling gives a map of the stride that its pooling has read: half of its own.
+            *(Step("up", each, taps[tap].stride // 2, tap) for tap, each in unpoolings.items()),
+            Step("scores", classes, 1),
+        )
+
+    def way(self, output: str) -> tuple[Step, ...]:
+        """The head, and the map after each unpooling and what fills it."""
+        return self._way
 
     def decode(self, taps: Taps, muted: Collection[str] = NOTHING) -> dict[str, ScoreMap]:
         """The score map ``deconvnet`` at the photo's own size."""

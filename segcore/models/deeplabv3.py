@@ -18,7 +18,7 @@ from jaxtyping import Float
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from segcore.models.decoder import NOTHING, ScaledDecoder, ScoreMap
+from segcore.models.decoder import NOTHING, ScaledDecoder, ScoreMap, Step
 from segcore.models.mobilenet import ATROUS
 from segcore.models.trunk import Tap, Taps
 
@@ -61,6 +61,8 @@ class AtrousPyramid(nn.Module):
 class DeepLab(ScaledDecoder):
     """The pyramid on the tap with holes, and a score of each class."""
 
+    join = "holes"
+
     def __init__(
         self,
         taps: Mapping[str, Tap],
@@ -80,11 +82,17 @@ class DeepLab(ScaledDecoder):
             classes: of the label set.
         """
         super().__init__()
-        self.reads = (tap,)
+        self.reads, self.parts = (tap,), tuple(rates)
         self.outputs = {"deeplabv3": taps[tap].stride}
         self.pyramid = AtrousPyramid(taps[tap].channels, channels, branch_channels, rates)
         self.score = nn.Conv2d(channels, classes, 1)
         self.add_scales(self.reads)
+        stride = taps[tap].stride
+        self._way = (Step("pyramid", channels, stride), Step("scores", classes, stride))
+
+    def way(self, output: str) -> tuple[Step, ...]:
+        """What the pyramid gives, and the scores."""
+        return self._way
 
     def decode(self, taps: Taps, muted: Collection[str] = NOTHING) -> dict[str, ScoreMap]:
         """The score map ``deeplabv3`` at the stride of the tap."""

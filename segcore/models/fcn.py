@@ -19,7 +19,7 @@ from types import MappingProxyType
 from jaxtyping import Float
 from torch import Tensor, nn
 
-from segcore.models.decoder import NOTHING, ScaledDecoder, ScoreMap
+from segcore.models.decoder import NOTHING, ScaledDecoder, ScoreMap, Step
 from segcore.models.trunk import Tap, Taps
 from segcore.ops.bilinear import upsample
 
@@ -66,6 +66,8 @@ def score_layer(inside: int, classes: int, zero: bool = False) -> nn.Conv2d:
 class FCN(ScaledDecoder):
     """A head on the deepest tap, and a score layer on each of three; see :data:`LEVEL_WEIGHTS`."""
 
+    join = "add"
+
     def __init__(
         self,
         taps: Mapping[str, Tap],
@@ -93,6 +95,25 @@ class FCN(ScaledDecoder):
             {tap: score_layer(inside[tap], classes, zero=tap != fused[0]) for tap in fused}
         )
         self.add_scales(self.reads)
+        strides = [taps[tap].stride for tap in fused]
+        self._head = Step("head", head_channels, strides[0])
+        self._scored = [Step("scores", classes, strides[0])] + [
+            Step("scores", classes, stride, tap)
+            for stride, tap in zip(strides[1:], fused[1:], strict=True)
+        ]
+
+    def way(self, output: str) -> tuple[Step, ...]:
+        """The head, and the sum of the score maps after each tap that the level adds."""
+        added = zip(self._scored, LEVEL_WEIGHTS[output], strict=True)
+        return (self._head, *(step for step, weight in added if weight))
+
+    def deepest_head(self) -> nn.Sequential:
+        """The head and the score layer of the deepest tap: FCN-32s before it is enlarged."""
+        return nn.Sequential(self.head, self.score[self.reads[0]])
+
+    def classified(self, taps: Taps) -> Float[Tensor, "batch channels rows columns"]:
+        """The deepest tap, divided by its root mean square."""
+        return self.scaled(taps)[self.reads[0]]
 
     def layers_after(self, tap: str) -> list[nn.Module]:
         """The head after the deepest tap."""

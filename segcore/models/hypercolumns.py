@@ -23,7 +23,7 @@ from jaxtyping import Float
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from segcore.models.decoder import NOTHING, ScaledDecoder, ScoreMap
+from segcore.models.decoder import NOTHING, ScaledDecoder, ScoreMap, Step
 from segcore.models.deeplab import CHANNELS, ContextHead
 from segcore.models.mobilenet import DEEPEST
 from segcore.models.trunk import Tap, Taps
@@ -35,6 +35,8 @@ HIDDEN = 64
 
 class Hypercolumns(ScaledDecoder):
     """A small network that reads one column at a time."""
+
+    join = "column"
 
     def __init__(
         self,
@@ -64,6 +66,16 @@ class Hypercolumns(ScaledDecoder):
         )
         self.score = nn.Conv2d(hidden, classes, 1)
         self.add_scales(self.reads)
+        deepest, *finer = [taps[tap].stride for tap in column]
+        self._way = (
+            Step("head", head_channels, deepest),
+            *(Step("up", hidden, each, tap) for each, tap in zip(finer, column[1:], strict=True)),
+            Step("scores", classes, finer[-1] if finer else deepest),
+        )
+
+    def way(self, output: str) -> tuple[Step, ...]:
+        """The head, and the hidden layer as it grows with each tap of the column."""
+        return self._way
 
     def decode(self, taps: Taps, muted: Collection[str] = NOTHING) -> dict[str, ScoreMap]:
         """The score map ``hypercolumns`` at the stride of the finest tap."""

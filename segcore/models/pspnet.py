@@ -19,7 +19,7 @@ from jaxtyping import Float
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from segcore.models.decoder import NOTHING, ScaledDecoder, ScoreMap
+from segcore.models.decoder import NOTHING, ScaledDecoder, ScoreMap, Step
 from segcore.models.mobilenet import DEEPEST
 from segcore.models.trunk import Tap, Taps
 
@@ -58,6 +58,8 @@ class PyramidPooling(nn.Module):
 class PSPNet(ScaledDecoder):
     """Features of each cell beside those of the parts of the picture in which it lies."""
 
+    join = "pyramid"
+
     def __init__(
         self,
         taps: Mapping[str, Tap],
@@ -75,13 +77,24 @@ class PSPNet(ScaledDecoder):
             classes: of the label set.
         """
         super().__init__()
-        self.reads = (tap,)
+        self.reads, self.parts = (tap,), tuple(bins)
         self.outputs = {"pspnet": taps[tap].stride}
         self.here = nn.Conv2d(taps[tap].channels, channels, 1)
         self.pyramid = PyramidPooling(taps[tap].channels, bins)
         self.fuse = nn.Conv2d(channels + sum(bins.values()), channels, 3, padding=1)
         self.score = nn.Conv2d(channels, classes, 1)
         self.add_scales(self.reads)
+        joined = channels + sum(bins.values())
+        stride = taps[tap].stride
+        self._way = (
+            Step("pyramid", joined, stride),
+            Step("head", channels, stride),
+            Step("scores", classes, stride),
+        )
+
+    def way(self, output: str) -> tuple[Step, ...]:
+        """Features and pyramid side by side, and what the 3×3 convolution makes of them."""
+        return self._way
 
     def decode(self, taps: Taps, muted: Collection[str] = NOTHING) -> dict[str, ScoreMap]:
         """The score map ``pspnet`` at the stride of the tap."""

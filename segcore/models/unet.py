@@ -4,19 +4,16 @@ Source: Ronneberger, Fischer, Brox, "U-Net: Convolutional Networks for Biomedica
 Segmentation", MICCAI 2015 (Figure 1). Departures:
 
 * The contracting path is a trunk that was trained with the FCN and is frozen here, so that one
-  trunk pass serves both networks and the comparison shows the decoder alone. VGG16's five
-  resolutions have the paper's channels but for the last (64, 128, 256, 512 and 512). MobileNetV2
-  has no tap at 1/1, so its U-Net ends at 1/2.
+  trunk pass serves both networks and the comparison shows the decoder alone. MobileNetV2 has no tap
+  at 1/1, so the path ends at 1/2.
 * One resolution more: the bottom lies at 1/32, where the paper's lies at 1/16.
 * The bottom has the shape of the FCN's head on the same trunk, so that training can begin with what
   the head has learnt of whole objects.
 * Convolutions are padded, where the paper's shrink the map: a copy fits without a crop, and the
   logits are as large as the finest copy.
-* The expanding path has half of the contracting path's channels and less, so that it costs little
-  more than a third of VGG16 (multiply-adds at 416 × 320). MobileNetV2's wide copies are narrowed
-  by a 1×1 convolution first, to as many channels as come from below, which is the paper's share.
-  There the path has three times the trunk's multiply-adds and takes about as long: they are dense,
-  where the trunk's depthwise ones wait for memory.
+* MobileNetV2's wide copies are narrowed by a 1×1 convolution first, to as many channels as come
+  from below, which is the paper's share. The path has three times the trunk's multiply-adds and
+  takes about as long: they are dense, where the trunk's depthwise ones wait for memory.
 * Copies are divided by their root mean square, as the FCN's taps are.
 """
 
@@ -27,20 +24,13 @@ import torch
 from jaxtyping import Float
 from torch import Tensor, nn
 
-from segcore.models.decoder import NOTHING, ScaledDecoder, ScoreMap
+from segcore.models.decoder import NOTHING, ScaledDecoder, ScoreMap, Step
 from segcore.models.deeplab import CHANNELS, ContextHead
-from segcore.models.fcn import convolutional_head
 from segcore.models.mobilenet import DEEPEST
 from segcore.models.trunk import Tap, Taps
 from segcore.models.vgg import block
 
-VGG16_BOTTOM = "pool5"
-VGG16_BOTTOM_CHANNELS = 1024
-
-# The copied taps of each trunk, coarse to fine, and the channels after each of them.
-VGG16_COPIES: Mapping[str, int] = MappingProxyType(
-    {"conv5": 256, "conv4": 128, "conv3": 64, "conv2": 48, "conv1": 32}
-)
+# The copied taps, coarse to fine, and the channels after each of them.
 MOBILENET_COPIES: Mapping[str, int] = MappingProxyType(
     {"expand14": 128, "expand7": 64, "expand4": 48, "expand2": 32}
 )
@@ -74,6 +64,8 @@ class Expand(nn.Module):
 class UNet(ScaledDecoder):
     """A head on the trunk's deepest tap, and one :class:`Expand` step up for each copy."""
 
+    join = "concatenate"
+
     def __init__(
         self,
         taps: Mapping[str, Tap],
@@ -106,6 +98,15 @@ class UNet(ScaledDecoder):
         self.score = nn.Conv2d(inside, classes, 1)
         self.add_scales(self.reads)
         self.apply(_initialise)
+        self._way = (
+            Step("head", head_channels, taps[bottom].stride),
+            *(Step("up", outside, taps[tap].stride, tap) for tap, outside in copies.items()),
+            Step("scores", classes, taps[self.reads[-1]].stride),
+        )
+
+    def way(self, output: str) -> tuple[Step, ...]:
+        """The bottom, and the map after each step up."""
+        return self._way
 
     def decode(self, taps: Taps, muted: Collection[str] = NOTHING) -> dict[str, ScoreMap]:
         """The score map ``unet`` at the stride of the finest copy; muted copies are zeros."""
@@ -127,12 +128,6 @@ def _initialise(layer: nn.Module) -> None:
         nn.init.normal_(layer.weight, std=(2 / fan_in) ** 0.5)
         if layer.bias is not None:
             nn.init.zeros_(layer.bias)
-
-
-def unet_on_vgg16(taps: Mapping[str, Tap]) -> UNet:
-    """The decoder of ``unet-voc21``, untrained."""
-    head = convolutional_head(taps[VGG16_BOTTOM].channels, VGG16_BOTTOM_CHANNELS)
-    return UNet(taps, VGG16_BOTTOM, head, VGG16_BOTTOM_CHANNELS, VGG16_COPIES)
 
 
 def unet_on_mobilenet(taps: Mapping[str, Tap]) -> UNet:

@@ -6,7 +6,6 @@ in it begins silent. Before the first step each has the FCN's answer, and learns
 """
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar, cast
 
@@ -24,9 +23,9 @@ from segcore.models.pspnet import PSPNet
 from segcore.models.unet import Expand, UNet
 
 # Added to every score alike, which softmax ignores, so that ReLU cuts few of them. Not more than is
-# needed: a weight that reads a large constant moves all scores with each of its steps.
-LIFT = 2.0  # MobileNetV2's scores: one in a hundred is below −2
-VGG16_LIFT = 12.0  # VGG16's: one in ten
+# needed: a weight that reads a large constant moves all scores with each of its steps. One in a
+# hundred of the scores is below −2.
+LIFT = 2.0
 IDENTITY = torch.tensor([[0.0, 0, 0], [0, 1, 0], [0, 0, 0]])
 TRIANGLE = torch.tensor([[1.0, 2, 1], [2, 4, 2], [1, 2, 1]]) / 16
 
@@ -53,19 +52,18 @@ class KnownFCN(NamedTuple):
 AnyDecoder = TypeVar("AnyDecoder", bound=Decoder)
 
 
-def begin_unet(model: Network, path: Path, lift: float = LIFT) -> tuple[str, ...]:
+def begin_unet(model: Network, path: Path) -> tuple[str, ...]:
     """Let an untrained U-Net begin as the FCN of a checkpoint, and use its trunk.
 
     The bottom is the FCN's head. The first channels of every step up carry the scores: raised by
     up-convolution to the next pixels, then smoothed by the first 3×3, which together is bilinear
-    doubling. Where the FCN scores a tap that is copied, the same 3×3 adds its scores. So a U-Net
-    begins as FCN-8s on MobileNetV2, and as FCN-32s on VGG16, whose copies are other taps than the
-    FCN's skips. All other channels are random and do not reach the scores yet.
+    doubling. Where the FCN scores a tap that is copied, the same 3×3 adds its scores. So on
+    MobileNetV2 a U-Net begins as FCN-8s. All other channels are random and do not reach the scores
+    yet.
 
     Args:
         model: on the same trunk as the FCN.
         path: the FCN's checkpoint.
-        lift: added to every score; see :data:`LIFT`.
 
     Returns:
         The taps whose scale is not known yet.
@@ -73,7 +71,7 @@ def begin_unet(model: Network, path: Path, lift: float = LIFT) -> tuple[str, ...
     Raises:
         DataError: the file holds no such trunk, head and scores.
     """
-    return _begin(model, path, partial(_into_unet, lift=lift))
+    return _begin(model, path, _into_unet)
 
 
 def begin_hypercolumns(model: Network, path: Path) -> tuple[str, ...]:
@@ -159,7 +157,7 @@ def _scaled(decoder: Decoder, fcn: KnownFCN) -> tuple[str, ...]:
     return tuple(tap for tap in scaled if tap not in known)
 
 
-def _into_unet(unet: UNet, fcn: KnownFCN, lift: float) -> None:
+def _into_unet(unet: UNet, fcn: KnownFCN) -> None:
     unet.bottom.load_state_dict(fcn.head)
     (deepest, whole), *_ = fcn.scores.items()
     each = range(len(whole.bias))
@@ -169,7 +167,7 @@ def _into_unet(unet: UNet, fcn: KnownFCN, lift: float) -> None:
             step.up.weight[each, each] = 1
         else:
             step.up.weight[:, each] = whole.weight[:, :, 0, 0].T[..., None, None]
-            _bias(step.up)[each] = whole.bias + lift
+            _bias(step.up)[each] = whole.bias + LIFT
         smooth, _, keep, _ = step.convolutions.children()
         for convolution, kernel in ((smooth, TRIANGLE), (keep, IDENTITY)):
             assert isinstance(convolution, nn.Conv2d)

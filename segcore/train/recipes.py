@@ -18,7 +18,6 @@ from segcore.train.detection import DetectionTask, DetectionValidation
 from segcore.train.detection_photos import find_objects
 from segcore.train.detection_settings import MASKRCNN_VOC20, DetectionSettings
 from segcore.train.from_fcn import (
-    VGG16_LIFT,
     begin_deconvnet,
     begin_deeplab,
     begin_hypercolumns,
@@ -42,7 +41,6 @@ from segcore.train.settings import (
     HYPERCOLUMNS_VOC21,
     PSPNET_VOC21,
     UNET_MOBILENET_VOC21,
-    UNET_VOC21,
     SemanticSettings,
 )
 from segcore.train.teacher import load_teacher
@@ -130,8 +128,7 @@ RECIPES: Mapping[str, Recipe] = MappingProxyType(
     {
         "fcn-voc21": _with_trunk("fcn8s-vgg16", begin_fcn_on_vgg16, FCN_VOC21),
         "fcn-mobilenet-voc21": _with_trunk("fcn8s", begin_fcn_on_mobilenet, FCN_MOBILENET_VOC21),
-        "unet-voc21": _on_trunk("unet", partial(begin_unet, lift=VGG16_LIFT), UNET_VOC21),
-        "unet-mobilenet-voc21": _on_trunk("unet-mobilenet", begin_unet, UNET_MOBILENET_VOC21),
+        "unet-mobilenet-voc21": _on_trunk("unet", begin_unet, UNET_MOBILENET_VOC21),
         "hypercolumns-voc21": _on_trunk("hypercolumns", begin_hypercolumns, HYPERCOLUMNS_VOC21),
         "pspnet-voc21": _on_trunk("pspnet", begin_pspnet, PSPNET_VOC21),
         "deeplabv3-voc21": _on_trunk("deeplabv3", begin_deeplab, DEEPLABV3_VOC21),

@@ -125,12 +125,6 @@ FCN_MOBILENET_VOC21 = SemanticSettings(
     pretrained=("trunk.", "decoder.head.", "decoder.score.block17."),
 )
 
-UNET_VOC21 = SemanticSettings(
-    initial_weights=("trunk, head and FCN-32s's scores: fcn-voc21, the trunk frozen", TEACHER),
-    frozen=("trunk",),  # the FCN's trunk is shipped once
-    pretrained=("decoder.bottom.",),
-)
-
 # Every decoder on the frozen MobileNetV2 learns from the same photos at the same size for the same
 # time, so that a comparison shows the decoders alone. They differ only in what they know already.
 ON_MOBILENET = replace(
@@ -141,7 +135,6 @@ ON_MOBILENET = replace(
     # 6e-4 they forget the answer in thirty steps.
     known_rate=1e-4,
     new_rate=2e-4,
-    stages=(Stage(until=1.0, crop=320, side=450, batch=8, loss_stride=2),),
     output_weights=(),
     frozen=("trunk",),  # the FCN's trunk is shipped once
 )

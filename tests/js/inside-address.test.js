@@ -25,6 +25,7 @@ function opened(address) {
 
 const EVERYTHING = {
   dial: "1,0.35,0", probe: "12,63", class: "sky", scale: "common", muted: "expand3,stem", note: "edge",
+  loss: "off",
 };
 
 test("a page as it opens first leaves the address empty", () => {
@@ -53,7 +54,7 @@ const NONSENSE = [
   { dial: "1e3,0,0" }, { dial: "Infinity,0,0" }, { dial: "0x1,0,0" }, { dial: " 0,0,0" },
   { probe: "1" }, { probe: "1,2,3" }, { probe: "1,Infinity" }, { probe: "here" },
   { class: "unicorn" }, { class: "constructor" }, { class: "" }, { class: "0" },
-  { scale: "toString" }, { muted: "pool9,,__proto__" }, { note: "yes" },
+  { scale: "toString" }, { muted: "pool9,,__proto__" }, { note: "yes" }, { loss: "maybe" },
 ];
 for (const address of NONSENSE) {
   test(`nonsense changes nothing: ${JSON.stringify(address)}`, () => {

@@ -2,13 +2,13 @@
 // What the board says of an FCN on any trunk: no name of a tap, level or class stands in a script.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { remark, sumCaption, termCaption } from "../../demo/lessons/inside/captions.js";
+import { remark, stepCaption, sumCaption, termCaption } from "../../demo/lessons/inside/captions.js";
 import { resultLines } from "../../demo/lessons/inside/copies.js";
 import { packedColours } from "../../demo/lessons/inside/label_picture.js";
 import { cellBox, coversPhoto, fieldBox, fieldSide } from "../../demo/lessons/inside/fields.js";
-import { termsOf } from "../../demo/lessons/inside/score_picture.js";
+import { centred, stepsIn, termsOf } from "../../demo/lessons/inside/score_picture.js";
 import { keyOf } from "../../demo/lessons/inside/state.js";
-import { CLASSES, COLOURS, labelMap, madeUpScene, madeUpState, WORDS } from "./inside-made-up.js";
+import { CLASSES, COLOURS, labelMap, madeUpScene, madeUpState, tapOf, WORDS } from "./inside-made-up.js";
 /** @import { Agreement, Sum } from "../../demo/lessons/inside/types.d.ts" */
 
 const scene = madeUpScene();
@@ -18,15 +18,28 @@ const sumOf = (agreement = null) => ({ scene, weights: [1, 1, 1], map: scene.lev
 
 test("a term says its tap, its grid and its reach", () => {
   const [coarsest, next] = termsOf(scene, madeUpState({ index: 2 }));
-  assert.deepEqual(termCaption(coarsest, scene, WORDS), {
-    title: "map.title block17 2 2", lines: ["map.what", "map.cell 32", "map.reach 0.1"],
-  });
-  assert.deepEqual(termCaption(next, scene, WORDS).lines, ["map.cell 16", "map.reach 5.0"]);
+  assert.deepEqual(termCaption(coarsest, WORDS), { title: "block17", lines: ["2\u00a0×\u00a02", "map.reach 0.3"] });
+  assert.deepEqual(termCaption(next, WORDS).lines, ["4\u00a0×\u00a04", "map.reach 3.3"]);
+});
+
+test("a step says what it is made of, and its grid", () => {
+  const steps = stepsIn(scene, madeUpState({ index: 2 }));
+  assert.deepEqual(steps.map((step, place) => stepCaption(scene, step, place, WORDS)), [
+    { title: "step.doubled block17", lines: ["4\u00a0×\u00a04"] },
+    { title: "step.sum block17", lines: ["4\u00a0×\u00a04"] },
+    { title: "step.fused block17", lines: ["8\u00a0×\u00a08"] },
+  ]);
+});
+
+test("a picture shows a class less the mean of all classes", () => {
+  const { data } = centred(tapOf("any", 32, (index, column) => 3 * index + 7 * column));
+  assert.deepEqual([...data], [-3, -3, -3, -3, 0, 0, 0, 0, 3, 3, 3, 3]);
 });
 
 test("maps that share a scale have the largest reach", () => {
   const reaches = termsOf(scene, madeUpState({ index: 2, scale: "common" })).map(({ reach }) => reach);
-  assert.deepEqual(reaches, [5, 5, 5]);
+  assert.equal(new Set(reaches).size, 1);
+  assert.ok(Math.abs(reaches[0] - 10 / 3) < 1e-6); // 5 less the mean of 0, 0 and 5
 });
 
 test("a sum has the title of its level, and without truth says how it differs", () => {

@@ -5,7 +5,8 @@ import { clamp } from "../../web/elements.js";
 import { agreement } from "./agreement.js";
 import { fuse } from "./fusion.js";
 import { labelsOf } from "./labels.js";
-import { answerIn, clampPixel, copiesIn, keyOf, pixelIn, weightsIn } from "./state.js";
+import { lossOf } from "./loss.js";
+import { answerIn, clampPixel, copiesIn, keyOf, lossIn, pixelIn, weightsIn } from "./state.js";
 /** @import { Store } from "../../web/store.js" */
 /** @import { Actions, Scene, State } from "./types.d.ts" */
 /** @import { ClassesValue } from "./value.d.ts" */
@@ -33,7 +34,8 @@ export function makeActions(store) {
       muted: muted.includes(tap) ? muted.filter((other) => other !== tap) : [...muted, tap],
       problem: null,
     })),
-    explainEdge: () => store.set({ explainsEdge: !store.get().explainsEdge }),
+    explain: (note) => store.set({ note: note === store.get().note ? "" : note }),
+    switchLoss: () => change((scene, state) => ({ showsLoss: !lossIn(scene, state) })),
   };
 }
 
@@ -49,6 +51,22 @@ export function addUp(store, classes) {
   const { truth } = scene;
   const agreed = truth && agreement(labels, truth.labels, truth.band, classes.void);
   store.set({ sum: { scene, weights, map, labels, agreement: agreed } });
+}
+
+/**
+ * The loss map of today's sum, if it is wanted and not there yet.
+ *
+ * @param {Store<State>} store
+ * @param {number} every how many pixels apart the judged ones may lie at most
+ * @returns {boolean} whether one was made
+ */
+export function addLoss(store, every) {
+  const state = store.get();
+  const { scene, sum, loss } = state;
+  if (!scene?.truth || sum?.scene !== scene || !lossIn(scene, state)) return false;
+  if (loss?.of === sum && loss.every <= every) return false;
+  store.set({ loss: { ...lossOf(sum.map, scene.grid, scene.truth, every), of: sum } });
+  return true;
 }
 
 // Asks the server for U-Net's labels, with all copies and without the muted ones. U-Net costs more

@@ -6,6 +6,7 @@
 
 const NUMBER = /^-?\d{1,9}(\.\d{1,9})?$/;
 const SCALES = /** @type {const} */ (["own", "common"]);
+const NOTES = /** @type {const} */ (["edge", "double"]);
 
 /** @type {(classes: readonly ClassRow[]) => Mapping<State>} */
 export const mappingOf = (classes) => ({
@@ -15,6 +16,7 @@ export const mappingOf = (classes) => ({
   scale: SCALE,
   muted: MUTED,
   note: NOTE,
+  loss: LOSS,
 });
 
 /** @type {Parameter<State>} */
@@ -46,8 +48,13 @@ const MUTED = {
 };
 /** @type {Parameter<State>} */
 const NOTE = {
-  write: ({ explainsEdge }) => (explainsEdge ? "edge" : null),
-  read: (text) => ({ explainsEdge: text === "edge" }),
+  write: ({ note }) => note || null,
+  read: (text) => ({ note: NOTES.find((note) => note === text) ?? "" }),
+};
+/** @type {Parameter<State>} */
+const LOSS = {
+  write: ({ showsLoss }) => (showsLoss === null ? null : showsLoss ? "on" : "off"),
+  read: (text) => ({ showsLoss: text === "on" ? true : text === "off" ? false : null }),
 };
 
 /** @type {(classes: readonly ClassRow[]) => Parameter<State>} */

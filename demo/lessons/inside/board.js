@@ -1,11 +1,11 @@
 // @ts-check
 // The board of Inside: one photo's score maps, the weights that add them up, a pixel, U-Net's copies.
 import { keepInAddress, readAddress } from "../../web/address.js";
-import { canUnpack, loadLate, oncePerFrame, openBoard, sayOldBrowser } from "../../web/board.js";
+import { afterRest, canUnpack, loadLate, oncePerFrame, openBoard, sayOldBrowser } from "../../web/board.js";
 import { coloursOf } from "../../web/elements.js";
 import { makeStore } from "../../web/store.js";
 import { buildTrunks } from "../../web/trunk.js";
-import { addUp, askForCopies, makeActions } from "./actions.js";
+import { addLoss, addUp, askForCopies, makeActions } from "./actions.js";
 import { mappingOf } from "./address.js";
 import { makeReceiver } from "./incoming.js";
 import { find } from "./nodes.js";
@@ -26,13 +26,17 @@ import { buildView, drawPictures, writeAtOnce } from "./view.js";
  * @property {(name: string, changed: () => void) => void} watch
  */
 
+const WIDE = "(min-width: 821px)"; // as in board.css
+const PREVIEW = 4; // pixels between those whose loss is counted while a weight moves
+const REST = 200; // milliseconds without a change, after which all pixels are counted
+
 /** @type {(host: Host) => void} */
 export function mount(host) {
   const { element, props, trigger } = host;
   const { classes } = props;
   const board = openBoard(host);
   const { page } = board;
-  const store = makeStore(newState(page.language, coloursOf(classes.rows, page)));
+  const store = makeStore({ ...newState(page.language, coloursOf(classes.rows, page)), isWide: matchMedia(WIDE).matches });
   const mapping = mappingOf(classes.rows);
   store.set(readAddress(mapping, (name) => page.recall(name), store.get()));
   const observer = new ResizeObserver(() => store.set({ resized: store.get().resized + 1 }));
@@ -56,8 +60,10 @@ export function mount(host) {
 function showChanges(store, view) {
   /** @type {Set<keyof State>} */
   let pending = new Set();
+  const countAll = afterRest(REST, () => addLoss(store, 1));
   const nextFrame = oncePerFrame(() => {
     addUp(store, view.classes);
+    if (addLoss(store, PREVIEW)) countAll();
     const changed = pending;
     pending = new Set();
     if (changed.size) drawPictures(view, store.get(), changed);
@@ -83,13 +89,15 @@ function listenToVisitor(store, view) {
     store.set({ copiesNear: entries.some((entry) => entry.isIntersecting) });
   }, { rootMargin: "200px" });
   watcher.observe(nodes.copies.card);
+  const wide = matchMedia(WIDE);
+  wide.addEventListener("change", () => store.set({ isWide: wide.matches }));
 }
 /** @type {(store: Store<State>, view: View) => Promise<void>} */
 async function savePicture(store, view) {
   const state = store.get();
   if (!state.scene) return;
   const poster = await loadLate({ node: view.node, page: view.words }, () => import("./poster.js"));
-  poster?.savePicture(view.equation.sum.layer, state.scene, state, view);
+  poster?.savePicture(view.flow.sum.layer, state.scene, state, view);
 }
 /** @type {(store: Store<State>, element: HTMLElement, page: ReturnType<typeof openBoard>["page"], classes: ClassesValue) => void} */
 function listenToPage(store, element, page, classes) {

@@ -5,7 +5,7 @@ import { difference } from "./labels.js";
 import { coarsestOf, finestOf } from "./levels.js";
 import { isCoarsest, levelIn, nameOf, weightsIn } from "./state.js";
 /** @import { Agreement, Scene, Setting, State, Words } from "./types.d.ts" */
-/** @import { Term } from "./score_picture.js" */
+/** @import { Drawn, Term } from "./score_picture.js" */
 
 /**
  * @typedef {string | { before: string, score: string, after: string }} Line the second kind is the
@@ -14,13 +14,18 @@ import { isCoarsest, levelIn, nameOf, weightsIn } from "./state.js";
  */
 
 // ---- What is said ----------------------------------------------------------------------------
-/** @type {(term: Term, scene: Scene, words: Words) => Caption} */
-export function termCaption({ tap, cells, reach }, scene, words) {
-  const { columns, rows } = cells;
-  const side = Math.round((tap.stride * scene.full[0]) / scene.input[0]);
-  const lines = [words.t("map.cell", { side }), words.t("map.reach", { reach: reach.toFixed(1) })];
-  if (tap === scene.taps[0]) lines.unshift(words.t("map.what"));
-  return { title: words.t("map.title", { tap: tap.name, columns, rows }), lines };
+/** @type {(term: Term, words: Words) => Caption} */
+export function termCaption({ tap, cells, reach }, words) {
+  return { title: tap.name, lines: [sizeText(cells), words.t("map.reach", { reach: reach.toFixed(1) })] };
+}
+/** @type {(cells: { columns: number, rows: number }) => string} */
+const sizeText = ({ columns, rows }) => `${columns}\u00a0×\u00a0${rows}`;
+// What the steps of the sum are called: the first is doubled only, the last is all of the sum.
+/** @type {(scene: Scene, step: Drawn, place: number, words: Words) => Caption} */
+export function stepCaption({ taps }, { cells }, place, words) {
+  const last = taps.length - 1;
+  const key = place === last ? "step.fused" : place === 0 ? "step.doubled" : "step.sum";
+  return { title: words.t(key, { tap: taps[0].name }), lines: [sizeText(cells)] };
 }
 /** @type {(weight: number) => string} */
 export const weightText = (weight) => `×\u00a0${weight.toFixed(2)}`;

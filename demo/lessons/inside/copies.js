@@ -48,7 +48,7 @@ export function writeCopies(nodes, copied, scene, state, setting) {
   copied.busy.textContent = words.t("copies.busy");
   copied.stage.setAttribute("aria-label", words.t("copies.aria"));
   nodes.result.replaceChildren(
-    ...resultLines(scene, state, setting).map((line) => lineNode(line, actions.explainEdge)),
+    ...resultLines(scene, state, setting).map((line) => lineNode(line, () => actions.explain("edge"))),
   );
   nodes.problem.hidden = !state.problem;
   nodes.problem.textContent = state.problem?.[words.language] ?? "";

@@ -1,94 +1,38 @@
 // @ts-check
-// The equation: a score map for each tap with its weight, and the labels that their sum gives.
-import { fillTrack, make, makeButton, press } from "../../web/elements.js";
-import { sumCaption, termCaption, weightText, writeCaption } from "./captions.js";
+// What the drawing of the sum shows: colours of the maps and their steps, labels, loss, words.
+import { fillTrack, press } from "../../web/elements.js";
+import { stepCaption, sumCaption, termCaption, weightText, writeCaption } from "./captions.js";
 import { drawLabels, paintLabels } from "./label_picture.js";
-import { drawTerm, termsOf } from "./score_picture.js";
-import { buildStage } from "./stage.js";
-import { classIn, levelIn, nameOf, weightsIn } from "./state.js";
-/** @import { Actions, Level, Scene, Setting, State, Tap, Words } from "./types.d.ts" */
-/** @import { Observe, Stage } from "./stage.js" */
-
-/**
- * @typedef {{ title: HTMLElement, lines: HTMLElement, figure: HTMLElement }} Figure
- * @typedef {{ slider: HTMLInputElement, number: HTMLElement, reset: HTMLElement }} Weight
- * @typedef {Stage & Figure & Weight & { cell: HTMLElement }} TermNodes
- * @typedef {Stage & Figure & { layer: HTMLCanvasElement, levels: HTMLElement }} SumNodes
- * @typedef {{ terms: TermNodes[], sum: SumNodes }} Equation
- */
+import { drawLoss, lossLine } from "./loss_picture.js";
+import { drawCells, stepsIn, termsOf } from "./score_picture.js";
+import { classIn, levelIn, lossIn, nameOf, weightsIn } from "./state.js";
+/** @import { Scene, Setting, State, Tap, Words } from "./types.d.ts" */
+/** @import { Flow } from "./flow.js" */
 
 /** @type {(taps: readonly Tap[]) => string[]} */
 export const signsFor = (taps) => taps.map((_, place) => (place + 1 < taps.length ? "+" : "="));
 
-// ---- Building --------------------------------------------------------------------------------
-/** @type {(pictures: HTMLElement, scene: Pick<Scene, "taps" | "levels">, actions: Actions, observe: Observe) => Equation} */
-export function buildEquation(pictures, { taps, levels }, actions, observe) {
-  const terms = taps.map((tap, place) => buildTerm(tap, place, actions, observe));
-  const sum = buildSum(levels, actions, observe);
-  const signs = signsFor(taps);
-  pictures.style.setProperty("--terms", String(taps.length));
-  pictures.replaceChildren(
-    ...terms.flatMap(({ figure }, place) => [figure, make("span", "sign", signs[place])]), sum.figure,
-  );
-  return { terms, sum };
-}
-/** @type {(kind: string, box: HTMLElement, control: HTMLElement) => Figure} */
-function buildFigure(kind, box, control) {
-  const [figure, title, lines] = [make("figure", kind), make("b"), make("p", "about")];
-  const caption = make("figcaption");
-  caption.append(title, lines, control);
-  figure.append(box, caption);
-  return { figure, title, lines };
-}
-/** @type {(tap: Tap, place: number, actions: Actions, observe: Observe) => TermNodes} */
-function buildTerm(tap, place, actions, observe) {
-  const stage = buildStage(observe);
-  const cell = make("i", "cell-frame");
-  stage.stage.append(cell);
-  const { row, ...weight } = buildWeight((value) => actions.setWeight(place, value));
-  const figure = buildFigure("term", stage.box, row);
-  figure.figure.dataset.tap = tap.name;
-  return { ...stage, ...figure, ...weight, cell };
-}
-/** @type {(set: (weight: number) => void) => Weight & { row: HTMLElement }} */
-function buildWeight(set) {
-  const slider = Object.assign(make("input"), { type: "range", min: 0, max: 1, step: 0.05, value: 1 });
-  const number = make("output");
-  const reset = makeButton("reset", "1", () => set(1));
-  slider.addEventListener("input", () => set(Number(slider.value)));
-  slider.addEventListener("dblclick", () => set(1));
-  const row = make("div", "weight");
-  row.append(slider, number, reset);
-  return { row, slider, number, reset };
-}
-/** @type {(levels: readonly Level[], actions: Actions, observe: Observe) => SumNodes} */
-function buildSum(levels, actions, observe) {
-  const stage = buildStage(observe);
-  const buttons = make("div", "modes set");
-  buttons.setAttribute("role", "group");
-  buttons.append(...levels.map(({ name, title, stride, weights }) => {
-    const button = makeButton("", `${stride}s`, () => actions.setWeights(weights));
-    button.value = name;
-    button.setAttribute("aria-label", title);
-    return button;
-  }));
-  return { ...stage, ...buildFigure("term sum", stage.box, buttons), layer: make("canvas"), levels: buttons };
-}
-
 // ---- Pictures --------------------------------------------------------------------------------
-/** @type {(equation: Equation, scene: Scene, state: State) => void} */
-export function drawTerms({ terms }, scene, state) {
-  termsOf(scene, state).forEach((term, place) => drawTerm(terms[place].canvas, term, scene.input));
+/** @type {(flow: Flow, scene: Scene, state: State) => void} */
+export function drawTerms({ terms, steps }, scene, state) {
+  termsOf(scene, state).forEach((term, place) => drawCells(terms[place].canvas, term, scene.input));
+  stepsIn(scene, state).forEach((step, place) => drawCells(steps[place].canvas, step, scene.input));
 }
-/** @type {(equation: Equation, state: State, background: number | null) => void} */
+/** @type {(flow: Flow, state: State, background: number | null) => void} */
 export function paintSum({ sum }, state, background) {
   if (state.sum) paintLabels(sum.layer, state.sum.labels, state.colours, background);
 }
-/** @type {(equation: Equation, scene: Scene) => void} */
+/** @type {(flow: Flow, scene: Scene) => void} */
 export const drawSum = ({ sum }, scene) => drawLabels(sum.canvas, scene, sum.layer);
+// The photo stands there while there is no loss map.
+/** @type {(flow: Flow, scene: Scene, state: State) => void} */
+export function drawLosses({ loss }, scene, state) {
+  if (!lossIn(scene, state)) drawLabels(loss.canvas, scene, null);
+  else if (state.loss && state.loss.of === state.sum) drawLoss(loss.canvas, state.loss);
+}
 
 // ---- Words -----------------------------------------------------------------------------------
-/** @type {(equation: Equation, scene: Scene, state: State, words: Words) => void} */
+/** @type {(flow: Flow, scene: Scene, state: State, words: Words) => void} */
 export function writeWeights({ terms }, scene, state, words) {
   const weights = weightsIn(scene, state);
   terms.forEach(({ slider, number, reset }, place) => {
@@ -104,19 +48,45 @@ export function writeWeights({ terms }, scene, state, words) {
     reset.tabIndex = weight === 1 ? -1 : 0;
   });
 }
-/** @type {(equation: Equation, scene: Scene, state: State, setting: Setting) => void} */
-export function writeTerms({ terms }, scene, state, { words, classes }) {
+/** @type {(flow: Flow, scene: Scene, state: State, setting: Setting) => void} */
+export function writeTerms({ terms, steps }, scene, state, { words, classes }) {
   const name = nameOf(classes, classIn(scene, state), words.language);
   termsOf(scene, state).forEach((term, place) => {
-    writeCaption(terms[place], termCaption(term, scene, words), () => {});
-    terms[place].stage.setAttribute("aria-label", words.t("map.aria", { tap: term.tap.name, name }));
+    writeCaption(terms[place], termCaption(term, words), () => {});
+    const side = Math.round((term.tap.stride * scene.full[0]) / scene.input[0]);
+    terms[place].stage.setAttribute("aria-label", words.t("map.aria", { tap: term.tap.name, name, side }));
+  });
+  stepsIn(scene, state).forEach((step, place) => {
+    const caption = stepCaption(scene, step, place, words);
+    writeCaption(steps[place], caption, () => {});
+    steps[place].stage.setAttribute("aria-label", words.t("step.aria", { step: caption.title, name }));
   });
 }
-/** @type {(equation: Equation, scene: Scene, state: State, setting: Setting) => void} */
-export function writeSum({ sum }, scene, state, { words, actions }) {
+/** @type {(flow: Flow, scene: Scene, words: Words, count: number) => void} */
+export function writeLinks({ doublings, signs }, scene, words, count) {
+  doublings.forEach(({ button, factor }, place) => {
+    const isLast = place === scene.taps.length - 1;
+    button.setAttribute("aria-label", words.t("double.aria", { factor }));
+    signs[place].textContent = isLast ? words.t("link.last", { count }) : words.t("link.next");
+  });
+}
+/** @type {(flow: Flow, scene: Scene, state: State, setting: Setting) => void} */
+export function writeSum({ sum, levels }, scene, state, { words, actions }) {
   const level = levelIn(scene, state);
-  writeCaption(sum, sumCaption(scene, state, words), actions.explainEdge);
+  writeCaption(sum, sumCaption(scene, state, words), () => actions.explain("edge"));
   sum.stage.setAttribute("aria-label", words.t("sum.aria"));
-  sum.levels.setAttribute("aria-label", words.t("sum.levels"));
-  press([...sum.levels.children], (/** @type {Element} */ button) => button.getAttribute("value") === level?.name);
+  levels.setAttribute("aria-label", words.t("sum.levels"));
+  press([...levels.children], (/** @type {Element} */ button) => button.getAttribute("value") === level?.name);
+}
+/** @type {(flow: Flow, scene: Scene, state: State, words: Words) => void} */
+export function writeLoss({ loss }, scene, state, words) {
+  const isOn = lossIn(scene, state);
+  loss.title.textContent = words.t("loss.title");
+  loss.toggle.setAttribute("aria-checked", String(isOn));
+  loss.toggle.disabled = !scene.truth;
+  loss.stage.setAttribute("aria-label", words.t(isOn ? "loss.aria" : "loss.photo"));
+  loss.figure.classList.toggle("off", !isOn);
+  if (!scene.truth) loss.lines.textContent = words.t("loss.no_truth");
+  else if (isOn && state.loss) loss.lines.textContent = lossLine(state.loss, words);
+  else loss.lines.textContent = words.t("loss.off");
 }

@@ -1,6 +1,5 @@
 // @ts-check
 // Labels as colours over the photo, with the true outline.
-import { sizeCanvas } from "../../web/elements.js";
 import { strokeTwice } from "../../web/outlines.js";
 /** @import { Colour } from "../../web/values.d.ts" */
 /** @import { LabelMap, Scene } from "./types.d.ts" */
@@ -40,7 +39,6 @@ export function packedColours(colours, background) {
 
 /** @type {(canvas: HTMLCanvasElement, scene: Scene, layer: HTMLCanvasElement | null) => void} */
 export function drawLabels(canvas, { photo, size, truth }, layer) {
-  sizeCanvas(canvas);
   const context = canvas.getContext("2d");
   if (!canvas.width || !context) return;
   const scale = canvas.width / size[0];
@@ -58,7 +56,6 @@ export function drawLabels(canvas, { photo, size, truth }, layer) {
 }
 /** @type {(canvas: HTMLCanvasElement, photo: HTMLImageElement) => void} */
 export function drawPhoto(canvas, photo) {
-  sizeCanvas(canvas);
   const context = canvas.getContext("2d");
   if (canvas.width && context) context.drawImage(photo, 0, 0, canvas.width, canvas.height);
 }

@@ -24,10 +24,11 @@ export function nodesOf(board) {
   const one = (selector) => find(board, selector, HTMLElement);
   const copies = one(".card.copies");
   return {
+    canvases: () => [...board.querySelectorAll("canvas")],
     waiting: one(".waiting"),
     classes: { present: one(".present"), all: find(board, ".every", HTMLSelectElement), chosen: one(".chosen"), pick: one(".pick") },
     scales: [...one(".scales").querySelectorAll("button")],
-    pictures: one(".pictures"),
+    flow: { pictures: one(".pictures"), levels: one(".set") },
     remark: one(".said"),
     save: one(".save"),
     explanation: one(".how"),

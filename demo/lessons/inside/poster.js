@@ -5,7 +5,7 @@ import { sumCaption, termCaption, weightText } from "./captions.js";
 import { signsFor } from "./equation.js";
 import { countLabels } from "./labels.js";
 import { drawLabels } from "./label_picture.js";
-import { AGAINST, drawTerm, FOR, termsOf } from "./score_picture.js";
+import { BELOW, drawCells, ABOVE, termsOf } from "./score_picture.js";
 import { classIn, nameOf } from "./state.js";
 /** @import { ClassesValue } from "./value.d.ts" */
 /** @import { Colour } from "../../web/values.d.ts" */
@@ -40,8 +40,8 @@ export function posterOf(layer, scene, state, { words, classes }) {
   const ratio = scene.full[0] / scene.full[1];
   const maps = termsOf(scene, state).map((term) => ({
     ratio,
-    caption: [...linesOf(termCaption(term, scene, words)), { size: SIZE, runs: [ink(weightText(term.weight))] }],
-    draw: (/** @type {HTMLCanvasElement} */ canvas) => drawTerm(canvas, term, scene.input),
+    caption: [...linesOf(termCaption(term, words)), { size: SIZE, runs: [ink(weightText(term.weight))] }],
+    draw: (/** @type {HTMLCanvasElement} */ canvas) => drawCells(canvas, term, scene.input),
   }));
   const caption = sumCaption(scene, state, words);
   const labels = {
@@ -56,8 +56,8 @@ export function posterOf(layer, scene, state, { words, classes }) {
     signs: signsFor(scene.taps),
     squares: [],
     legend: [
-      { colours: [AGAINST], text: `${shown}: ${words.t("scale.against")}` },
-      { colours: [FOR], text: `${shown}: ${words.t("scale.for")}` },
+      { colours: [BELOW], text: `${shown}: ${words.t("scale.below")}` },
+      { colours: [ABOVE], text: `${shown}: ${words.t("scale.above")}` },
       ...legendOf(state, words, classes),
     ],
     note: words.t("legend.share", { name }),

@@ -17,6 +17,7 @@ const TAG_HEIGHT = 24; // pixels
 /** @type {(place: HTMLElement, moves: Moves, observe: Observe) => Probe} */
 export function buildProbe(place, moves, observe) {
   const stage = buildStage(observe);
+  stage.stage.setAttribute("role", "application"); // arrow keys reach it past a screen reader
   stage.stage.tabIndex = 0;
   place.replaceChildren(stage.box);
   followPointer(stage, moves);

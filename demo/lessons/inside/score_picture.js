@@ -1,27 +1,33 @@
 // @ts-check
-// Score maps as pictures of their own cells: purple speaks against a class, teal for it.
-import { clamp, sizeCanvas } from "../../web/elements.js";
+// Score maps as pictures of their own cells: purple where a class has less than the mean of all
+// classes in that cell, teal where it has more. Softmax sees such differences only: adding one number
+// to all scores of a cell changes nothing.
+import { clamp } from "../../web/elements.js";
 import { paint } from "../../web/layers.js";
 import { classIn, weightsIn } from "./state.js";
-/** @import { Cells, Scene, State, Tap } from "./types.d.ts" */
+import { stepsOf } from "./steps.js";
+/** @import { Cells, Scene, ScoreMap, State, Tap } from "./types.d.ts" */
 /** @import { Colour, Size } from "../../web/values.d.ts" */
 
-export const AGAINST = /** @type {Colour} */ ([91, 58, 140]);
+export const BELOW = /** @type {Colour} */ ([91, 58, 140]);
 const NEUTRAL = /** @type {Colour} */ ([244, 241, 234]);
-export const FOR = /** @type {Colour} */ ([11, 110, 99]);
+export const ABOVE = /** @type {Colour} */ ([11, 110, 99]);
 const STEPS = 255; // to either side of neutral
 const REACHED = 0.98; // of the cells lie within the colours; the rest have the last one
 const SMALLEST_REACH = 0.05; // so that a map of zeros stays neutral
 
 const stepColours = Array.from({ length: 2 * STEPS + 1 }, (_, step) => {
   const share = step / STEPS - 1;
-  const end = share < 0 ? AGAINST : FOR;
+  const end = share < 0 ? BELOW : ABOVE;
   return NEUTRAL.map((from, channel) => Math.round(from + Math.abs(share) * (end[channel] - from)));
 });
 /** @type {(share: number) => number[]} */
 const colourOf = (share) => stepColours[Math.round((clamp(share, -1, 1) + 1) * STEPS)];
 
-/** @typedef {{ tap: Tap, cells: Cells, weight: number, reach: number }} Term `reach` gets full colour */
+/**
+ * @typedef {{ cells: Cells, weight: number, reach: number }} Drawn `reach` gets full colour
+ * @typedef {Drawn & { tap: Tap }} Term
+ */
 
 /**
  * What the pictures of the score maps show.
@@ -31,17 +37,48 @@ const colourOf = (share) => stepColours[Math.round((clamp(share, -1, 1) + 1) * S
  * @returns {Term[]}
  */
 export function termsOf(scene, state) {
-  const cells = scene.taps.map((tap) => cellsOf(tap, scene.input, classIn(scene, state)));
-  const reaches = cells.map(reachOf);
-  const weights = weightsIn(scene, state);
+  const [cells, weights, all] = [mapsOf(scene, state), weightsIn(scene, state), largestReach(scene, state)];
   return scene.taps.map((tap, place) => ({
-    tap, cells: cells[place], weight: weights[place],
-    reach: state.scale === "common" ? Math.max(...reaches) : reaches[place],
+    tap, cells: cells[place], weight: weights[place], reach: all ?? reachOf(cells[place]),
   }));
+}
+// Colours are measured with all weights at 1, so that a step fades while its weight goes down.
+/** @type {(scene: Scene, state: State) => Drawn[]} */
+export function stepsIn(scene, state) {
+  const [trained, all] = [stepCells(scene, state, scene.taps.map(() => 1)), largestReach(scene, state)];
+  return stepCells(scene, state, weightsIn(scene, state)).map((cells, place) => (
+    { cells, weight: 1, reach: all ?? reachOf(trained[place]) }));
+}
+/** @type {(scene: Scene, state: State) => Cells[]} */
+const mapsOf = (scene, state) => scene.taps.map((tap) => cellsOf(centred(tap), scene.input, classIn(scene, state)));
+/** @type {(scene: Scene, state: State, weights: readonly number[]) => Cells[]} */
+const stepCells = (scene, state, weights) =>
+  stepsOf(scene.taps.map(centred), weights, classIn(scene, state)).map((step) => cellsOf(step, scene.input, 0));
+/** @type {WeakMap<Tap, Tap>} */
+const centredTaps = new WeakMap();
+// Less the mean of all classes in each cell. Weighing, doubling and adding keep the means at 0.
+/** @type {(tap: Tap) => Tap} */
+export function centred(tap) {
+  const known = centredTaps.get(tap);
+  if (known) return known;
+  const area = tap.rows * tap.columns;
+  const means = new Float64Array(area);
+  tap.data.forEach((score, place) => { means[place % area] += score; });
+  const classes = tap.data.length / area;
+  const made = { ...tap, data: tap.data.map((score, place) => score - means[place % area] / classes) };
+  centredTaps.set(tap, made);
+  return made;
+}
+// Of all pictures, if they share one scale; else null.
+/** @type {(scene: Scene, state: State) => number | null} */
+function largestReach(scene, state) {
+  if (state.scale !== "common") return null;
+  const all = [...mapsOf(scene, state), ...stepCells(scene, state, scene.taps.map(() => 1))];
+  return Math.max(...all.map(reachOf));
 }
 
 // The scores of one class at the cells that touch the photo; those of the padding are left out.
-/** @type {(tap: Tap, input: Size, index: number) => Cells} */
+/** @type {(tap: ScoreMap & { stride: number }, input: Size, index: number) => Cells} */
 export function cellsOf(tap, input, index) {
   const [columns, rows] = input.map((side) => Math.ceil(side / tap.stride));
   const from = index * tap.rows * tap.columns;
@@ -60,9 +97,8 @@ export function reachOf({ scores }) {
 
 // Cell i covers the pixels stride · i … stride · i + stride − 1 of the network's input, so that the
 // last ones may reach beyond the photo and are cut there.
-/** @type {(canvas: HTMLCanvasElement, term: Term, input: Size) => void} */
-export function drawTerm(canvas, { cells, weight, reach }, input) {
-  sizeCanvas(canvas);
+/** @type {(canvas: HTMLCanvasElement, drawn: Drawn, input: Size) => void} */
+export function drawCells(canvas, { cells, weight, reach }, input) {
   const context = canvas.getContext("2d");
   if (!canvas.width || !context) return;
   const small = paint(cells.columns, cells.rows, (/** @type {number} */ cell) => colourOf((weight * cells.scores[cell]) / reach));

@@ -7,8 +7,8 @@ import { coarsestOf, levelOf } from "./levels.js";
 
 /** @type {(language: string, colours: readonly Colour[]) => State} */
 export const newState = (language, colours) => ({
-  weights: null, index: null, pixel: null, scale: "own", muted: [], explainsEdge: false,
-  scene: null, sum: null,
+  weights: null, index: null, pixel: null, scale: "own", muted: [], note: "", showsLoss: null,
+  scene: null, sum: null, loss: null, isWide: true,
   answers: new Map(), asked: new Set(), copiesNear: false, problem: null,
   language, colours, resized: 0,
 });
@@ -21,6 +21,9 @@ export const classIn = (scene, { index }) => index ?? scene.present[0];
 export const pixelIn = (scene, { pixel }) => pixel ?? scene.start;
 /** @type {(scene: Scene, muted: readonly string[]) => readonly CopyValue[]} */
 export const copiesIn = (scene, muted) => scene.copies.filter(({ tap }) => !muted.includes(tap));
+// A phone has room for the labels or the loss map; without truth nothing is lost.
+/** @type {(scene: Scene, state: State) => boolean} */
+export const lossIn = ({ truth }, { isWide, showsLoss }) => Boolean(truth) && (showsLoss ?? isWide);
 /** @type {(scene: Scene, state: Choices) => Level | undefined} */
 export const levelIn = (scene, state) => levelOf(scene.levels, weightsIn(scene, state));
 /** @type {(scene: Scene, state: Choices) => boolean} */

@@ -46,7 +46,15 @@ export interface Sum {
   scene: Scene; weights: readonly number[]; // which it was made of
   map: ScoreMap; labels: LabelMap; agreement: Agreement | null;
 }
+/** −log p of the true class at every pixel, or at every few ones while a weight moves. */
+export interface Loss {
+  every: number; width: number; height: number;
+  values: Float32Array; // nats; NaN where nobody judges
+  sum: number; mean: number; edge: number; // `edge`: the share of the sum that lies in the band
+}
 export type Scale = "own" | "common";
+/** What a note explains: the score at the edge, or how a map is doubled. */
+export type Note = "" | "edge" | "double";
 /** What a visitor sets. null: not chosen, so the photo decides. */
 export interface Choices {
   weights: readonly number[] | null;
@@ -54,11 +62,14 @@ export interface Choices {
   pixel: Place | null;
   scale: Scale;
   muted: readonly string[];
-  explainsEdge: boolean;
+  note: Note;
+  showsLoss: boolean | null;
 }
 export interface State extends Choices {
   scene: Scene | null;
   sum: Sum | null;
+  loss: (Loss & { of: Sum }) | null; // `of`: which sum it was made of
+  isWide: boolean; // whether labels and loss map stand beside each other
   answers: ReadonlyMap<string, LabelMap>; // of U-Net, by the copies that are let through
   asked: ReadonlySet<string>; // which of them the server was asked for
   copiesNear: boolean; // whether their card is in sight, or nearly
@@ -87,5 +98,6 @@ export interface Actions {
   probeAt(shares: readonly [x: number, y: number]): void; // of the photo's width and height
   probeBy(pixels: readonly [x: number, y: number]): void;
   switchCopy(tap: string): void;
-  explainEdge(): void;
+  explain(note: Note): void; // once more: no longer
+  switchLoss(): void;
 }

@@ -1,22 +1,23 @@
 // @ts-check
 // Which part of the board shows which part of the state.
-import { press } from "../../web/elements.js";
+import { press, sizeCanvases } from "../../web/elements.js";
 import { writeBars } from "./bars.js";
 import { remark } from "./captions.js";
 import { writeClasses } from "./classes.js";
 import { buildCopied, buildToggles, drawCopied, writeCopies } from "./copies.js";
-import { buildEquation, drawSum, drawTerms, paintSum, writeSum, writeTerms, writeWeights } from "./equation.js";
+import { drawLosses, drawSum, drawTerms, paintSum, writeLinks, writeLoss, writeSum, writeTerms, writeWeights } from "./equation.js";
+import { buildFlow } from "./flow.js";
 import { drawPhoto } from "./label_picture.js";
 import { nodesOf } from "./nodes.js";
 import { buildFields, buildProbe, placeProbe, writeProbe } from "./probe.js";
 import { pixelIn, weightsIn } from "./state.js";
 /** @import { Scene, Setting, State } from "./types.d.ts" */
 /** @import { Copied } from "./copies.js" */
-/** @import { Equation } from "./equation.js" */
+/** @import { Flow } from "./flow.js" */
 /** @import { Nodes } from "./nodes.js" */
 /** @import { Probe } from "./probe.js" */
 
-/** @typedef {Setting & { node: HTMLElement, nodes: Nodes, tapsShown: string, equation: Equation, probe: Probe, copied: Copied }} View */
+/** @typedef {Setting & { node: HTMLElement, nodes: Nodes, tapsShown: string, flow: Flow, probe: Probe, copied: Copied }} View */
 /** @typedef {[parts: (keyof State)[], show: (state: State, scene: Scene) => void]} Row shows these parts of the state */
 
 /** @type {(node: HTMLElement, setting: Setting) => View} */
@@ -25,7 +26,7 @@ export function buildView(node, setting) {
   const nodes = nodesOf(node);
   return {
     ...setting, node, nodes, tapsShown: "",
-    equation: buildEquation(nodes.pictures, { taps: [], levels: [] }, actions, observe),
+    flow: buildFlow(nodes.flow, { taps: [], levels: [] }, actions, observe),
     probe: buildProbe(nodes.photo, actions, observe),
     copied: buildCopied(nodes.copied, observe),
   };
@@ -36,12 +37,14 @@ export function buildView(node, setting) {
 export function writeAtOnce(view, state, changed) {
   if (changed.has("language")) writeFixedWords(view);
   view.nodes.waiting.textContent = state.problem?.[view.words.language] ?? view.words.t("busy.maps");
-  view.nodes.explanation.hidden = !state.explainsEdge;
+  writeNote(view, state);
   press(view.nodes.scales, (/** @type {HTMLButtonElement} */ button) => button.value === state.scale);
   showRows(writings(view), state, changed);
 }
 /** @type {(view: View, state: State, changed: ReadonlySet<keyof State>) => void} */
 export function drawPictures(view, state, changed) {
+  // All at once, for each asks the browser to lay out the page, and not at each step of a weight.
+  if (changed.has("scene") || changed.has("resized")) sizeCanvases(view.nodes.canvases());
   showRows(drawings(view), state, changed);
 }
 /** @type {(rows: Row[], state: State, changed: ReadonlySet<keyof State>) => void} */
@@ -55,8 +58,10 @@ const writings = (view) => {
   const { nodes, words } = view;
   return [
     [["scene"], (_, scene) => layOut(view, scene)],
-    [["scene", "weights", "language"], (state, scene) => writeWeights(view.equation, scene, state, words)],
-    [["scene", "sum", "language"], (state, scene) => writeSum(view.equation, scene, state, view)],
+    [["scene", "weights", "language"], (state, scene) => writeWeights(view.flow, scene, state, words)],
+    [["scene", "language"], (_, scene) => writeLinks(view.flow, scene, words, view.classes.rows.length)],
+    [["scene", "loss", "showsLoss", "isWide", "language"], (state, scene) => writeLoss(view.flow, scene, state, words)],
+    [["scene", "sum", "language"], (state, scene) => writeSum(view.flow, scene, state, view)],
     [["scene", "sum", "language"], (state, scene) => { nodes.remark.textContent = remark(scene, state, view); }],
     [["scene", "index", "language"], (state, scene) => writeClasses(nodes.classes, scene, state, view)],
     [["scene", "pixel", "resized"], (state, scene) => showProbe(view, scene, state)],
@@ -66,12 +71,13 @@ const writings = (view) => {
 };
 /** @type {(view: View) => Row[]} */
 const drawings = (view) => {
-  const { classes: { background }, copied, equation, nodes, probe } = view;
+  const { classes: { background }, copied, flow, nodes, probe } = view;
   return [
-    [["scene", "index", "scale", "weights", "resized"], (state, scene) => drawTerms(equation, scene, state)],
-    [["scene", "index", "scale", "language"], (state, scene) => writeTerms(equation, scene, state, view)],
-    [["sum", "colours"], (state) => paintSum(equation, state, background)],
-    [["sum", "colours", "resized"], (_, scene) => drawSum(equation, scene)],
+    [["scene", "index", "scale", "weights", "resized"], (state, scene) => drawTerms(flow, scene, state)],
+    [["scene", "index", "scale", "language"], (state, scene) => writeTerms(flow, scene, state, view)],
+    [["sum", "colours"], (state) => paintSum(flow, state, background)],
+    [["sum", "colours", "resized"], (_, scene) => drawSum(flow, scene)],
+    [["scene", "loss", "showsLoss", "isWide", "resized"], (state, scene) => drawLosses(flow, scene, state)],
     [["scene", "resized"], (_, scene) => drawPhoto(probe.canvas, scene.photo)],
     [["scene", "muted", "answers", "colours", "resized"], (state, scene) => drawCopied(copied, scene, state, background)],
     [["scene", "muted", "answers", "problem", "language"], (state, scene) => (
@@ -82,10 +88,17 @@ const drawings = (view) => {
 
 // ---- Parts that are too small for a module of their own ----------------------------------------
 /** @type {(view: View) => void} */
-function writeFixedWords({ classes, nodes, radius, words }) {
+function writeFixedWords({ classes, nodes, words }) {
   const count = classes.rows.length;
-  nodes.explanation.textContent = words.t("panel.edge_how", { radius });
   nodes.help.textContent = words.t("levels.help", { count, bits: Math.log2(count).toFixed(1) });
+}
+/** @type {(view: View, state: State) => void} */
+function writeNote({ node, nodes, radius, words }, { note }) {
+  nodes.explanation.hidden = !note;
+  for (const [selector, name] of [[".edge", "edge"], [".factor", "double"]]) {
+    for (const button of node.querySelectorAll(selector)) button.setAttribute("aria-expanded", String(note === name));
+  }
+  nodes.explanation.textContent = note && words.t(note === "edge" ? "panel.edge_how" : "double.how", { radius });
 }
 // What depends on the photo's taps and copies; the sliders stay while the taps are the same.
 /** @type {(view: View, scene: Scene) => void} */
@@ -93,7 +106,7 @@ function layOut(view, scene) {
   const { actions, node, nodes, observe, probe } = view;
   const names = [...scene.taps, ...scene.levels].map(({ name }) => name).join();
   if (names !== view.tapsShown) {
-    view.equation = buildEquation(nodes.pictures, scene, actions, observe);
+    view.flow = buildFlow(nodes.flow, scene, actions, observe);
     buildFields(probe, scene.taps);
     view.tapsShown = names;
   }
@@ -102,8 +115,8 @@ function layOut(view, scene) {
   delete node.dataset.waiting;
 }
 /** @type {(view: View, scene: Scene, state: State) => void} */
-function showProbe({ equation, node, probe }, scene, state) {
-  placeProbe(probe, equation.terms.map(({ cell }) => cell), scene, state);
+function showProbe({ flow, node, probe }, scene, state) {
+  placeProbe(probe, flow.terms.map(({ cell }) => cell), scene, state);
   node.dataset.pixel = pixelIn(scene, state).join();
 }
 // For whoever waits until the pictures stand: tests, and scripts that take pictures of the page.

@@ -2,31 +2,66 @@
 
 WORDS: dict[str, tuple[str, str]] = {
     "tab.inside": ("Inside", "내부"),
-    "inside.headline": ("What and where, added up", "‘무엇’과 ‘어디’의 합"),
+    "inside.headline": (
+        "How do “what” and “where” add up?",
+        "‘무엇’과 ‘어디’를 어떻게 더할까요?",
+    ),
     "inside.sentence": (
         "Each layer scores every class on its own grid. Pull a skip down to zero and watch the "
-        "edge go: the sum is made in your browser.",
+        "edge go.",
         "층마다 자기 격자에서 모든 클래스에 점수를 매깁니다. 스킵을 0으로 내리면 경계가 "
-        "사라집니다. 합은 브라우저에서 바로 계산합니다.",
+        "사라집니다.",
     ),
     "busy.maps": ("Computing the score maps", "점수 맵을 계산하는 중"),
     # The class and the colours
     "class.label": ("Class of the score maps", "점수 맵의 클래스"),
     "class.all": ("All classes", "모든 클래스"),
-    "scale.against": ("against", "반대"),
-    "scale.for": ("for", "찬성"),
+    "scale.below": ("below the mean", "평균보다 낮음"),
+    "scale.above": ("above it", "높음"),
     "scale.label": ("Colour scale", "색 눈금"),
     "scale.own": ("Own scale", "맵마다 따로"),
     "scale.common": ("Same scale", "모두 같게"),
     # The terms of the sum
-    "map.title": ("{tap}, {columns} × {rows}", "{tap}, {columns} × {rows}"),
-    "map.what": ("knows what, not where", "무엇인지는 알지만 어디인지는 모름"),
-    "map.cell": ("one cell per {side} px", "{side} px마다 한 칸"),
-    "map.reach": ("full colour at ±{reach}", "가장 진한 색 ±{reach}"),
+    "map.reach": ("full at ±{reach}", "진한 색 ±{reach}"),
     "map.of": ("score maps of {name}", "점수 맵: {name}"),
     "map.weight": ("Weight of {tap}", "{tap}의 가중치"),
     "map.reset": ("Back to 1", "1로 되돌리기"),
-    "map.aria": ("Score map of {tap} for {name}", "{name}에 대한 {tap}의 점수 맵"),
+    "map.aria": (
+        "Score map of {tap} for {name}, one cell per {side} px",
+        "{name}에 대한 {tap}의 점수 맵, {side} px마다 한 칸",
+    ),
+    # What becomes of them
+    "step.doubled": ("{tap}, doubled", "{tap}, 2배 확대"),
+    "step.sum": ("their sum", "둘의 합"),
+    "step.fused": ("fused score map", "합친 점수 맵"),
+    "step.aria": ("{step}, for {name}", "{step}, {name}"),
+    "double.aria": ("×\u00a0{factor}: how is it raised?", "×\u00a0{factor} 업샘플링: 어떻게?"),
+    "double.how": (
+        "The map is raised by bilinear interpolation: every new score is a mix of the four "
+        "nearest old ones, the nearest counting most (9/16, 3/16, 3/16 and 1/16 for × 2). It "
+        "adds cells, but nothing that was not known before: only a skip does that.",
+        "맵을 양선형 보간으로 키웁니다. 새 점수는 가장 가까운 옛 점수 네 개를 섞은 값이고, "
+        "가까울수록 비중이 큽니다(× 2에서는 9/16, 3/16, 3/16, 1/16). 칸은 늘지만 새로 아는 것은 "
+        "없습니다. 새 정보는 스킵만 줍니다.",
+    ),
+    "link.next": ("doubled, plus", "2배로 키워 더하기"),
+    "link.last": ("largest of {count} wins", "{count}개 중 최댓값"),
+    # The loss
+    "loss.title": ("Loss map −log p", "손실 맵 −log p"),
+    "loss.line": (
+        "sum {sum} · mean {mean} · edge {share} %",
+        "합 {sum} · 평균 {mean} · 경계 {share} %",
+    ),
+    "loss.off": ("what training makes small", "학습이 줄이려는 값"),
+    "loss.no_truth": (
+        "Without ground truth there is no loss.",
+        "정답(ground truth)이 없으면 손실도 없습니다.",
+    ),
+    "loss.aria": (
+        "Loss of every pixel: dark where the true class has a small share",
+        "픽셀마다의 손실: 정답 클래스의 확률이 작을수록 어둡습니다",
+    ),
+    "loss.photo": ("The photo", "사진"),
     # The sum
     "sum.own": ("Your sum", "내가 만든 합"),
     "sum.levels": ("Set the weights to", "가중치 맞추기"),
@@ -37,8 +72,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "sum.same": ("the sum as it was trained", "학습된 그대로의 합"),
     "sum.no_truth": (
-        "Nobody has drawn a true outline for this photo, so there is no score.",
-        "이 사진에는 사람이 그린 정답이 없어 점수가 없습니다.",
+        "Without ground truth there is no score.",
+        "정답(ground truth)이 없으면 점수도 없습니다.",
     ),
     "sum.collapse": (
         "Without {tap} nothing says what is there: “where” alone collapses.",

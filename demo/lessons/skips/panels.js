@@ -13,7 +13,7 @@ export function panelElements({ width, height }) {
   const [figure, box, stage] = [make("figure", "panel"), make("div", "box"), make("div", "stage")];
   const [canvas, frame, caption] = [make("canvas"), make("div", "frame"), make("figcaption")];
   stage.style.setProperty("--ratio", String(width / height));
-  stage.setAttribute("role", "img");
+  stage.setAttribute("role", "application"); // arrow keys reach it past a screen reader
   stage.tabIndex = 0;
   stage.append(canvas, frame);
   box.append(stage);
@@ -58,6 +58,13 @@ export function showLens({ square, frame, cross, here }, panel, state, words, fo
   placeFrame(frame, lens, state.scene);
   placeCross(cross, lens);
   here.textContent = classUnder(panel, state.scene, lens, words);
+}
+
+/** @param {OpenState} state @param {Words} words */
+export function lensInWords(state, words) {
+  const { scene } = state;
+  const heard = scene.panels.map((panel) => [panelName(panel, state, words), classUnder(panel, scene, lensOf(state), words)]);
+  return heard.filter(([, found]) => found).map((pair) => pair.join(": ")).join(", ");
 }
 
 /** @param {number} share */

@@ -1,13 +1,13 @@
 // @ts-check
 // The parts of the lesson: which names of the state each shows, and how it is drawn.
-import { oncePerFrame } from "../../web/board.js";
+import { afterRest, oncePerFrame } from "../../web/board.js";
 import { sizeCanvases } from "../../web/elements.js";
 import { drawPicture } from "./compose.js";
 import { showBandControls, showView, showZoom, writeHold } from "./controls.js";
 import { find } from "./find.js";
 import { legendNote, legendOf, pressLegend, writeLegend } from "./legend.js";
 import { lensInLetters } from "./letters.js";
-import { showLens, writePanel } from "./panels.js";
+import { lensInWords, showLens, writePanel } from "./panels.js";
 import { gameOf } from "./predict.js";
 import { writeQuiz } from "./quiz.js";
 import { writeScoreCard } from "./score_card.js";
@@ -18,6 +18,8 @@ import { truthButtons } from "./truth.js";
  * @typedef {(keyof State)[]} Names
  * @typedef {(board: Board, state: OpenState) => void} Draw
  */
+
+const SPOKEN_AFTER = 500; // milliseconds without another key: a screen reader reads every change
 
 /** @type {Names} */
 const PICTURE = [
@@ -32,7 +34,7 @@ const PARTS = [
   [["mode", "opacity"], ({ node }, state) => showView(node, state)],
   [["band", "bandShown"], ({ node }, state) => showBandControls(node, state)],
   [["language", "mode", "band", "stage"], drawCaptions],
-  [["language", "band", "edgeExplained"], drawEdgeHelp],
+  [["language", "band", "edgeExplained", "mode", "stage"], drawEdgeHelp],
   [["language", "colours"], drawLegend],
   [["language", "colours", "isolated"], ({ node }, { isolated }) => pressLegend(find(node, ".classes"), isolated)],
   [["language", "band", "ceilingExplained", "pictureWidth"], ({ node, page }, state) => writeScoreCard(find(node, ".curve"), state, page)],
@@ -44,8 +46,10 @@ const PARTS = [
 /** Draws what has changed; the lenses once a frame, for they move quickly. @param {Board} board */
 export function drawChanges(board) {
   const drawLensesSoon = oncePerFrame(() => drawLenses(board));
+  const sayLensSoon = afterRest(SPOKEN_AFTER, () => sayLens(board));
   /** @type {[Names, Draw][]} */
-  const parts = [...PARTS, [[...PICTURE, "centre", "zoom", "squareSide", "squareRatio", "language"], drawLensesSoon]];
+  const parts = [...PARTS, [["centre"], sayLensSoon],
+    [[...PICTURE, "centre", "zoom", "squareSide", "squareRatio", "language"], drawLensesSoon]];
   board.store.listen((state, changed) => {
     if (!state.scene) return;
     for (const [names, draw] of parts) {
@@ -81,6 +85,7 @@ function drawEdgeHelp({ node, page }, { band, edgeExplained, scene }) {
   const help = find(node, ".how");
   help.hidden = !edgeExplained || !scene.truth;
   help.textContent = page.t("panel.edge_how", { radius: band });
+  for (const button of node.querySelectorAll(".edge")) button.setAttribute("aria-expanded", String(edgeExplained));
 }
 
 /** @type {Draw} */
@@ -93,6 +98,13 @@ function drawLegend({ actions, node, page }, state) {
 function drawPictures({ font, panels }, state) {
   sizeCanvases(panels.map(({ canvas }) => canvas));
   state.scene.panels.forEach((panel, place) => drawPicture(panels[place].canvas, state, panel, font));
+}
+
+/** For whoever moves the lens with keys: which class each panel has there. @param {Board} board */
+function sayLens({ node, page, store }) {
+  const isByKeys = node.contains(document.activeElement) && document.activeElement?.matches(".stage");
+  const state = /** @type {OpenState} */ (store.get());
+  if (isByKeys && state.stage === "off") find(node, ".heard").textContent = lensInWords(state, page);
 }
 
 /** @param {Board} board */

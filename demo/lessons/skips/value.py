@@ -94,6 +94,7 @@ class SkipsBoard(LessonBoard):
             value,
             folder=Path(__file__).parent,
             events=("forget", "trunk"),
+            late=False,
             trunks=trunk_rows(),
             **settings,
         )

@@ -13,7 +13,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # The panels
     "panel.photo": ("Photo", "사진"),
     "panel.photo_truth": ("Photo and true outline", "사진과 정답 경계"),
-    "panel.truth": ("Truth", "정답"),
+    "panel.truth": ("Ground truth", "정답(ground truth)"),
     "panel.no_truth": (
         "No true outline, so no score: see where the levels disagree.",
         "정답이 없어 점수도 없습니다. 단계들이 서로 어디에서 다른지 보세요.",
@@ -32,7 +32,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "픽셀의 {share}가 FCN-32s와 다릅니다",
     ),
     "panel.repaired": ("{count} px repaired", "{count} px 바로잡음"),
-    "panel.spoiled": ("{count} px spoiled", "{count} px 망침"),
+    "panel.spoiled": ("{count} px spoiled", "{count} px 악화"),
     "panel.neither": ("{count} px changed, right neither way", "{count} px 바뀌었지만 둘 다 오답"),
     "panel.changed": ("{count} px change label", "{count} px의 클래스가 바뀜"),
     "panel.aria": (
@@ -54,7 +54,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "control.zoom": ("Zoom", "확대"),
     "control.view": ("View", "보기"),
-    "view.overlay": ("Overlay", "겹침"),
+    "view.overlay": ("Overlay", "오버레이"),
     "view.mask": ("Mask", "마스크"),
     "view.outline": ("Outline", "윤곽"),
     "view.difference": ("Difference", "차이"),
@@ -127,8 +127,8 @@ WORDS: dict[str, tuple[str, str]] = {
     # Predict, then reveal
     "predict.title": ("Predict, then reveal", "먼저 예측하기"),
     "predict.sentence": (
-        "Mark three places on the photo that FCN-32s will miss. Then lift the curtain.",
-        "FCN-32s가 놓칠 곳 세 군데를 사진에 찍어 보세요. 그다음 막을 걷어 확인합니다.",
+        "Mark three places on the photo that FCN-32s will miss. Then reveal the answer.",
+        "FCN-32s가 놓칠 곳 세 군데를 사진에 찍어 보세요. 그다음 결과를 봅니다.",
     ),
     "predict.start": ("Start marking", "예측 시작"),
     "predict.ask": ("Where will FCN-32s be wrong?", "FCN-32s는 어디에서 틀릴까요?"),
@@ -137,7 +137,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} of {marks} places marked.",
         "사진이나 확대된 사진을 누르거나 Enter 키를 누르세요. {marks}곳 중 {count}곳을 찍었습니다.",
     ),
-    "predict.lift": ("Lift the curtain", "막 걷기"),
+    "predict.lift": ("Reveal", "결과 보기"),
     "predict.again": ("Try again", "다시 하기"),
     "predict.leave": ("Leave", "그만하기"),
     "predict.sum": (
