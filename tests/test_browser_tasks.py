@@ -45,11 +45,11 @@ def test_among_all_four_classify_shows_five_and_each_says_how(segment):
     segment.arrange("four")
     segment.shows("fcn8s maskrcnn")
     assert segment.board.locator(".panel .bars:visible .score-row").count() == 5
-    how = segment.board.locator(".panel .how summary")
+    how = segment.board.locator(".panel .method summary")
     how.first.click()
-    assert "surest cell" in segment.board.locator(".panel .how").first.inner_text()
+    assert "surest cell" in segment.board.locator(".panel .method").first.inner_text()
     segment.board.locator("[data-task=semantic] .stage").click()
-    assert segment.board.locator(".panel .how").first.evaluate("node => node.open")
+    assert segment.board.locator(".panel .method").first.evaluate("node => node.open")
     segment.switch_to("locate")
     assert segment.board.locator(".panel").count() == 1
 

@@ -98,7 +98,7 @@ function taskNodes({ caption, mode, name }, state, page, measured) {
  * @param {readonly Measured[]} measured
  */
 function howNode({ mode, name }, isOpen, state, page, measured) {
-  const details = make("details", "how quiet");
+  const details = make("details", "method quiet");
   details.open = isOpen;
   const right = measuredWords(mode, name, measured, page);
   details.append(make("summary", "", page.t("how.title")), make("p", "", howWords(mode, name, state, page)));
