@@ -64,7 +64,12 @@ def picked(event: gr.EventData) -> str:
 
 def _rows(samples: Mapping[str, services.Sample]) -> list[SampleRow]:
     return [
-        {"name": name, "title": dict(known.title), "thumbnail": _thumbnail(known.photo)}
+        {
+            "name": name,
+            "title": dict(known.title),
+            "caption": dict(known.caption),
+            "thumbnail": _thumbnail(known.photo),
+        }
         for name, known in samples.items()
     ]
 
