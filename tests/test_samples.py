@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from demo import services
 from demo.services import stored
+from segcore import zoo
 from segcore.data.image_io import read_labels, read_photo
 from segcore.data.results import InstanceResult, SemanticResult
 from segcore.data.voc21 import VOC21
@@ -24,8 +24,8 @@ BAND = 5.0  # pixels
 # What is in the photos that have no truth.
 SHOWN = {"horses": {"horse"}, "hopper": {"person"}, "retina": set(), "fort": set()}
 FAILS = {"en": "When it fails: ", "ko": "실패하는 경우: "}
-# A label on fewer pixels than this share is no answer that anyone sees; the page draws an object from
-# this score on.
+# A label on fewer pixels than this share is no answer that anyone sees; the page draws an object
+# from this score on.
 SEEN, SURE = 0.005, 0.5
 
 
@@ -66,7 +66,7 @@ def test_every_truth_fits_its_photo_and_has_a_boundary(sample: dict) -> None:
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample["name"])
 def test_a_photo_on_which_a_network_fails_says_so(sample: dict) -> None:
-    """What the first FCN and Mask R-CNN say is all in the photo, or its caption gives the reason."""
+    """The first FCN and Mask R-CNN say what is in the photo, or its caption gives the reason."""
     says = [sample["caption"][language].startswith(words) for language, words in FAILS.items()]
     in_photo = shown_in(sample)
     # A class that is there and has hardly been found is a failure too.
@@ -80,7 +80,7 @@ def shown_in(sample: dict) -> set[str]:
     if not sample["truth"]:
         return SHOWN[sample["name"]]
     truth = read_labels(FOLDER / sample["truth"], VOC21)
-    return {VOC21[index].name for index in np.unique(truth) if index in range(1, len(VOC21))}
+    return {VOC21[index].name for index in np.unique(truth).tolist() if 0 < index < len(VOC21)}
 
 
 def said_of(source: str) -> tuple[set[str], set[str]]:
@@ -91,8 +91,8 @@ def said_of(source: str) -> tuple[set[str], set[str]]:
     assert isinstance(objects, InstanceResult)
     share = np.bincount(fcn.labels.ravel(), minlength=len(VOC21)) / fcn.labels.size
     sure = objects.classes[objects.scores >= SURE]
-    found = [VOC21[index].name for index in np.flatnonzero(share > SEEN) if index]
-    return set(found), {VOC21[int(index)].name for index in sure}
+    found = {VOC21[index].name for index in np.flatnonzero(share > SEEN).tolist() if index}
+    return found, {VOC21[index].name for index in sure.tolist()}
 
 
 @pytest.mark.parametrize("trunk", TRUNKS)

@@ -53,12 +53,12 @@ function photoCaption({ truth, value }, words) {
 function aboutPhoto({ truth, value }, words) {
   const shows = value.caption[words.language];
   if (value.truth_given) return [textLine(words.t("truth.given"))];
-  if (shows) return [{ kind: "shows", runs: [{ text: shows }] }, ...(truth ? [] : [textLine(words.t("panel.no_score"))])];
+  if (shows) return [shows, ...(truth ? [] : [words.t("panel.no_score")])].map((text) => textLine(text, "shows"));
   return [textLine(truth ? value.title[words.language] || words.t("picker.upload") : words.t("panel.no_truth"))];
 }
 
-/** @param {string} text @returns {Line} */
-const textLine = (text) => ({ kind: "text", runs: [{ text }] });
+/** @param {string} text @param {Line["kind"]} [kind] @returns {Line} */
+const textLine = (text, kind = "text") => ({ kind, runs: [{ text }] });
 
 /** @param {string} credit @param {Words} words @returns {Line} */
 const creditLine = (credit, words) => ({ kind: "credit", runs: [{ text: words.t("photo.credit", { credit }) }] });

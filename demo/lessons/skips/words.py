@@ -18,7 +18,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "No true outline, so no score: see where the levels disagree.",
         "정답이 없어 점수도 없습니다. 단계들이 서로 어디에서 다른지 보세요.",
     ),
-    "panel.no_score": ("No truth, so no score.", "정답이 없어 점수도 없습니다."),
+    "panel.no_score": ("No truth, no score.", "정답이 없어 점수가 없습니다."),
     "panel.cell": ("one prediction per {cell} px", "{cell} px마다 예측 하나"),
     "panel.cell_help": (
         "The dashed square in the lens is one prediction: a cell of the network's grid, which is "
