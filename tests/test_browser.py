@@ -15,7 +15,7 @@ pytestmark = needs_browser
 
 def test_the_first_view_shows_three_levels_without_a_click(visit):
     texts = [visit.labels(place) for place in range(4)]
-    assert ["true outline" in texts[0], *("FCN-" in text for text in texts[1:])] == [True] * 4
+    assert ["truth" in texts[0], *("FCN-" in text for text in texts[1:])] == [True] * 4
     # The network sees 512 of the photo's 640 pixels: its cell of 32 is 40 wide here.
     assert "40 × 40" in texts[1].replace("\u00a0", " ")
     assert "at the edge" in texts[3]

@@ -76,7 +76,7 @@ def test_a_sample_is_fetched_once(wire: Wire) -> None:
     wire.pictures()
     wire.show("horse")
     assert wire.pictures()
-    wire.show("cat")
+    wire.show("cow")
     assert wire.pictures()
     wire.show("horse")
     assert wire.pictures() == []

@@ -92,7 +92,7 @@ def test_the_page_is_compressed_and_event_streams_are_not(browser, page):
     with Visit(browser, page, 1400) as visit:
         visit.page.on("response", lambda response: streams.append(response))
         # A sample needs no queue, and so no stream of events; a photo does.
-        visit.upload(modules.DEMO.parent / "assets" / "samples" / "cat.jpg")
+        visit.upload(modules.DEMO.parent / "assets" / "samples" / "cow.jpg")
         visit.page.wait_for_selector(".board.levels:not([data-ready=sheep])", state="attached")
     encodings = {
         answer.headers.get("content-encoding")

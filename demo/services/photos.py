@@ -22,7 +22,8 @@ TRUTH_LABELS = VOC21  # the label set of the shipped truths
 class Sample:
     """A shipped photo: its files, its words and where the lens opens, in the photo's pixels.
 
-    `credit` names the author and the licence; title and credit are given by language.
+    `credit` names the author and the licence, and `caption` says what the photo shows about
+    segmentation; title, credit and caption are given by language.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Sample:
     truth: Path | None
     title: Mapping[str, str]
     credit: Mapping[str, str]
+    caption: Mapping[str, str]
     alt: str
     lens: tuple[int, int] | None
 
@@ -65,9 +67,11 @@ def sample(name: str) -> Sample:
 
 
 def words_of(source: str) -> dict[str, Mapping[str, str]]:
-    """Title and credit of a photo, each by language; empty for an upload."""
+    """Title, credit and caption of a photo, each by language; empty for an upload."""
     known = samples().get(source)
-    return {"title": known.title if known else {}, "credit": known.credit if known else {}}
+    if known is None:
+        return {"title": {}, "credit": {}, "caption": {}}
+    return {"title": known.title, "credit": known.credit, "caption": known.caption}
 
 
 def photo_of(source: str) -> Photo:
@@ -125,6 +129,5 @@ def _sample(row: dict[str, Any]) -> Sample:
     folder = ASSETS / "samples"
     truth = folder / row["truth"] if row.get("truth") else None
     lens = tuple(row["lens"]) if row.get("lens") else None
-    return Sample(
-        row["name"], folder / row["file"], truth, row["title"], row["credit"], row["alt"], lens
-    )
+    words = (row["title"], row["credit"], row["caption"])
+    return Sample(row["name"], folder / row["file"], truth, *words, row["alt"], lens)

@@ -64,6 +64,7 @@ class SampleRow(TypedDict):
 
     name: str
     title: Bilingual
+    caption: Bilingual  # what it shows about segmentation
     thumbnail: str  # a data URI
 
 

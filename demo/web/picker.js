@@ -48,10 +48,12 @@ function listen(board) {
 /** @param {Picker} board */
 function drawSamples(board) {
   const { find, page, props } = board;
-  find(".samples").replaceChildren(...(props.value || []).map(({ name, title, thumbnail }) => {
+  find(".samples").replaceChildren(...(props.value || []).map(({ name, title, caption, thumbnail }) => {
     const button = tile(title[page.language] || name, () => tapPhoto(page.photos, { name }));
     button.dataset.name = name;
     button.style.backgroundImage = `url(${thumbnail})`;
+    // What differs from the label is read out after it, as the button's description.
+    button.title = [title[page.language], caption[page.language]].filter(Boolean).join(". ") || name;
     return button;
   }));
   mark(board);

@@ -34,6 +34,7 @@ export interface TrunkRow {
 export interface SampleRow {
   readonly name: string;
   readonly title: Bilingual;
+  readonly caption: Bilingual; // what it shows about segmentation
   readonly thumbnail: string; // a data URI
 }
 

@@ -29,6 +29,11 @@ test("a truth that a visitor has sent is named as such, and an upload has neithe
   assert.deepEqual(caption(0, openState({}, own)), ["panel.photo_truth", "truth.given"]);
   assert.deepEqual(caption(0, openState({}, sceneOf({ truth, value: { title: {} } })))[1], "picker.upload");
 });
+test("a sample says what it shows in place of its title, with truth and without", () => {
+  const value = { caption: { en: "Thin legs." } };
+  assert.deepEqual(caption(0, openState({}, sceneOf({ truth, value }))).slice(0, 2), ["panel.photo_truth", "Thin legs."]);
+  assert.deepEqual(caption(0, openState({}, sceneOf({ value }))).slice(0, 3), ["panel.photo", "Thin legs.", "panel.no_score"]);
+});
 test("in the view Mask the photo is called truth, if there is one", () => {
   const name = (/** @type {OpenState} */ state) => panelName(state.scene.panels[0], state, WORDS);
   assert.equal(name(openState({ mode: "mask" }, sceneOf({ truth }))), "panel.truth");

@@ -32,7 +32,8 @@ export const levelOf = (name, rest = {}) => ({
 
 /** @param {Partial<Value>} rest @returns {Value} */
 export const valueOf = (rest = {}) => ({
-  trunk: "mobilenetv2", source: "cow", title: { en: "A cow", ko: "소" }, credit: { en: "Somebody" }, alt: "", photo: "",
+  trunk: "mobilenetv2", source: "cow", title: { en: "A cow", ko: "소" }, credit: { en: "Somebody" },
+  caption: {}, alt: "", photo: "",
   size: [8, 4], full_size: [16, 8], lens: [2, 1], truth: null, outline: null, rings: null, truth_given: false,
   radius: 2, radii: [1, 2, 3], levels: [levelOf("coarse"), levelOf("fine", { overall: 71, edge: 50 })],
   legend: [entry(SKY, "Sky", true), entry(SEA, "Sea", false), entry(GROUND, "Ground", true)],

@@ -44,16 +44,21 @@ function photoCaption({ truth, value }, words) {
   const credit = value.credit[words.language];
   return [
     { kind: "title", runs: [{ text: words.t(truth ? "panel.photo_truth" : "panel.photo") }] },
-    { kind: "text", runs: [{ text: aboutPhoto({ truth, value }, words) }] },
+    ...aboutPhoto({ truth, value }, words),
     ...(credit ? [creditLine(credit, words)] : []),
   ];
 }
 
-/** @param {Pick<Scene, "truth" | "value">} scene @param {Words} words */
+/** @param {Pick<Scene, "truth" | "value">} scene @param {Words} words @returns {Line[]} */
 function aboutPhoto({ truth, value }, words) {
-  if (value.truth_given) return words.t("truth.given");
-  return truth ? value.title[words.language] || words.t("picker.upload") : words.t("panel.no_truth");
+  const shows = value.caption[words.language];
+  if (value.truth_given) return [textLine(words.t("truth.given"))];
+  if (shows) return [shows, ...(truth ? [] : [words.t("panel.no_score")])].map((text) => textLine(text, "shows"));
+  return [textLine(truth ? value.title[words.language] || words.t("picker.upload") : words.t("panel.no_truth"))];
 }
+
+/** @param {string} text @param {Line["kind"]} [kind] @returns {Line} */
+const textLine = (text, kind = "text") => ({ kind, runs: [{ text }] });
 
 /** @param {string} credit @param {Words} words @returns {Line} */
 const creditLine = (credit, words) => ({ kind: "credit", runs: [{ text: words.t("photo.credit", { credit }) }] });

@@ -41,8 +41,12 @@ export function writePanel(elements, panel, state, words, { askAboutEdge, button
   elements.stage.setAttribute("aria-label", words.t("panel.aria", { name }));
   elements.tag.textContent = name;
   elements.square.setAttribute("aria-label", words.t("panel.lens_aria", { name }));
-  const lines = captionOf(panel, state, words).map((line) => lineElement(line, askAboutEdge));
-  elements.caption.replaceChildren(...lines, ...buttons);
+  const lines = captionOf(panel, state, words);
+  const written = lines.map((line) => lineElement(line, askAboutEdge));
+  elements.caption.replaceChildren(...written.filter((_, place) => lines[place].kind !== "credit"), ...buttons);
+  // Below the picture as well, where a name and its licence have a line of their own.
+  elements.figure.querySelector(":scope > .credit")?.remove();
+  elements.figure.append(...written.filter((_, place) => lines[place].kind === "credit"));
 }
 
 /**

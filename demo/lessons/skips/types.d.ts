@@ -94,7 +94,7 @@ export type Run =
   | { readonly text: string; readonly dot: readonly number[] }
   | { readonly before: string; readonly score: string; readonly after: string };
 export interface Line {
-  kind: "title" | "head" | "score" | "stride" | "text" | "credit";
+  kind: "title" | "head" | "score" | "stride" | "text" | "shows" | "credit";
   runs: readonly Run[];
   help?: string;
 }

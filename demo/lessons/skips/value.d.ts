@@ -41,6 +41,7 @@ export interface SkipsValue {
   readonly trunk: string; // of the levels
   readonly title: Bilingual;
   readonly credit: Bilingual;
+  readonly caption: Bilingual; // what the photo shows about segmentation
   readonly alt: string;
   readonly photo: string;
   readonly size: Size; // in the browser; all pictures here have it

@@ -68,6 +68,7 @@ class SkipsValue(TypedDict):
     trunk: str  # of the levels
     title: Bilingual
     credit: Bilingual
+    caption: Bilingual  # what the photo shows about segmentation
     alt: str
     photo: str
     size: Size  # in the browser; all pictures here have it
@@ -116,6 +117,7 @@ def value_of(view: View) -> SkipsValue:
         "trunk": view.trunk,
         "title": words["title"],
         "credit": words["credit"],
+        "caption": words["caption"],
         "alt": view.alt,
         "photo": display.photo(view.photo),
         "size": list(display.size),

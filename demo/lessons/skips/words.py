@@ -12,12 +12,13 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # The panels
     "panel.photo": ("Photo", "사진"),
-    "panel.photo_truth": ("Photo and true outline", "사진과 정답 경계"),
+    "panel.photo_truth": ("Photo and truth", "사진과 정답"),
     "panel.truth": ("Ground truth", "정답(ground truth)"),
     "panel.no_truth": (
         "No true outline, so no score: see where the levels disagree.",
         "정답이 없어 점수도 없습니다. 단계들이 서로 어디에서 다른지 보세요.",
     ),
+    "panel.no_score": ("No truth, no score.", "정답이 없어 점수가 없습니다."),
     "panel.cell": ("one prediction per {cell} px", "{cell} px마다 예측 하나"),
     "panel.cell_help": (
         "The dashed square in the lens is one prediction: a cell of the network's grid, which is "
