@@ -47,6 +47,8 @@ export function restoreTab(page) {
   document.addEventListener("click", ({ isTrusted, target }) => {
     if (!(target instanceof Element && target.closest(".tab-wrapper"))) return;
     if (isTrusted && target.closest('[role="tab"]')) waits = false;
+    // On a phone the row of tabs scrolls, and the open one shall be seen whole.
+    target.closest('[role="tab"]')?.scrollIntoView({ block: "nearest", inline: "center" });
     page.addressChanged();
   }, true);
 }
