@@ -23,7 +23,8 @@ export function mount(host) {
   const store = makeStore(newState(page.language, coloursOf(classes.rows, page)));
   const mapping = mappingOf(classes.rows);
   store.set(fitting(readAddress(mapping, (name) => page.recall(name), store.get()), store.get()));
-  const observer = new ResizeObserver(() => store.set({ resized: store.get().resized + 1 }));
+  // Not within the browser's own round of layout, which a change there would begin anew.
+  const observer = new ResizeObserver(oncePerFrame(() => store.set({ resized: store.get().resized + 1 })));
   const view = buildView(find(element, ".board", HTMLElement), {
     words: page, rows: classes.rows, background: classes.background, actions: makeActions(store),
     observe: (canvas) => observer.observe(canvas), sentence: sentenceAbove(element),
