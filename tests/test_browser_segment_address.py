@@ -15,7 +15,7 @@ SEEN = """() => {
   return {
     photo: board.dataset.ready, networks: board.dataset.shows,
     mode: pressed('.switch'), arrangement: pressed('.arrangements'), parts: pressed('.shows'),
-    alone: pressed('.classes'), object: shown('.object p, .object h3'),
+    alone: pressed('.classes'), object: shown('.object p, .object h2'),
     rows: [...board.querySelectorAll('.object-row')].map((row) => row.ariaSelected),
     sliders: [...board.querySelectorAll('input')].map((input) => input.value),
     filled: [...board.querySelectorAll('input')].map((input) => input.style.cssText),

@@ -80,14 +80,14 @@ def test_every_word_is_used():
         "semantic.",
         "inside.",
         "numbers.",
+        "network.",
+        "upsampling.",
         "question.",
         "shape.",
         "how.",
         "measured.",
         "box.",
         "steps.",
-        "network.",
-        "upsampling.",
     )
     unused = [key for key in WORDS if f'"{key}"' not in code and not key.startswith(made_up)]
     assert unused == []

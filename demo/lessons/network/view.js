@@ -88,8 +88,8 @@ function keepButtons(group, rows, tapped) {
 function showWays({ all, find, props }, { index, state }) {
   press(all(".ways .modes button"), (button) => button.getAttribute("value") === state.way);
   const select = /** @type {HTMLSelectElement} */ (/** @type {unknown} */ (find("select.scored")));
-  if (select.dataset.language !== state.language) {
-    select.dataset.language = state.language;
+  if (select.dataset.written !== state.language) {
+    select.dataset.written = state.language;
     select.replaceChildren(...props.classes.rows.map((row) => {
       const option = make("option", "", row.name[state.language]);
       option.value = String(row.index);

@@ -41,7 +41,7 @@ function introduction(object, state, page, change) {
   const head = make("header");
   const what = `${inText(object.entry.name[page.language])} ${object.number}`;
   head.append(
-    make("h3", "", page.t("steps.title", { name, object: what })),
+    make("h2", "", page.t("steps.title", { name, object: what })),
     makeButton("close", page.t("steps.close"), () => change(explain(false))),
   );
   return head;
