@@ -64,6 +64,14 @@ export function oncePerFrame(draw) {
 }
 
 /**
+ * Hears when elements change their size, in the next frame: what is written then may change sizes
+ * again, and WebKit calls that an error while it is still laying out.
+ *
+ * @param {() => void} heard
+ */
+export const watchSizes = (heard) => new ResizeObserver(oncePerFrame(heard));
+
+/**
  * Calls `work` once nobody has asked for it for some time.
  *
  * @param {number} milliseconds

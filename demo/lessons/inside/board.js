@@ -1,7 +1,7 @@
 // @ts-check
 // The board of Inside: one photo's score maps, the weights that add them up, a pixel, U-Net's copies.
 import { keepInAddress, readAddress } from "../../web/address.js";
-import { afterRest, canUnpack, loadLate, oncePerFrame, openBoard, sayOldBrowser } from "../../web/board.js";
+import { afterRest, canUnpack, loadLate, oncePerFrame, openBoard, sayOldBrowser, watchSizes } from "../../web/board.js";
 import { coloursOf } from "../../web/elements.js";
 import { makeStore } from "../../web/store.js";
 import { buildTrunks } from "../../web/trunk.js";
@@ -39,7 +39,7 @@ export function mount(host) {
   const store = makeStore({ ...newState(page.language, coloursOf(classes.rows, page)), isWide: matchMedia(WIDE).matches });
   const mapping = mappingOf(classes.rows);
   store.set(readAddress(mapping, (name) => page.recall(name), store.get()));
-  const observer = new ResizeObserver(() => store.set({ resized: store.get().resized + 1 }));
+  const observer = watchSizes(() => store.set({ resized: store.get().resized + 1 }));
   const view = buildView(find(element, ".board", HTMLElement), {
     words: page, classes, radius: props.radius, actions: makeActions(store),
     observe: (canvas) => observer.observe(canvas),

@@ -1,7 +1,7 @@
 // @ts-check
 // The board of Numbers. Nobody but this module changes its store; all others return or draw.
 import { keepInAddress, readAddress } from "../../web/address.js";
-import { loadLate, oncePerFrame, openBoard } from "../../web/board.js";
+import { loadLate, oncePerFrame, openBoard, watchSizes } from "../../web/board.js";
 import { copyText } from "../../web/copy_text.js";
 import { clamp } from "../../web/elements.js";
 import { makeStore } from "../../web/store.js";
@@ -128,7 +128,7 @@ function followSize(node, store, nodes) {
     store.set({ isNarrow: narrow.matches });
     fitRows(nodes);
   };
-  const observer = new ResizeObserver(measure);
+  const observer = watchSizes(measure);
   for (const each of [node, picture, nodes.table]) observer.observe(each);
   window.addEventListener("resize", measure);
 }

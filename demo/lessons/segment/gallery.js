@@ -1,6 +1,7 @@
 // @ts-check
 // The figures on the page. They stay as long as photo, arrangement and networks do.
 /** @import { Figure, OpenState, Point } from "./types.d.ts" */
+import { watchSizes } from "../../web/board.js";
 import { buildFigure } from "./figures.js";
 import { wantedPictures } from "./networks.js";
 
@@ -20,7 +21,7 @@ export class Gallery {
   constructor(node, tapped, resized) {
     this.#node = node;
     this.#tapped = tapped;
-    this.#watcher = new ResizeObserver(resized);
+    this.#watcher = watchSizes(resized);
   }
 
   /** Builds new figures if others are wanted now. @param {OpenState} state */

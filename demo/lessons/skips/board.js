@@ -1,6 +1,6 @@
 // @ts-check
 // The board of Skips: its state, who may change it, and the photos that come from the server.
-import { canUnpack, loadLate, openBoard, sayOldBrowser } from "../../web/board.js";
+import { canUnpack, loadLate, openBoard, sayOldBrowser, watchSizes } from "../../web/board.js";
 import { coloursOf } from "../../web/elements.js";
 import { readLabels } from "../../web/png.js";
 import { makeStore } from "../../web/store.js";
@@ -24,7 +24,7 @@ export function mount(host) {
   const opened = openBoard(host);
   const { node, page, props, trigger, watch } = opened;
   const store = makeStore(firstState(page.language));
-  const sizes = new ResizeObserver(() => board.actions.measure(sizesOf(board.panels)));
+  const sizes = watchSizes(() => board.actions.measure(sizesOf(board.panels)));
   /** @type {Board} */
   const board = {
     node, page, props, trigger, watch, store, sizes,

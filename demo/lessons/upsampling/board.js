@@ -1,7 +1,7 @@
 // @ts-check
 // The board of Upsampling: a small map of numbers made large in four ways, and a real one likewise.
 import { keepInAddress, readAddress } from "../../web/address.js";
-import { oncePerFrame, openBoard } from "../../web/board.js";
+import { oncePerFrame, openBoard, watchSizes } from "../../web/board.js";
 import { coloursOf } from "../../web/elements.js";
 import { makeStore } from "../../web/store.js";
 import { makeActions } from "./actions.js";
@@ -24,7 +24,7 @@ export function mount(host) {
   const mapping = mappingOf(classes.rows);
   store.set(fitting(readAddress(mapping, (name) => page.recall(name), store.get()), store.get()));
   // Not within the browser's own round of layout, which a change there would begin anew.
-  const observer = new ResizeObserver(oncePerFrame(() => store.set({ resized: store.get().resized + 1 })));
+  const observer = watchSizes(() => store.set({ resized: store.get().resized + 1 }));
   const view = buildView(find(element, ".board", HTMLElement), {
     words: page, rows: classes.rows, background: classes.background, actions: makeActions(store),
     observe: (canvas) => observer.observe(canvas), sentence: sentenceAbove(element),
