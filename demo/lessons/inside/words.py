@@ -72,8 +72,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "sum.same": ("the sum as it was trained", "학습된 그대로의 합"),
     "sum.no_truth": (
-        "Without ground truth there is no score.",
-        "정답(ground truth)이 없으면 점수도 없습니다.",
+        "no truth, so there is no score",
+        "정답이 없어 점수도 없음",
     ),
     "sum.collapse": (
         "Without {tap} nothing says what is there: “where” alone collapses.",
