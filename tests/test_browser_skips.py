@@ -90,7 +90,7 @@ def test_the_view_difference_comes_back(browser, fake_address):
 # ---- Another trunk ------------------------------------------------------------------------------
 def test_another_trunk_shows_its_levels_under_the_same_lens(visit):
     page = visit.page
-    page.locator(".board.levels .pictures canvas").nth(1).click(position={"x": 60, "y": 60})
+    page.locator(".board.levels .pictures .stage").nth(1).click(position={"x": 60, "y": 60})
     page.wait_for_function("new URLSearchParams(location.search).has('lens')")
     lens = page.evaluate("new URLSearchParams(location.search).get('lens')")
     edges = page.locator(".board.levels figcaption").all_inner_texts()
