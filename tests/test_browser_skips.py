@@ -103,6 +103,7 @@ def test_another_trunk_shows_its_levels_under_the_same_lens(visit):
     page.locator(".board.levels .modes button[data-mode=overlay]").click()
     assert page.locator(".board.levels figcaption").all_inner_texts() != edges
     page.wait_for_function("new URLSearchParams(location.search).get('trunk') === 'vgg16'")
+    page.wait_for_timeout(500)  # the address follows a change after a moment's rest
     assert page.evaluate("new URLSearchParams(location.search).get('lens')") == lens
     page.reload()
     page.get_by_text("FCN-8s · VGG16").first.wait_for()

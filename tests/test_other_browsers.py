@@ -62,7 +62,8 @@ def test_the_page_works(other: OtherBrowser, recorded_address: str) -> None:
     for lesson, board in LESSONS.items():
         tap(other, f"#tab-{lesson}-button")
         sees(other, f".board.{board}:not([data-waiting]) .pictures canvas")
-    # What it asks for by itself is there, so that no reload breaks a question off.
+    # What Network asks for by itself is there, so that no reload breaks a question off.
+    tap(other, "#tab-network-button")
     sees(other, ".board.network:not([data-head='']):not([data-stage='']):not([data-seen=''])")
     upload_is_shown(other, ROOT / "assets" / "samples" / "cow.jpg")
     a_reload_brings_the_view_back(other)
