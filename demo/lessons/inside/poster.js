@@ -5,7 +5,8 @@ import { sumCaption, termCaption, weightText } from "./captions.js";
 import { signsFor } from "./equation.js";
 import { countLabels } from "./labels.js";
 import { drawLabels } from "./label_picture.js";
-import { BELOW, drawCells, ABOVE, termsOf } from "./score_picture.js";
+import { ABOVE, BELOW } from "../../web/ramp.js";
+import { drawCells, termsOf } from "./score_picture.js";
 import { classIn, nameOf } from "./state.js";
 /** @import { ClassesValue } from "./value.d.ts" */
 /** @import { Colour } from "../../web/values.d.ts" */

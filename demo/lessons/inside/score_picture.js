@@ -2,27 +2,12 @@
 // Score maps as pictures of their own cells: purple where a class has less than the mean of all
 // classes in that cell, teal where it has more. Softmax sees such differences only: adding one number
 // to all scores of a cell changes nothing.
-import { clamp } from "../../web/elements.js";
 import { paint } from "../../web/layers.js";
+import { rampColour, reachOf } from "../../web/ramp.js";
 import { classIn, weightsIn } from "./state.js";
 import { stepsOf } from "./steps.js";
 /** @import { Cells, Scene, ScoreMap, State, Tap } from "./types.d.ts" */
-/** @import { Colour, Size } from "../../web/values.d.ts" */
-
-export const BELOW = /** @type {Colour} */ ([91, 58, 140]);
-const NEUTRAL = /** @type {Colour} */ ([244, 241, 234]);
-export const ABOVE = /** @type {Colour} */ ([11, 110, 99]);
-const STEPS = 255; // to either side of neutral
-const REACHED = 0.98; // of the cells lie within the colours; the rest have the last one
-const SMALLEST_REACH = 0.05; // so that a map of zeros stays neutral
-
-const stepColours = Array.from({ length: 2 * STEPS + 1 }, (_, step) => {
-  const share = step / STEPS - 1;
-  const end = share < 0 ? BELOW : ABOVE;
-  return NEUTRAL.map((from, channel) => Math.round(from + Math.abs(share) * (end[channel] - from)));
-});
-/** @type {(share: number) => number[]} */
-const colourOf = (share) => stepColours[Math.round((clamp(share, -1, 1) + 1) * STEPS)];
+/** @import { Size } from "../../web/values.d.ts" */
 
 /**
  * @typedef {{ cells: Cells, weight: number, reach: number }} Drawn `reach` gets full colour
@@ -39,7 +24,7 @@ const colourOf = (share) => stepColours[Math.round((clamp(share, -1, 1) + 1) * S
 export function termsOf(scene, state) {
   const [cells, weights, all] = [mapsOf(scene, state), weightsIn(scene, state), largestReach(scene, state)];
   return scene.taps.map((tap, place) => ({
-    tap, cells: cells[place], weight: weights[place], reach: all ?? reachOf(cells[place]),
+    tap, cells: cells[place], weight: weights[place], reach: all ?? reachOf(cells[place].scores),
   }));
 }
 // Colours are measured with all weights at 1, so that a step fades while its weight goes down.
@@ -47,7 +32,7 @@ export function termsOf(scene, state) {
 export function stepsIn(scene, state) {
   const [trained, all] = [stepCells(scene, state, scene.taps.map(() => 1)), largestReach(scene, state)];
   return stepCells(scene, state, weightsIn(scene, state)).map((cells, place) => (
-    { cells, weight: 1, reach: all ?? reachOf(trained[place]) }));
+    { cells, weight: 1, reach: all ?? reachOf(trained[place].scores) }));
 }
 /** @type {(scene: Scene, state: State) => Cells[]} */
 const mapsOf = (scene, state) => scene.taps.map((tap) => cellsOf(centred(tap), scene.input, classIn(scene, state)));
@@ -74,7 +59,7 @@ export function centred(tap) {
 function largestReach(scene, state) {
   if (state.scale !== "common") return null;
   const all = [...mapsOf(scene, state), ...stepCells(scene, state, scene.taps.map(() => 1))];
-  return Math.max(...all.map(reachOf));
+  return Math.max(...all.map(({ scores }) => reachOf(scores)));
 }
 
 // The scores of one class at the cells that touch the photo; those of the padding are left out.
@@ -89,19 +74,13 @@ export function cellsOf(tap, input, index) {
   }
   return { rows, columns, stride: tap.stride, scores };
 }
-/** @type {(cells: Cells) => number} */
-export function reachOf({ scores }) {
-  const sizes = scores.map(Math.abs).sort();
-  return Math.max(sizes[Math.ceil(REACHED * sizes.length) - 1], SMALLEST_REACH);
-}
-
 // Cell i covers the pixels stride · i … stride · i + stride − 1 of the network's input, so that the
 // last ones may reach beyond the photo and are cut there.
 /** @type {(canvas: HTMLCanvasElement, drawn: Drawn, input: Size) => void} */
 export function drawCells(canvas, { cells, weight, reach }, input) {
   const context = canvas.getContext("2d");
   if (!canvas.width || !context) return;
-  const small = paint(cells.columns, cells.rows, (/** @type {number} */ cell) => colourOf((weight * cells.scores[cell]) / reach));
+  const small = paint(cells.columns, cells.rows, (/** @type {number} */ cell) => rampColour((weight * cells.scores[cell]) / reach));
   context.imageSmoothingEnabled = false;
   const [wide, high] = [canvas.width / input[0], canvas.height / input[1]];
   context.drawImage(small, 0, 0, cells.columns * cells.stride * wide, cells.rows * cells.stride * high);
