@@ -41,9 +41,11 @@ class InsideVisit(Visit):
         stage.focus()
         for key in keys:
             stage.press(key)
+        self.drawn()
         return self.board.get_attribute("data-pixel")
 
     def linked(self) -> str:
+        self.drawn()
         return self.page.evaluate("window.skipscope.link()")
 
     def pictures(self) -> list[int]:

@@ -113,6 +113,12 @@ class Visit:
         # A link may open another tab at once, and the board of the first one is then hidden.
         self.page.wait_for_selector(".board.levels[data-ready]", state="attached")
 
+    def drawn(self) -> None:
+        """Wait until the page has drawn: boards do that in the frame after an event."""
+        self.page.evaluate(
+            "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )
+
     def __enter__(self) -> "Visit":
         return self
 

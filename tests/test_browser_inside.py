@@ -117,6 +117,7 @@ def test_the_classes_of_the_photo_come_first_and_all_can_be_chosen(inside):
     assert present.all_inner_texts() == ["Sheep", "Background"]
     assert inside.board.locator(".every option").count() == 21
     inside.board.locator(".every").select_option(label="Cat")
+    inside.drawn()
     assert inside.board.locator(".chosen").inner_text() == "Cat"
     inside.term("expand7").locator(".stage[aria-label*=Cat]").wait_for()
 

@@ -51,11 +51,13 @@ def test_a_weight_changes_the_steps_after_it_and_none_before(inside):
 def test_a_doubling_explains_itself_where_it_can_be_read(inside):
     note = inside.board.locator(".how")
     inside.board.locator(".factor").first.click()
+    inside.drawn()
     assert "bilinear interpolation" in note.inner_text()
     box = note.bounding_box()
     assert box["y"] + box["height"] <= inside.page.viewport_size["height"]
     assert "note=double" in inside.linked()
     inside.board.locator(".factor").first.click()
+    inside.drawn()
     assert not note.is_visible()
 
 
@@ -75,6 +77,7 @@ def test_the_loss_can_be_switched_off_and_a_link_says_so(browser, address, insid
     assert toggle.get_attribute("aria-checked") == "true"
     toggle.focus()
     toggle.press("Space")
+    inside.drawn()
     assert toggle.get_attribute("aria-checked") == "false"
     assert "loss=off" in inside.linked()
     with InsideVisit(browser, address, link="&loss=off") as visit:

@@ -58,6 +58,7 @@ class NetworkVisit(Visit):
         )
 
     def text(self, selector: str) -> str:
+        self.drawn()
         return self.board.locator(selector).inner_text()
 
     def way(self, name: str) -> None:
@@ -167,6 +168,7 @@ def test_any_class_can_be_seen_in_the_grid(network):
     network.way("convolution")
     before = network.picture("canvas.grid")
     network.board.locator("select.scored").select_option("0")
+    network.drawn()
     assert network.picture("canvas.grid") != before
     assert "scored=0" in network.link()
 

@@ -36,10 +36,12 @@ class UpsamplingVisit(Visit):
 
     def cell(self, grid: str, row: int, column: int):
         """A cell of a grid, counted from 1 as on the page."""
+        self.drawn()
         line = self.board.locator(f".grid.{grid} [role=row]").nth(row - 1)
         return line.locator("[data-place]").nth(column - 1)
 
     def numbers(self, grid: str, kind: str = "") -> list[str]:
+        self.drawn()
         return self.board.locator(f".grid.{grid} [data-place]{kind}").all_inner_texts()
 
     def choose(self, method: str) -> None:
@@ -54,8 +56,10 @@ class UpsamplingVisit(Visit):
 
     def tap(self, selector: str) -> None:
         self.board.locator(selector).click()
+        self.drawn()
 
     def text(self, selector: str) -> str:
+        self.drawn()
         return self.board.locator(selector).inner_text().replace("\u00a0", " ")
 
     def linked(self) -> str:
@@ -104,9 +108,11 @@ def test_a_tapped_cell_paints_its_copy_and_the_sum_is_written_out(lesson):
 def test_numbers_are_changed_by_taps_and_keys(lesson):
     cell = lesson.cell("input", 3, 3)
     cell.click()  # chosen already: one more
+    lesson.drawn()
     assert cell.inner_text() == "5"
     lesson.page.keyboard.press("9")
     lesson.page.keyboard.press("-")
+    lesson.drawn()
     assert cell.inner_text() == "8"
     lesson.page.keyboard.press("ArrowRight")
     assert lesson.text(".where") == "Cell 12 of 16"
