@@ -48,8 +48,8 @@ test("a difference is better, worse, or neither where nobody judges", () => {
   assert.equal(differenceColours(coarse, fine, null, 9)(0), CHANGED);
 });
 test("the band holds the pixels whose ring is narrow enough", () => {
-  const at = bandColours(labelsOf((x) => x), 2);
-  assert.deepEqual([0, 2, 3].map((pixel) => at(pixel) !== null), [true, true, false]);
+  const painted = bandColours(2);
+  assert.deepEqual([0, 2, 3, 255].map((ring) => painted[ring] !== 0), [true, true, false, false]);
 });
 test("the band is drawn by choice or while it moves, and only with a truth", () => {
   const scene = sceneOf({ value: { rings: "pictures/rings" } });

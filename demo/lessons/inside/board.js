@@ -27,7 +27,7 @@ import { buildView, drawPictures, writeAtOnce } from "./view.js";
  */
 
 const WIDE = "(min-width: 821px)"; // as in board.css
-const PREVIEW = 4; // pixels between those whose loss is counted while a weight moves
+const PREVIEW = 8; // pixels between those whose loss is counted while a weight moves
 const REST = 200; // milliseconds without a change, after which all pixels are counted
 
 /** @type {(host: Host) => void} */

@@ -1,5 +1,6 @@
 // @ts-check
 // Labels as colours over the photo, with the true outline.
+import { packed, paintByLabel } from "../../web/layers.js";
 import { strokeTwice } from "../../web/outlines.js";
 /** @import { Colour } from "../../web/values.d.ts" */
 /** @import { LabelMap, Scene } from "./types.d.ts" */
@@ -9,32 +10,22 @@ const OUTLINE = "#c8205f";
 const OUTLINE_WIDTH = 1.1; // pixels of the page
 
 /**
- * Fills a canvas with one pixel for each label; the background stays clear. This happens at each
- * step of a weight, so it makes no object for any pixel.
+ * Fills a canvas with one pixel for each label; the background stays clear.
  *
  * @param {HTMLCanvasElement} canvas
  * @param {LabelMap} labels
  * @param {readonly Colour[]} colours by class
  * @param {number | null} background
  */
-export function paintLabels(canvas, { width, height, data }, colours, background) {
-  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-  const context = canvas.getContext("2d");
-  if (!context) return;
-  const image = context.createImageData(width, height);
-  const pixels = new Uint32Array(image.data.buffer);
-  const packed = packedColours(colours, background);
-  for (let pixel = 0; pixel < pixels.length; pixel++) pixels[pixel] = packed[data[pixel]];
-  context.putImageData(image, 0, 0);
+export function paintLabels(canvas, labels, colours, background) {
+  paintByLabel(canvas, labels, packedColours(colours, background));
 }
 // Label → its colour as one number; 0, which is clear, for the background and for unknown labels.
 /** @type {(colours: readonly Colour[], background: number | null) => Uint32Array} */
 export function packedColours(colours, background) {
-  const packed = new Uint32Array(256);
-  colours.forEach(([red, green, blue], index) => {
-    if (index !== background) [packed[index]] = new Uint32Array(Uint8Array.of(red, green, blue, 255).buffer);
-  });
-  return packed;
+  const all = new Uint32Array(256);
+  colours.forEach((colour, index) => { if (index !== background) all[index] = packed(colour); });
+  return all;
 }
 
 /** @type {(canvas: HTMLCanvasElement, scene: Scene, layer: HTMLCanvasElement | null) => void} */

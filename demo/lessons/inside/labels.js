@@ -51,40 +51,53 @@ function stretched(sum, index, across, width) {
 }
 
 // ---- Classes that cannot win are left out, for speed ------------------------------------------
-// A class stays only if in some 3 × 3 cells its greatest score reaches every rival's least one.
+// A class stays only if in some 3 × 3 cells its greatest score reaches every rival's least one. All
+// this happens at each step of a weight, so it compares in plain loops: a function for each cell took
+// three times as long.
 /** @type {(sum: ScoreMap) => number[]} */
 function possibleWinners(sum) {
-  const area = sum.rows * sum.columns;
-  const [greatest, least] = [spread(sum, 1), spread(sum, -1)];
+  const [area, classes] = [sum.rows * sum.columns, countClasses(sum)];
+  const { greatest, least } = ofThreeRows(ofThreeColumns(sum));
   const bar = least.slice(0, area);
-  for (let place = area; place < least.length; place++) {
-    if (least[place] > bar[place % area]) bar[place % area] = least[place];
-  }
-  /** @type {(index: number) => boolean} */
-  const stays = (index) => bar.some((score, cell) => greatest[index * area + cell] >= score);
-  return [...Array(countClasses(sum)).keys()].filter(stays);
+  for (let index = 1; index < classes; index++) raise(bar, least, index * area);
+  return [...Array(classes).keys()].filter((index) => reaches(bar, greatest, index * area));
 }
-// The greatest of each 3 × 3, or the least with a sign of −1. Called at each step of a weight, so it
-// compares in plain loops: a function for each cell took three times as long.
-/** @type {(sum: ScoreMap, sign: 1 | -1) => Float32Array} */
-function spread({ rows, columns, data }, sign) {
-  const across = new Float32Array(data.length);
-  for (let at = 0; at < data.length; at++) {
-    const x = at % columns;
-    let best = data[at];
-    if (x && sign * data[at - 1] > sign * best) best = data[at - 1];
-    if (x + 1 < columns && sign * data[at + 1] > sign * best) best = data[at + 1];
-    across[at] = best;
+/** @type {(bar: Float32Array, scores: Float32Array, from: number) => void} */
+function raise(bar, scores, from) {
+  for (let cell = 0; cell < bar.length; cell++) if (scores[from + cell] > bar[cell]) bar[cell] = scores[from + cell];
+}
+/** @type {(bar: Float32Array, scores: Float32Array, from: number) => boolean} */
+function reaches(bar, scores, from) {
+  for (let cell = 0; cell < bar.length; cell++) if (scores[from + cell] >= bar[cell]) return true;
+  return false;
+}
+/** @typedef {{ rows: number, columns: number, greatest: Float32Array, least: Float32Array }} Extremes */
+/** @type {(map: ScoreMap) => Extremes} */
+function ofThreeColumns({ rows, columns, data }) {
+  const [greatest, least] = [new Float32Array(data.length), new Float32Array(data.length)];
+  for (let line = 0; line < data.length; line += columns) {
+    const end = line + columns - 1;
+    for (let at = line; at <= end; at++) {
+      const left = data[at > line ? at - 1 : at];
+      const right = data[at < end ? at + 1 : at];
+      greatest[at] = Math.max(left, data[at], right);
+      least[at] = Math.min(left, data[at], right);
+    }
   }
-  const [both, area] = [new Float32Array(data.length), rows * columns];
-  for (let at = 0; at < data.length; at++) {
-    const place = at % area;
-    let best = across[at];
-    if (place >= columns && sign * across[at - columns] > sign * best) best = across[at - columns];
-    if (place + columns < area && sign * across[at + columns] > sign * best) best = across[at + columns];
-    both[at] = best;
+  return { rows, columns, greatest, least };
+}
+/** @type {(map: Extremes) => Extremes} */
+function ofThreeRows({ rows, columns, greatest: high, least: low }) {
+  const [greatest, least] = [new Float32Array(high.length), new Float32Array(low.length)];
+  for (let line = 0, row = 0; line < high.length; line += columns, row = (row + 1) % rows) {
+    const up = row ? columns : 0;
+    const down = row < rows - 1 ? columns : 0;
+    for (let at = line; at < line + columns; at++) {
+      greatest[at] = Math.max(high[at - up], high[at], high[at + down]);
+      least[at] = Math.min(low[at - up], low[at], low[at + down]);
+    }
   }
-  return both;
+  return { rows, columns, greatest, least };
 }
 
 // ---- Counts -----------------------------------------------------------------------------------

@@ -17,17 +17,18 @@ export function lossOf(sum, grid, { labels, band }, every) {
   const values = new Float32Array(columns.length * rows.length).fill(NaN); // not judged
   const scores = new Float64Array(countClasses(sum));
   const total = { sum: 0, edge: 0, count: 0 };
-  rows.forEach((y, row) => columns.forEach((x, column) => {
-    const pixel = y * labels.width + x;
-    const label = labels.data[pixel];
-    if (label >= scores.length) return;
-    readScores(scores, wide, grid.down, y, column, columns.length);
-    const loss = logSum(scores) - scores[label];
-    values[row * columns.length + column] = loss;
-    total.sum += loss;
-    total.count++;
-    if (band.data[pixel]) total.edge += loss;
-  }));
+  for (let row = 0, place = 0; row < rows.length; row++) {
+    for (let column = 0; column < columns.length; column++, place++) {
+      const pixel = rows[row] * labels.width + columns[column];
+      const label = labels.data[pixel];
+      if (label >= scores.length) continue;
+      readScores(scores, wide, grid.down, rows[row], column, columns.length);
+      values[place] = logSum(scores) - scores[label];
+      total.sum += values[place];
+      total.count++;
+      if (band.data[pixel]) total.edge += values[place];
+    }
+  }
   return {
     every, width: columns.length, height: rows.length, values,
     sum: total.sum * every * every, mean: total.sum / total.count, edge: total.edge / total.sum,

@@ -1,7 +1,7 @@
 // @ts-check
 // The band around the true outline: how wide it may be, and where it lies.
 import { clamp } from "../../web/elements.js";
-import { paintLabels } from "./layers.js";
+import { blank, packed, paintByLabel } from "../../web/layers.js";
 
 /** @import { Colour, Labels, OpenState, Scene } from "./types.d.ts" */
 
@@ -14,14 +14,12 @@ export const bandInRange = (radius, radii) => clamp(Math.round(radius), radii[0]
 export const bandIsDrawn = ({ scene, bandShown, bandMoving }) => scene.value.rings !== null && (bandShown || bandMoving);
 
 /**
- * The colour of the band at each pixel. A pixel's ring is the narrowest band that holds it, and a large
- * number where nobody judges.
+ * The colour of each ring. A pixel's ring is the narrowest band that holds it, and a large number where
+ * nobody judges.
  *
- * @param {Labels} rings
  * @param {number} radius
- * @returns {(pixel: number) => Colour | null}
  */
-export const bandColours = ({ data }, radius) => (pixel) => (data[pixel] <= radius ? BAND_COLOUR : null);
+export const bandColours = (radius) => Uint32Array.from({ length: 256 }, (_, ring) => (ring <= radius ? packed(BAND_COLOUR) : 0));
 
 /**
  * A layer with the band. Only the last one of a photo is kept: forty would take as many photos' memory.
@@ -33,7 +31,8 @@ const lastBands = new WeakMap();
 export function bandLayer(scene, rings, radius) {
   const last = lastBands.get(scene);
   if (last?.radius === radius) return last.picture;
-  const picture = paintLabels(rings, bandColours(rings, radius));
+  const picture = last?.picture ?? blank(rings.width, rings.height);
+  paintByLabel(picture, rings, bandColours(radius));
   lastBands.set(scene, { radius, picture });
   return picture;
 }

@@ -56,14 +56,13 @@ export function axesOf({ levels, radii }, width) {
 }
 
 /**
- * The drawing.
+ * The drawing; `mark` adds the band to it.
  *
  * @param {Value} value
  * @param {Axes} axes
- * @param {number} band a line marks this radius
  * @param {Words} words
  */
-export function curveDrawing(value, axes, band, words) {
+export function curveDrawing(value, axes, words) {
   const drawing = svg("svg", {
     viewBox: `0 0 ${axes.wide} ${axes.high}`, role: "img", "aria-label": words.t("curve.aria"),
   });
@@ -73,8 +72,20 @@ export function curveDrawing(value, axes, band, words) {
     drawing.append(lineOf(ceiling, value.radii, axes, { class: "ceiling", style }));
     drawing.append(lineOf(curve, value.radii, axes, { class: "level", style }));
   }
-  drawing.append(...markerOf(value, axes, band));
   return drawing;
+}
+
+/**
+ * Marks a radius in a drawing; the mark of another one goes.
+ *
+ * @param {Element} drawing
+ * @param {Value} value
+ * @param {Axes} axes
+ * @param {number} band
+ */
+export function mark(drawing, value, axes, band) {
+  for (const node of drawing.querySelectorAll(".marker, .dot")) node.remove();
+  drawing.append(...markerOf(value, axes, band));
 }
 
 /** @param {Axes} axes @param {string} name of the horizontal axis */

@@ -14,7 +14,7 @@ import { writeScoreCard } from "./score_card.js";
 import { truthButtons } from "./truth.js";
 
 /**
- * @import { Board, OpenState, State } from "./types.d.ts"
+ * @import { Board, OpenState, Panel, State } from "./types.d.ts"
  * @typedef {(keyof State)[]} Names
  * @typedef {(board: Board, state: OpenState) => void} Draw
  */
@@ -22,10 +22,9 @@ import { truthButtons } from "./truth.js";
 const SPOKEN_AFTER = 500; // milliseconds without another key: a screen reader reads every change
 
 /** @type {Names} */
-const PICTURE = [
-  "mode", "opacity", "isolated", "band", "bandShown", "bandMoving", "rings", "marks", "colours", "pictureWidth",
-  "pixelRatio",
-];
+const PICTURE = ["mode", "opacity", "isolated", "marks", "colours", "pictureWidth", "pixelRatio"];
+/** Only a panel without a level shows it, and its slider is to move smoothly. @type {Names} */
+const BAND = ["band", "bandShown", "bandMoving", "rings"];
 /** Another photo changes all of them. @type {[Names, Draw][]} */
 const PARTS = [
   [["mode", "stage", "held", "pictureWidth"], drawLook],
@@ -41,15 +40,18 @@ const PARTS = [
   [["language", "stage", "marks"], ({ actions, node, page }, state) => writeQuiz(node, gameOf(state, page), actions.showMark)],
   [["language"], ({ node, page }) => page.apply(node)],
   [PICTURE, drawPictures],
+  [BAND, drawBand],
 ];
 
 /** Draws what has changed; the lenses once a frame, for they move quickly. @param {Board} board */
 export function drawChanges(board) {
-  const drawLensesSoon = oncePerFrame(() => drawLenses(board));
+  const drawLensesSoon = oncePerFrame(() => drawLenses(board, () => true));
+  const drawBandSoon = oncePerFrame(() => drawLenses(board, isPhoto));
   const sayLensSoon = afterRest(SPOKEN_AFTER, () => sayLens(board));
   /** @type {[Names, Draw][]} */
   const parts = [...PARTS, [["centre"], sayLensSoon],
-    [[...PICTURE, "centre", "zoom", "squareSide", "squareRatio", "language"], drawLensesSoon]];
+    [[...PICTURE, "centre", "zoom", "squareSide", "squareRatio", "language"], drawLensesSoon],
+    [BAND, drawBandSoon]];
   board.store.listen((state, changed) => {
     if (!state.scene) return;
     for (const [names, draw] of parts) {
@@ -100,6 +102,16 @@ function drawPictures({ font, panels }, state) {
   state.scene.panels.forEach((panel, place) => drawPicture(panels[place].canvas, state, panel, font));
 }
 
+/** @param {Panel} panel */
+const isPhoto = ({ level }) => level === null;
+
+/** @type {Draw} */
+function drawBand({ font, panels }, state) {
+  state.scene.panels.forEach((panel, place) => {
+    if (isPhoto(panel)) drawPicture(panels[place].canvas, state, panel, font);
+  });
+}
+
 /** For whoever moves the lens with keys: which class each panel has there. @param {Board} board */
 function sayLens({ node, page, store }) {
   const isByKeys = node.contains(document.activeElement) && document.activeElement?.matches(".stage");
@@ -107,10 +119,12 @@ function sayLens({ node, page, store }) {
   if (isByKeys && state.stage === "off") find(node, ".heard").textContent = lensInWords(state, page);
 }
 
-/** @param {Board} board */
-function drawLenses({ font, node, page, panels, store }) {
+/** @param {Board} board @param {(panel: Panel) => boolean} isMeant */
+function drawLenses({ font, node, page, panels, store }, isMeant) {
   const state = /** @type {OpenState} */ (store.get());
   node.dataset.lens = lensInLetters(state);
   sizeCanvases(panels.map(({ square }) => square));
-  state.scene.panels.forEach((panel, place) => showLens(panels[place], panel, state, page, font));
+  state.scene.panels.forEach((panel, place) => {
+    if (isMeant(panel)) showLens(panels[place], panel, state, page, font);
+  });
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // The card with the curve: its words, each level's score in the band, the drawing.
 import { make } from "../../web/elements.js";
-import { axesOf, colourOfLevel, curveDrawing } from "./curve.js";
+import { axesOf, colourOfLevel, curveDrawing, mark } from "./curve.js";
 import { find } from "./find.js";
 import { bandRows, curveSentence, curveTitle, finest, isScored } from "./scores.js";
 import { truthHelp } from "./truth.js";
@@ -37,14 +37,28 @@ function rowElement({ name, title, score, ceiling }) {
   return row;
 }
 
+/**
+ * What each card's curve was drawn from: while the band's slider moves, only its mark changes.
+ *
+ * @type {WeakMap<HTMLElement, { value: OpenState["scene"]["value"], language: string, wide: number }>}
+ */
+const drawnFrom = new WeakMap();
+
 /** @param {HTMLElement} box @param {HTMLElement} card @param {OpenState | null} state null: no scores @param {Words} words */
 function drawCurve(box, card, state, words) {
   if (!state) {
     box.replaceChildren();
+    drawnFrom.delete(box);
     return;
   }
-  const axes = axesOf(state.scene.value, box.clientWidth);
-  box.replaceChildren(curveDrawing(state.scene.value, axes, state.band, words));
+  const { value } = state.scene;
+  const axes = axesOf(value, box.clientWidth);
+  const last = drawnFrom.get(box);
+  if (last?.value !== value || last.language !== words.language || last.wide !== axes.wide) {
+    box.replaceChildren(curveDrawing(value, axes, words));
+    drawnFrom.set(box, { value, language: words.language, wide: axes.wide });
+  }
+  mark(box.children[0], value, axes, state.band);
   // The slider below is the axis once more: it begins and ends where the axis does.
   card.style.setProperty("--axis-left", String(axes.left / axes.wide));
   card.style.setProperty("--axis-right", String(1 - axes.right / axes.wide));
