@@ -7,7 +7,7 @@ import { cellsAt } from "./grid.js";
 
 const CENTRES = [29, 52, 69, 82, 92, 100]; // pixels from the top, by log2 of the stride
 const HEIGHTS = [52, 36, 26, 18, 13, 10];
-export const HIGH = 136; // pixels of the drawing with its words
+const WORDS_HIGH = 36; // pixels of the words under the lowest box
 const NARROWEST = 80; // pixels of a column
 
 /**
@@ -25,7 +25,7 @@ const NARROWEST = 80; // pixels of a column
  * @typedef {Record<"left" | "right" | "top" | "width" | "height" | "deep" | "x" | "y", number>} Face
  */
 /** @typedef {{ from: Face, to: Face }} Line */
-/** @typedef {{ boxes: Box[], faces: Face[], arrows: Line[], skips: Line[], column: number, width: number }} Shape */
+/** @typedef {{ boxes: Box[], faces: Face[], arrows: Line[], skips: Line[], column: number, width: number, high: number }} Shape */
 /** @typedef {(key: string, values?: Record<string, string | number>) => string} Speak */
 
 /** @type {(network: NetworkValue) => Box[]} */
@@ -53,26 +53,33 @@ export function wordsOf({ name, kind, channels, stride }, input, full, speak) {
 /** @type {(join: string) => string} */
 export const signOf = (join) => ({ add: "+", column: "+", concatenate: "‖", unpool: "⊞" })[join] ?? "";
 
-/** @type {(network: NetworkValue, wide: number, ratio: number) => Shape} */
-export function shapeOf(network, wide, ratio) {
+/**
+ * @param {NetworkValue} network
+ * @param {number} wide pixels that there are for it; a narrower drawing scrolls
+ * @param {number} ratio width of the photo to its height
+ * @param {number} [grow] how many times larger the boxes are than in a low window
+ * @returns {Shape}
+ */
+export function shapeOf(network, wide, ratio, grow = 1) {
   const boxes = boxesOf(network);
   const column = Math.max(NARROWEST, wide / boxes.length);
-  const faces = boxes.map((box, place) => faceOf(box, (place + 0.5) * column, column, ratio));
+  const faces = boxes.map((box, place) => faceOf(box, { x: (place + 0.5) * column, wide: column, ratio, grow }));
   const arrows = faces.slice(1).map((to, place) => ({ from: faces[place], to }));
   const skips = boxes.flatMap(({ joins }, place) => {
     const from = joins === "" ? -1 : boxes.findIndex(({ name }) => name === joins);
     return from < 0 ? [] : [{ from: faces[from], to: faces[place] }];
   });
-  return { boxes, faces, arrows, skips, column, width: column * boxes.length };
+  const high = grow * CENTRES[CENTRES.length - 1] + WORDS_HIGH;
+  return { boxes, faces, arrows, skips, column, width: column * boxes.length, high };
 }
 
-/** @type {(box: Box, x: number, wide: number, ratio: number) => Face} */
-function faceOf(box, x, wide, ratio) {
+/** @type {(box: Box, place: { x: number, wide: number, ratio: number, grow: number }) => Face} */
+function faceOf(box, { x, wide, ratio, grow }) {
   const level = Math.round(Math.log2(box.stride));
   const most = wide * 0.62 * (HEIGHTS[level] / HEIGHTS[0]);
-  const width = Math.min(HEIGHTS[level] * ratio, most);
-  const height = Math.min(HEIGHTS[level], width / ratio);
-  const deep = box.node ? Math.max(2, Math.log2(box.channels)) : 0;
-  const y = CENTRES[level];
+  const width = Math.min(grow * HEIGHTS[level] * ratio, most);
+  const height = Math.min(grow * HEIGHTS[level], width / ratio);
+  const deep = box.node ? grow * Math.max(2, Math.log2(box.channels)) : 0;
+  const y = grow * CENTRES[level];
   return { left: x - (width + deep) / 2, right: x + (width + deep) / 2, top: y - height / 2, width, height, deep, y, x };
 }

@@ -1,8 +1,8 @@
 // @ts-check
 // The drawing of a network in the page: lines and boxes as SVG, words and buttons over it.
-import { make, press } from "../../web/elements.js";
+import { clamp, make, press } from "../../web/elements.js";
 import { isStage } from "./state.js";
-import { HIGH, shapeOf, signOf, wordsOf } from "./strip.js";
+import { shapeOf, signOf, wordsOf } from "./strip.js";
 /** @import { NetworkValue } from "./value.d.ts" */
 /** @import { Shown } from "./state.js" */
 /** @import { Box, Face, Line, Shape, Speak } from "./strip.js" */
@@ -11,6 +11,8 @@ const NS = "http://www.w3.org/2000/svg";
 const SIGN = 7; // pixels: radius of the circle of a join
 const GLYPH = 17; // pixels: side of the small grids of a pyramid
 const BELOW = 2; // pixels between a box and its words
+const LOW = 760; // pixels of a window in which the boxes have their least size; in a higher one they grow
+const MOST_GROWN = 1.6;
 
 /**
  * @template {keyof SVGElementTagNameMap} Kind
@@ -36,13 +38,13 @@ function draw(kind, attributes, text = "") {
  */
 export function drawStrip(strip, { scene, network, input, stage, state }, labels, speak, open) {
   const full = scene.full_size;
-  const shape = shapeOf(network, strip.clientWidth - 16, full[0] / full[1]);
-  const key = [network.name, input, full, shape.width, state.language].join();
+  const shape = shapeOf(network, strip.clientWidth - 16, full[0] / full[1], clamp(innerHeight / LOW, 1, MOST_GROWN));
+  const key = [network.name, input, full, shape.width, shape.high, state.language].join();
   let drawing = /** @type {HTMLElement | null} */ (strip.querySelector(".drawing"));
   if (!drawing || strip.dataset.drawn !== key) {
     strip.dataset.drawn = key;
     drawing = make("div", "drawing");
-    drawing.style.cssText = `width: ${shape.width}px; height: ${HIGH}px`;
+    drawing.style.cssText = `width: ${shape.width}px; height: ${shape.high}px`;
     drawing.append(draw("svg", {}), columnsOf(shape, network, (box) => wordsOf(box, input, full, speak), open));
     strip.replaceChildren(drawing);
   }
@@ -79,8 +81,8 @@ function columnsOf({ boxes, faces, column }, network, words, open) {
 }
 
 /** @type {(shape: Shape, network: NetworkValue, images: Record<Box["kind"], string>, chosen: string) => SVGSVGElement} */
-function svgOf({ boxes, faces, arrows, skips, width }, network, images, chosen) {
-  const svg = draw("svg", { width, height: HIGH, "aria-hidden": "true" });
+function svgOf({ boxes, faces, arrows, skips, width, high }, network, images, chosen) {
+  const svg = draw("svg", { width, height: high, "aria-hidden": "true" });
   svg.append(...arrows.map(arrowOf), ...skips.flatMap((line) => skipOf(line, signOf(network.join))));
   boxes.forEach((box, place) => {
     const isChosen = box.node !== null && box.name === chosen && isStage(box.node, network);
