@@ -5,7 +5,7 @@ import pytest
 import torch
 from test_engine import photo
 
-from segcore.engine import Engine, core
+from segcore.engine import Engine, finding
 from segcore.engine.detection import objects_of, scaled_to_photo
 from segcore.errors import UnknownName
 from segcore.models.mask_rcnn import Detections, Proposals
@@ -23,7 +23,7 @@ def some(boxes: list, labels: list, scores: list) -> Detections:
 
 def test_objects_are_in_the_photos_pixels(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = some([[0, 0, 48, 48], [10, 12, 96, 36]], [13, 15], [0.4, 0.9])
-    monkeypatch.setattr(core, "detect", lambda network, image: seen)
+    monkeypatch.setattr(finding, "detect", lambda network, image: seen)
     result = engine.instances(photo(150, 300))  # handed over at 48 × 96, and enlarged to be seen
     assert result.input_size == (96, 192)
     assert result.classes.tolist() == [15, 13]
@@ -39,7 +39,7 @@ def test_proposals_are_in_the_photos_pixels(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen = Proposals(torch.tensor([[0.0, 0, 48, 24]]), torch.tensor([0.5]))
-    monkeypatch.setattr(core, "propose", lambda network, image: seen)
+    monkeypatch.setattr(finding, "propose", lambda network, image: seen)
     found = engine.proposals(photo(150, 300))
     assert found.boxes.tolist() == [[0, 0, 150, 75]]
 
@@ -69,7 +69,7 @@ def test_no_object_at_all(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> No
     nothing = Detections(
         torch.zeros(0, 4), torch.zeros(0).long(), torch.zeros(0), torch.zeros(0, 28, 28), (20, 30)
     )
-    monkeypatch.setattr(core, "detect", lambda network, image: nothing)
+    monkeypatch.setattr(finding, "detect", lambda network, image: nothing)
     assert len(engine.instances(photo(20, 30))) == 0
 
 
