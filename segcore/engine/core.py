@@ -12,6 +12,7 @@ from jaxtyping import UInt8
 from torch import Tensor
 
 from segcore.data.arrays import Photo
+from segcore.data.head import HeadBothWays
 from segcore.data.results import InstanceResult, SemanticResult
 from segcore.data.steps import ObjectSteps
 from segcore.engine.detection import objects_of, proposals_of, steps_of
@@ -20,7 +21,7 @@ from segcore.engine.labels import label_maps
 from segcore.engine.network_input import Side, check_photo, network_input
 from segcore.engine.networks import Networks
 from segcore.engine.semantic import Scored, Scorer
-from segcore.engine.stages import HeadBothWays, Stages
+from segcore.engine.stages import Stages
 from segcore.engine.trunk import Trunks
 from segcore.errors import OutOfMemory
 from segcore.models.decoder import NOTHING
