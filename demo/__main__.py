@@ -1,6 +1,7 @@
 """Starts the page: `skipscope`, `python -m demo` or, in a checkout, `python app.py`."""
 
 import argparse
+from importlib.util import find_spec
 
 import gradio as gr
 
@@ -17,8 +18,14 @@ def main(page: gr.Blocks | None = None) -> None:
     parser.add_argument(
         "--root-path", help="where a reverse proxy shows the page, such as /skipscope (default: /)"
     )
+    parser.add_argument(
+        "--mcp", action="store_true", help="offer the API as MCP tools too, for AI assistants"
+    )
     flags = parser.parse_args()
-    launch(build() if page is None else page, flags.host, flags.port, flags.root_path)
+    if flags.mcp and not find_spec("mcp"):
+        parser.error("--mcp needs a package that is not here: pip install -r requirements-mcp.txt")
+    page = build() if page is None else page
+    launch(page, flags.host, flags.port, flags.root_path, flags.mcp)
 
 
 if __name__ == "__main__":

@@ -7,10 +7,11 @@ import threading
 from typing import Any
 
 import gradio as gr
+from gradio.data_classes import BlocksConfigDict
 from starlette.middleware import Middleware
 from starlette_compress import CompressMiddleware, remove_compress_type
 
-from demo import services, theme
+from demo import api, services, theme
 from demo.i18n import text
 from demo.lessons import inside, network, numbers, segment, skips, upsampling
 from demo.shared import loading, modules, pictures, words
@@ -42,9 +43,19 @@ COMPRESSION: dict[str, Any] = {
 }
 
 
+class Page(gr.Blocks):
+    """Has pages of its own that are not for visitors, so no bar in which to choose one."""
+
+    def get_config_file(self) -> BlocksConfigDict:
+        """What the browser gets."""
+        config: BlocksConfigDict = super().get_config_file()
+        config["pages"] = config["pages"][:1]
+        return config
+
+
 def build() -> gr.Blocks:
     """The whole page. One photo is shared by all lessons: `source` names it."""
-    with gr.Blocks(
+    with Page(
         title="Skipscope", analytics_enabled=False, delete_cache=(KEEP_UPLOADS, KEEP_UPLOADS)
     ) as page:
         source = gr.State(services.first_source())
@@ -57,6 +68,7 @@ def build() -> gr.Blocks:
                 with gr.Tab(text(f"tab.{name}"), id=name, elem_id=f"tab-{name}") as tab:
                     parts = lesson.build()
                 lesson.connect(tab, parts, source)
+    api.connect(page)
     queued: gr.Blocks = page.queue(max_size=QUEUE_LENGTH, default_concurrency_limit=MODEL_RUNS)
     return queued
 
@@ -66,6 +78,7 @@ def launch(
     host: str | None = None,
     port: int | None = None,
     root_path: str | None = None,
+    mcp: bool = False,
 ) -> None:
     """Serve the page until it is stopped.
 
@@ -76,6 +89,7 @@ def launch(
         host: without it, GRADIO_SERVER_NAME decides, then this computer alone.
         port: without it, the first free one from 7860.
         root_path: the path that a reverse proxy takes away; without it, GRADIO_ROOT_PATH decides.
+        mcp: offer the API as tools of the Model Context Protocol too.
     """
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
     services.announce_loading()
@@ -89,9 +103,10 @@ def launch(
         head=head(LESSONS[0].name),
         ssr_mode=False,
         show_error=True,
-        footer_links=[],
+        footer_links=["api"],  # /api shows it; the style sheet hides the footer itself
         max_file_size=LARGEST_UPLOAD,
         app_kwargs=server_settings(),
+        mcp_server=mcp,
         **private_settings(page),
     )
     threading.Thread(target=prepare, daemon=True).start()

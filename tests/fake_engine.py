@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 
 from segcore import zoo
+from segcore.data.head import HeadBothWays
 from segcore.data.resize import fitted_size
 from segcore.data.results import MASK_SIDE, InstanceResult, SemanticResult
 from segcore.data.steps import ObjectSteps
 from segcore.data.voc21 import VOC21
-from segcore.engine.stages import HeadBothWays
 from segcore.errors import MissingWeights
 from segcore.load import outline
 from segcore.models.fcn import VGG16_FUSED

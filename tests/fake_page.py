@@ -14,8 +14,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from fake_engine import FakeEngine
 
+from demo import runner
 from demo.app import build, launch
-from demo.services import networks, stored
+from demo.services import stored
 from segcore import download, zoo
 from segcore.errors import DownloadError
 
@@ -35,7 +36,7 @@ def fetch(wanted: download.Download, progress: Callable[[float], None]) -> None:
 def main(port: int, host: str | None = None) -> None:
     """Serve the page until it is stopped."""
     engine = FakeEngine()
-    networks.engine = lambda: engine
+    runner.choose(lambda: engine)
     zoo.available = lambda name: name in HERE
     zoo.parameters_of = lambda name: 1_000_000 * (1 + list(zoo.ZOO).index(name))
     download.fetch = fetch

@@ -16,8 +16,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from fake_engine import FakeEngine
 
+from demo import runner
 from demo.app import build, launch
-from demo.services import networks
 from segcore.data.results import SemanticResult
 
 
@@ -40,7 +40,7 @@ class LoadingEngine(FakeEngine):
 def main(sign: Path, port: int) -> None:
     """Serve the page until it is stopped."""
     engine = LoadingEngine(sign)
-    networks.engine = lambda: engine
+    runner.choose(lambda: engine)
     launch(build(), port=port)
 
 

@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = Path("/usr/bin/chromium")
 FAKE_CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 START_SECONDS = 90
+INHERITED = os.environ.get("PYTHONPATH", "").split(os.pathsep)
 RUN_MILLISECONDS = 60_000
 
 # A laptop without Chromium may skip these; where the variable is set, a missing browser fails.
@@ -42,7 +43,7 @@ def served(
     server = subprocess.Popen(
         [sys.executable, *command, str(port)],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(packages)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(packages), *INHERITED])},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

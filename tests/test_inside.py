@@ -13,10 +13,9 @@ from test_page_values import picture_of
 from test_services import engine, photo  # noqa: F401
 from test_tabs import ENGLISH, KOREAN, QUIET, event, sent  # noqa: F401
 
-from demo import services
+from demo import runner, services
 from demo.lessons.inside import tab as inside
 from demo.lessons.inside.value import LABEL_SIDE, photo_value
-from demo.services import networks
 from segcore import zoo
 from segcore.data.voc21 import VOC21
 from segcore.errors import MissingWeights, OutOfMemory, UnknownName
@@ -148,7 +147,7 @@ def test_the_board_gets_the_labels_of_the_copies_that_it_asks_for(photo):  # noq
 
 
 def test_what_fails_says_why(monkeypatch, photo):  # noqa: F811
-    monkeypatch.setattr(networks, "engine", BrokenEngine)
+    monkeypatch.setattr(runner, "current", BrokenEngine)
     assert "No weights." in inside.ask(photo, event(copies=[]))["problem"]["en"]
     value, *rest = inside.follow(photo, inside.NOTHING, KOREAN, QUIET)
     assert "No weights." in value["problem"]["en"]  # the board has nothing else to show

@@ -10,9 +10,9 @@ import pytest
 from made_up import NAME, PETS
 from PIL import Image
 
-from demo import services
+from demo import runner, services
 from demo.lessons.segment import value as segment
-from demo.services import networks, runs
+from demo.services import runs
 from segcore import evaluate, predict, zoo
 from segcore.engine import Engine
 
@@ -86,7 +86,7 @@ def test_predict_writes_and_names_them(
 def page(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     """The page's services on this engine."""
     runs.forget()
-    monkeypatch.setattr(networks, "engine", lambda: engine)
+    monkeypatch.setattr(runner, "current", lambda: engine)
 
 
 @pytest.mark.usefixtures("page")

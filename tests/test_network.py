@@ -9,11 +9,11 @@ import pytest
 from fake_engine import HORSE, FakeEngine
 from PIL import Image
 
-from demo import services
+from demo import runner, services
 from demo.lessons.network import tab
 from demo.lessons.network.pictures import bytes_of_maps, heat_of, toned
 from demo.lessons.network.value import Asked, parts_value, photo_value
-from demo.services import networks, stages
+from demo.services import stages
 from segcore import zoo
 from segcore.errors import UnknownName
 
@@ -24,7 +24,7 @@ ALL = ("answer", "head", "stage", "seen")
 @pytest.fixture(autouse=True)
 def fake(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeEngine]:
     engine = FakeEngine()
-    monkeypatch.setattr(networks, "engine", lambda: engine)
+    monkeypatch.setattr(runner, "current", lambda: engine)
     _forget()
     yield engine
     _forget()

@@ -10,10 +10,10 @@ import pytest
 from fake_engine import BrokenEngine, FakeEngine
 from page_visit import ROOT
 
-from demo import services
+from demo import runner, services
 from demo.lessons.numbers import tab, value
 from demo.lessons.numbers.published import PUBLISHED
-from demo.services import networks, speed
+from demo.services import speed
 from segcore import cards, zoo
 from segcore.cards import read_card
 
@@ -25,7 +25,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeEngine]:
     """The fake engine, and nothing measured yet."""
     engine = FakeEngine()
     services.forget_speed()
-    monkeypatch.setattr(networks, "engine", lambda: engine)
+    monkeypatch.setattr(runner, "current", lambda: engine)
     yield engine
     services.forget_speed()
 
@@ -151,7 +151,7 @@ def test_who_asks_while_it_is_fresh_gets_the_same(
 
 @pytest.mark.usefixtures("clock")
 def test_a_network_that_fails_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(networks, "engine", BrokenEngine)
+    monkeypatch.setattr(runner, "current", BrokenEngine)
     (said,) = tab.measure()
     assert said["problem"]
     assert said["speed"] is None

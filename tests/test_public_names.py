@@ -43,7 +43,7 @@ def test_importing_segcore_alone_loads_no_network_library() -> None:
 
 
 def test_the_quick_start_of_the_readme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (code,) = re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    code, *_ = re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
     assert len([line for line in code.splitlines() if line]) == 5
     shutil.copyfile(ASSETS / "samples" / "horse.jpg", tmp_path / "photo.jpg")
     monkeypatch.chdir(tmp_path)

@@ -10,9 +10,9 @@ import pytest
 from fake_engine import HORSE, OBJECTS, BrokenEngine, FakeEngine
 from PIL import Image
 
-from demo import first_view, services
+from demo import first_view, runner, services
 from demo.i18n import LANGUAGES
-from demo.services import networks, runs, scores, stored
+from demo.services import runs, scores, stored
 from segcore import download, zoo
 from segcore.data.instances import id_map
 from segcore.data.labels import VOID
@@ -30,7 +30,7 @@ def engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[FakeEngi
     """The fake engine behind the services, all shipped networks in place, nothing stored."""
     fake = FakeEngine()
     forget()
-    monkeypatch.setattr(networks, "engine", lambda: fake)
+    monkeypatch.setattr(runner, "current", lambda: fake)
     monkeypatch.setattr(stored, "first_view_folder", lambda: tmp_path / "first_view")
     monkeypatch.setattr(zoo, "available", lambda name: name in SHIPPED)
     monkeypatch.setattr(zoo, "parameters_of", lambda name: 7)
@@ -153,7 +153,7 @@ def test_change_counts_by_hand():
 
 
 def test_the_page_opens_without_weights(monkeypatch, engine):
-    monkeypatch.setattr(networks, "engine", BrokenEngine)
+    monkeypatch.setattr(runner, "current", BrokenEngine)
     assert services.compare_or_photo(services.first_source()).results == {}
 
 
@@ -172,7 +172,7 @@ def test_the_task_of_a_network_decides_what_is_asked(engine, photo):
 
 
 def test_an_answer_that_fails_says_why(monkeypatch, engine, photo):
-    monkeypatch.setattr(networks, "engine", BrokenEngine)
+    monkeypatch.setattr(runner, "current", BrokenEngine)
     for name in ("fcn8s", "unet", "maskrcnn"):
         with pytest.raises(MissingWeights):
             services.answer(photo, name)

@@ -7,9 +7,8 @@ import threading
 import pytest
 from page_visit import ROOT
 
-from demo import services
+from demo import runner, services
 from demo.i18n import text
-from demo.services import networks
 from demo.shared.loading import busy
 from segcore import zoo
 from segcore.later import later
@@ -74,7 +73,7 @@ def test_a_loading_that_fails_ends_too(monkeypatch) -> None:
     def broken() -> None:
         raise RuntimeError("torch is broken")
 
-    monkeypatch.setattr(networks, "engine", broken)
+    monkeypatch.setattr(runner, "current", broken)
     services.announce_loading()
     with pytest.raises(RuntimeError, match="torch is broken"):
         services.prepare_engine()

@@ -14,12 +14,12 @@ from fake_engine import BrokenEngine
 from PIL import Image
 from test_services import engine, photo  # noqa: F401
 
+from demo import runner
 from demo.app import build
 from demo.lessons.inside import tab as inside
 from demo.lessons.segment import tab as segment
 from demo.lessons.skips import tab as skips
 from demo.lessons.upsampling import tab as upsampling
-from demo.services import networks
 from demo.shared.handling import clear_errors, language_of
 from demo.shared.text import heading, masthead
 from segcore import download, zoo
@@ -165,7 +165,7 @@ def test_a_network_that_fails_does_not_take_the_others_along(photo):  # noqa: F8
 
 
 def test_without_weights_the_board_hears_why(monkeypatch, photo):  # noqa: F811
-    monkeypatch.setattr(networks, "engine", BrokenEngine)
+    monkeypatch.setattr(runner, "current", BrokenEngine)
     value = segment.ask(photo, event(names=["fcn8s"], photo=True), KOREAN)
     assert value["photo"] is not None
     assert "No weights." in value["problems"]["fcn8s"]["en"]

@@ -10,10 +10,9 @@ from pictures import content_of
 from test_services import engine, photo  # noqa: F401
 from test_tabs import ENGLISH, KOREAN, QUIET, event, sent  # noqa: F401
 
-from demo import services
+from demo import runner, services
 from demo.lessons.upsampling import tab as upsampling
 from demo.lessons.upsampling.value import about_zero, photo_value, places_of
-from demo.services import networks
 from segcore.data.voc21 import VOC21
 
 pytestmark = pytest.mark.usefixtures("engine")
@@ -80,7 +79,7 @@ def test_the_opened_tab_follows_the_photo_of_the_page(photo):  # noqa: F811
 
 
 def test_without_weights_the_numbers_stay_and_the_board_says_why(monkeypatch, photo):  # noqa: F811
-    monkeypatch.setattr(networks, "engine", BrokenEngine)
+    monkeypatch.setattr(runner, "current", BrokenEngine)
     value, source, shown = upsampling.follow(photo, "", ENGLISH, QUIET)
     assert value["photo"] is None
     assert "No weights." in value["problem"]["en"]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from demo.services import networks, runs
+from demo import runner
+from demo.services import runs
 from demo.services.answers import stored_answers
 from demo.services.networks import DEFAULT_TRUNK
 from demo.services.photos import photo_of, truth_of
@@ -67,7 +68,7 @@ def look_inside(source: str, trunk: str = DEFAULT_TRUNK) -> Inside:
     """A photo's score maps, of the FCN on a trunk; SegcoreError if the network fails."""
     photo, finest = photo_of(source), zoo.levels_of(trunk)[-1]
     input_size = _answered(source, finest).input_size
-    maps = stored_maps(source, finest) or networks.engine().score_maps(photo, finest)
+    maps = stored_maps(source, finest) or runner.current().score_maps(photo, finest)
     _check_same_copy(maps, input_size, zoo.find(zoo.levels_of(trunk)[0]).stride)
     return Inside(source, photo, trunk, maps, input_size, inside_truth(source))
 

@@ -25,5 +25,5 @@ def once(board: str, source: str, make: Callable[[], Value]) -> Value:
 
 
 def forget() -> None:
-    """Drop everything, for another engine."""
+    """Drop everything, for another runner."""
     _kept.clear()

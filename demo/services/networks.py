@@ -1,24 +1,17 @@
-"""The one engine of this process, and which of the zoo's networks it can run now."""
+"""Which of the zoo's networks can run now, and whether they are loading."""
 
 import contextlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from demo import runner
 from segcore import download, zoo
 from segcore.errors import SegcoreError, UnknownName, WeightsError
-from segcore.later import later
-
-if TYPE_CHECKING:
-    from segcore.engine import Engine
-
-make_engine: Callable[[], "Engine"] = later("segcore.engine:Engine")
 
 DEFAULT_TRUNK = zoo.find(zoo.DEFAULT).trunk
 
-_engine_lock = threading.Lock()
 _loading = threading.Event()
 
 
@@ -43,17 +36,6 @@ class Network:
     download_bytes: int | None
 
 
-@cache
-def _made_engine() -> "Engine":
-    return make_engine()
-
-
-def engine() -> "Engine":
-    """The one engine of this process, made when it is first needed."""
-    with _engine_lock:
-        return _made_engine()
-
-
 def announce_loading() -> None:
     """Let the page say that the networks are loading, until `prepare_engine` has ended."""
     _loading.set()
@@ -70,7 +52,7 @@ def prepare_engine() -> None:
         for name, entry in zoo.ZOO.items():
             if entry.download is None and zoo.available(name):
                 with contextlib.suppress(SegcoreError):
-                    engine().prepare(name)
+                    runner.current().prepare(name)
     finally:
         _loading.clear()
 

@@ -1,8 +1,9 @@
-"""The engine's answers to the last photos, kept so that another tab gets them at once."""
+"""The runner's answers to the last photos, kept so that another tab gets them at once."""
 
 from functools import lru_cache
 
-from demo.services import kept, networks
+from demo import runner
+from demo.services import kept
 from demo.services.networks import DEFAULT_TRUNK
 from demo.services.photos import photo_of
 from segcore import zoo
@@ -18,7 +19,7 @@ KEPT_OBJECTS = 64  # answers of instance networks; the largest takes 0.3 MB
 @lru_cache(maxsize=KEPT_PHOTOS)
 def levels(source: str, trunk: str = DEFAULT_TRUNK) -> dict[str, SemanticResult]:
     """All levels of the FCN on a trunk: one pass of it gives all of them."""
-    return networks.engine().levels(photo_of(source), zoo.levels_of(trunk))
+    return runner.current().levels(photo_of(source), zoo.levels_of(trunk))
 
 
 def run(source: str, name: str) -> SemanticResult | InstanceResult:
@@ -37,28 +38,28 @@ def semantic(source: str, name: str) -> SemanticResult:
 @lru_cache(maxsize=KEPT_OBJECTS)
 def instances(source: str, name: str) -> InstanceResult:
     """One instance network's objects in a photo; SegcoreError if it fails."""
-    return networks.engine().instances(photo_of(source), name)
+    return runner.current().instances(photo_of(source), name)
 
 
 @lru_cache(maxsize=KEPT_STEPS)
 def steps(source: str, name: str, place: int) -> ObjectSteps:
     """How an instance network came to its object at ``place``; SegcoreError if it fails."""
-    return networks.engine().steps(photo_of(source), place, name)
+    return runner.current().steps(photo_of(source), place, name)
 
 
 @lru_cache(maxsize=KEPT_ABLATIONS)
 def ablated(source: str, name: str, muted: frozenset[str]) -> SemanticResult:
     """A network's labels of a photo with some taps muted; SegcoreError if it fails."""
-    return networks.engine().segment(photo_of(source), name, sorted(muted))
+    return runner.current().segment(photo_of(source), name, sorted(muted))
 
 
 @lru_cache(maxsize=KEPT_PHOTOS)
 def _alone(source: str, name: str) -> SemanticResult:
-    return networks.engine().segment(photo_of(source), name)
+    return runner.current().segment(photo_of(source), name)
 
 
 def forget() -> None:
-    """Drop every remembered answer, for another engine."""
+    """Drop every remembered answer, for another runner."""
     for remembered in (levels, instances, steps, ablated, _alone):
         remembered.cache_clear()
     kept.forget()

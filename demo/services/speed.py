@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from demo.services import networks
+from demo import runner
 from demo.services.cards import Known, known_networks
 from demo.services.photos import first_source, photo_of
 from segcore.data.arrays import Photo
@@ -74,7 +74,7 @@ def measure_speed() -> Iterator[Speed]:
 
 
 def forget_speed() -> None:
-    """Drop the last measurement, for another engine."""
+    """Drop the last measurement, for another runner."""
     _last.clear()
 
 
@@ -86,10 +86,10 @@ def _answers(group: Sequence[Known], photo: Photo) -> list[Mapping[str, Result]]
 def _answer(group: Sequence[Known], photo: Photo) -> Mapping[str, Result]:
     # Each pass gets the photo moved by a pixel: the engine remembers the taps of a photo that it
     # has seen, and would tell how long they took then.
-    engine, names = networks.engine(), [each.name for each in group]
+    asked, names = runner.current(), [each.name for each in group]
     if group[0].entry.task == "semantic":
-        return engine.levels(photo, names)
-    return {name: engine.instances(photo, name) for name in names}
+        return asked.levels(photo, names)
+    return {name: asked.instances(photo, name) for name in names}
 
 
 def _with(so_far: Speed, answers: Sequence[Mapping[str, Result]]) -> Speed:

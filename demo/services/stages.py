@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from demo.services import inside, networks
+from demo import runner
+from demo.services import inside
 from demo.services.photos import photo_of
 from demo.services.strips import check_side, drawn, strip_of
 from segcore import zoo
+from segcore.data.head import HeadBothWays
 from segcore.data.resize import fitted_size
 from segcore.errors import UnknownName
 from segcore.later import later
@@ -18,7 +20,6 @@ from segcore.measure.effective_field import HELD, side_holding
 from segcore.ops.receptive_field import Field
 
 if TYPE_CHECKING:
-    from segcore.engine.stages import HeadBothWays
     from segcore.models.network import Network
     from segcore.models.trunk import Trunk
 
@@ -65,14 +66,14 @@ class Seen:
 
 
 @lru_cache(maxsize=KEPT)
-def head_at(source: str, trunk: str, side: int) -> "HeadBothWays":
+def head_at(source: str, trunk: str, side: int) -> HeadBothWays:
     """The FCN's head on a trunk as a classifier of windows and as a convolution.
 
     Raises:
         SegcoreError: the network fails, or there is no such trunk or side.
     """
     check_side(side)
-    return networks.engine().head_both_ways(photo_of(source), fcn_on(trunk), side)
+    return runner.current().head_both_ways(photo_of(source), fcn_on(trunk), side)
 
 
 @lru_cache(maxsize=KEPT)
@@ -102,7 +103,7 @@ def seen_at(source: str, trunk: str, stage: str, side: int, cell: tuple[int, int
     _check_cell(cell, cells_of(source, field.stride, side))
     photo, name = photo_of(source), fcn_on(trunk)
     tap, is_scored = (deepest_of(trunk), True) if stage == SCORES else (stage, False)
-    influence = networks.engine().influence(photo, tap, cell, name, side, is_scored)
+    influence = runner.current().influence(photo, tap, cell, name, side, is_scored)
     across = [field.start + field.stride * place + field.size / 2 for place in cell]
     return Seen(influence, side_holding(influence, (across[0], across[1])))
 
@@ -161,7 +162,7 @@ def _features(source: str, trunk: str, stage: str, side: int) -> np.ndarray:
     if stage == SCORES:
         return head_at(source, trunk, side).at_once
     name = fcn_on(trunk)
-    return networks.engine().features(photo_of(source), [stage], name, side)[stage]
+    return runner.current().features(photo_of(source), [stage], name, side)[stage]
 
 
 def _check_cell(cell: tuple[int, int], cells: tuple[int, int]) -> None:

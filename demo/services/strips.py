@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from demo.services import networks
+from demo import runner
 from demo.services.photos import photo_of
 from segcore import zoo
 from segcore.data.results import SemanticResult
@@ -77,7 +77,7 @@ def check_side(side: int) -> None:
 def answer_at(source: str, name: str, side: int) -> SemanticResult:
     """A network's labels of a photo that it sees at another side; SegcoreError if it fails."""
     check_side(side)
-    return networks.engine().segment(photo_of(source), name, side=side)
+    return runner.current().segment(photo_of(source), name, side=side)
 
 
 def _start(tap: str, taps: Mapping[str, "Tap"]) -> str:

@@ -31,7 +31,11 @@ def received(event: gr.EventData) -> str:
     Raises:
         MissingUpload: this page has not received such a file, or has deleted it since then.
     """
-    path = getattr(event, "upload", None)
+    return upload_at(getattr(event, "upload", None))
+
+
+def upload_at(path: object) -> str:
+    """The path itself, if such a file was sent; errors as for `received`."""
     if not isinstance(path, str) or not _is_upload(path):
         raise MissingUpload(
             "The file is not on the server.",

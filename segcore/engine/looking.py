@@ -6,9 +6,10 @@ from functools import cached_property
 import numpy as np
 
 from segcore.data.arrays import Photo
+from segcore.data.head import HeadBothWays
 from segcore.engine.answering import Answering, Notes
 from segcore.engine.network_input import Side
-from segcore.engine.stages import HeadBothWays, Stages
+from segcore.engine.stages import Stages
 from segcore.zoo import DEFAULT, find_for
 
 

@@ -3,13 +3,13 @@
 import copy
 from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple
 
 import numpy as np
 import torch
 from jaxtyping import Float
 
 from segcore.data.arrays import Photo
+from segcore.data.head import HeadBothWays
 from segcore.engine.device import seconds_of, timed
 from segcore.engine.network_input import network_input
 from segcore.engine.networks import Networks
@@ -18,16 +18,6 @@ from segcore.models.window import classifier_of, window_of, windows
 from segcore.zoo import find
 
 CPU = torch.device("cpu")
-
-
-class HeadBothWays(NamedTuple):
-    """The head of an FCN, over each window alone and over the whole map, in float32 on the CPU."""
-
-    window: int  # cells along the side of what one answer needs
-    one_by_one: Float[np.ndarray, "classes rows columns"]
-    at_once: Float[np.ndarray, "classes rows columns"]
-    seconds: dict[str, float]  # "one_by_one" and "at_once"
-    input_size: tuple[int, int]  # (height, width) of the copy
 
 
 class Stages:
