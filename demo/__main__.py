@@ -5,6 +5,7 @@ from importlib.util import find_spec
 
 import gradio as gr
 
+from demo import runner
 from demo.app import build, launch
 
 
@@ -21,11 +22,33 @@ def main(page: gr.Blocks | None = None) -> None:
     parser.add_argument(
         "--mcp", action="store_true", help="offer the API as MCP tools too, for AI assistants"
     )
+    parser.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help="let Ray Serve run the networks: local, or the address of a cluster, HOST:PORT",
+    )
     flags = parser.parse_args()
     if flags.mcp and not find_spec("mcp"):
         parser.error("--mcp needs a package that is not here: pip install -r requirements-mcp.txt")
+    if flags.cluster:
+        choose_cluster(parser, flags.cluster)
     page = build() if page is None else page
     launch(page, flags.host, flags.port, flags.root_path, flags.mcp)
+
+
+def choose_cluster(parser: argparse.ArgumentParser, address: str) -> None:
+    """Let a cluster answer, or say what is missing."""
+    if not find_spec("ray"):
+        parser.error(
+            "--cluster needs Ray, which is not here: pip install -r requirements-cluster.txt"
+        )
+    try:
+        cluster = runner.connect(address)
+    except (ConnectionError, ValueError):
+        parser.error(
+            f"no cluster answers at {address}: start one with ray start --head, or use local"
+        )
+    runner.choose(lambda: cluster)
 
 
 if __name__ == "__main__":

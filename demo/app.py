@@ -14,7 +14,7 @@ from starlette_compress import CompressMiddleware, remove_compress_type
 from demo import api, services, theme
 from demo.i18n import text
 from demo.lessons import inside, network, numbers, segment, skips, upsampling
-from demo.shared import loading, modules, pictures, words
+from demo.shared import loading, modules, pictures, tools, words
 from demo.shared.handling import PAGE
 from demo.shared.lesson import Lesson
 from demo.shared.page import head
@@ -93,6 +93,8 @@ def launch(
     """
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
     services.announce_loading()
+    if mcp:
+        tools.keep_outputs_apart()
     page.launch(
         prevent_thread_lock=True,
         server_name=host,

@@ -79,9 +79,11 @@ def test_the_wheel_needs_what_the_requirements_name(wheel: Path) -> None:
         (metadata,) = (name for name in archive.namelist() if name.endswith("/METADATA"))
         lines = archive.read(metadata).decode("utf-8").splitlines()
     needed = [line for line in lines if line.startswith("Requires-Dist: ")]
-    extra = [line for line in needed if line.endswith("extra == 'dev'")]
-    assert len(extra) == len(requirements("requirements-dev.txt"))
-    assert len(needed) - len(extra) == len(requirements("requirements.txt"))
+    plain = [line for line in needed if "extra ==" not in line]
+    assert len(plain) == len(requirements("requirements.txt"))
+    for extra in ("dev", "mcp", "cluster"):
+        wanted = [line for line in needed if line.endswith(f"extra == '{extra}'")]
+        assert len(wanted) == len(requirements(f"requirements-{extra}.txt"))
 
 
 def requirements(file: str) -> list[str]:

@@ -10,7 +10,7 @@ from demo import runner
 from segcore.engine import Engine
 
 ROOT = Path(__file__).parents[1]
-MAY_ASK = {"runner/local.py", "first_view.py"}
+MAY_ASK = {"runner/local.py", "runner/cluster.py", "first_view.py"}
 
 
 @pytest.fixture(autouse=True)

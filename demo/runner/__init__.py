@@ -16,6 +16,7 @@ from segcore.data.arrays import Photo
 from segcore.data.head import HeadBothWays
 from segcore.data.results import InstanceResult, SemanticResult
 from segcore.data.steps import ObjectSteps
+from segcore.later import later
 
 
 class Runner(Protocol):
@@ -66,6 +67,8 @@ class Runner(Protocol):
         ...
 
 
+# Needs Ray, which few have.
+connect: Callable[[str], Runner] = later("demo.runner.cluster:connect")
 _lock = threading.Lock()
 _make: list[Callable[[], Runner]] = [local]
 
