@@ -4,6 +4,7 @@ import contextlib
 import inspect
 import os
 import threading
+from collections.abc import Iterator
 from typing import Any
 
 import gradio as gr
@@ -32,6 +33,9 @@ LESSONS: tuple[Lesson, ...] = (
 )
 QUEUE_LENGTH = 64  # a class of thirty, twice
 MODEL_RUNS = 2  # at once; the others wait in the queue
+# Browser tabs whose state stays in memory. One that comes back later begins anew; a page that is
+# open asks often enough to stay. A tab takes up to 3 MB here.
+SESSIONS = 400
 KEEP_UPLOADS = 3600  # seconds
 # The page's bytes matter more than milliseconds. Higher qualities of Brotli take too many of them.
 COMPRESSION: dict[str, Any] = {
@@ -57,7 +61,18 @@ def build() -> gr.Blocks:
                 with gr.Tab(text(f"tab.{name}"), id=name, elem_id=f"tab-{name}") as tab:
                     parts = lesson.build()
                 lesson.connect(tab, parts, source)
-    queued: gr.Blocks = page.queue(max_size=QUEUE_LENGTH, default_concurrency_limit=MODEL_RUNS)
+    return queue(page)
+
+
+def queue(page: gr.Blocks) -> gr.Blocks:
+    """Let every event that runs a network wait in the queue, whoever asks and however.
+
+    Gradio would run any event at once for a plain POST to its `/run` address. Only events with
+    `queue=False` may be asked there; what other programs may ask joins the queue by `/call`.
+    """
+    queued: gr.Blocks = page.queue(
+        api_open=False, max_size=QUEUE_LENGTH, default_concurrency_limit=MODEL_RUNS
+    )
     return queued
 
 
@@ -67,9 +82,24 @@ def launch(
     port: int | None = None,
     root_path: str | None = None,
 ) -> None:
-    """Serve the page until it is stopped.
+    """Serve the page until it is stopped; the arguments are those of `served`.
 
     The networks are loaded behind the page: it answers first, from what is stored.
+    """
+    services.announce_loading()
+    with served(page, host, port, root_path):
+        threading.Thread(target=prepare, daemon=True).start()
+        page.block_thread()
+
+
+@contextlib.contextmanager
+def served(
+    page: gr.Blocks,
+    host: str | None = None,
+    port: int | None = None,
+    root_path: str | None = None,
+) -> Iterator[None]:
+    """Serve the page while the block runs.
 
     Args:
         page: what `build` has made.
@@ -78,7 +108,6 @@ def launch(
         root_path: the path that a reverse proxy takes away; without it, GRADIO_ROOT_PATH decides.
     """
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
-    services.announce_loading()
     page.launch(
         prevent_thread_lock=True,
         server_name=host,
@@ -91,11 +120,14 @@ def launch(
         show_error=True,
         footer_links=[],
         max_file_size=LARGEST_UPLOAD,
+        state_session_capacity=SESSIONS,
         app_kwargs=server_settings(),
         **private_settings(page),
     )
-    threading.Thread(target=prepare, daemon=True).start()
-    page.block_thread()
+    try:
+        yield
+    finally:
+        page.close(verbose=False)
 
 
 def prepare() -> None:

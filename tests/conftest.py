@@ -9,6 +9,7 @@ import pytest
 import tiny
 import torch
 from file_server import PAYLOAD, Server, running
+from asking import Client
 from page_visit import SegmentVisit, Visit, opened_browser, served
 
 from segcore.download import Download
@@ -93,6 +94,20 @@ def room_address() -> Iterator[str]:
     """The page on the fake engine, started for a whole network."""
     with served("tests/room_page.py") as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def watched() -> Iterator[str]:
+    """The page on the fake engine, one run of which takes a second; /test tells what it holds."""
+    with served("tests/watched_page.py", variables={"SECONDS_A_RUN": "1"}) as address:
+        yield address
+
+
+@pytest.fixture
+def client(watched: str) -> Iterator[Client]:
+    """A visitor without a browser."""
+    with Client(watched) as client:
+        yield client
 
 
 @pytest.fixture

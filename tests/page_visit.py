@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -29,12 +29,16 @@ needs_browser = pytest.mark.skipif(
 
 @contextmanager
 def served(
-    *command: str, folder: Path = ROOT, packages: Path = ROOT, pause: float = 0.5
+    *command: str,
+    folder: Path = ROOT,
+    packages: Path = ROOT,
+    pause: float = 0.5,
+    variables: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
     """The address of the page that `python COMMAND PORT`, started in `folder`, serves.
 
     `packages` is the folder from which it imports `demo` and `segcore`; `pause` is in seconds,
-    between two attempts to reach the page.
+    between two attempts to reach the page; `variables` join the environment.
     """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -42,7 +46,7 @@ def served(
     server = subprocess.Popen(
         [sys.executable, *command, str(port)],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(packages)},
+        env={**os.environ, "PYTHONPATH": str(packages), **(variables or {})},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

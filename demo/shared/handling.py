@@ -12,6 +12,12 @@ from segcore.errors import SegcoreError
 
 # All runs of a network share one line; everything else never waits for them.
 MODEL: dict[str, Any] = {"concurrency_id": "model", "api_visibility": "private"}
+# To open a photo takes seconds if it is large, but no network.
+PHOTO: dict[str, Any] = {
+    "concurrency_id": "photo",
+    "show_progress": "hidden",
+    "api_visibility": "private",
+}
 # A download takes minutes and no processor.
 DOWNLOAD: dict[str, Any] = {"concurrency_id": "download", "api_visibility": "private"}
 # For what is quick, and for boards that say by themselves that they wait.

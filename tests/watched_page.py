@@ -1,0 +1,62 @@
+"""The page on the fake engine, which tells tests what it holds at /test.
+
+    python tests/watched_page.py PORT
+
+Each answer of the engine takes SECONDS_A_RUN, an environment variable, so that a line can form.
+"""
+
+import os
+import sys
+import time
+from typing import Any
+
+import fake_page
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from demo import app
+
+
+def told(request: Request) -> JSONResponse:
+    """What a test cannot see from outside."""
+    page = request.app.get_blocks()
+    queue = page._queue
+    return JSONResponse(
+        {
+            "events": {
+                f"{each.fn.__module__}:{each.name}": [place, each.queue, each.concurrency_id]
+                for place, each in page.fns.items()
+                if each.fn
+            },
+            "inputs": {place: len(each.inputs) for place, each in page.fns.items()},
+            "tabs": len(page.state_holder.session_data),
+            "most_tabs": page.state_holder.capacity,
+            "waiting": len(queue),
+            "events_held": len(queue.event_ids_to_events),
+        }
+    )
+
+
+class SlowEngine(fake_page.FakeEngine):
+    """Takes its time."""
+
+    def levels(self, *arguments: Any) -> Any:
+        time.sleep(float(os.environ.get("SECONDS_A_RUN", "0")))
+        return super().levels(*arguments)
+
+
+def main(port: int) -> None:
+    """Serve the page until it is stopped, with samples whose answers are stored."""
+    settings = app.server_settings
+    fake_page.FakeEngine = SlowEngine
+    app.server_settings = lambda: with_route(settings())
+    fake_page.main(port, stored_answers=True)
+
+
+def with_route(settings: dict[str, Any]) -> dict[str, Any]:
+    return {**settings, "routes": [*settings["routes"], Route("/test", told)]}
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
