@@ -5,6 +5,7 @@ import inspect
 import os
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -14,6 +15,10 @@ from starlette_compress import CompressMiddleware, remove_compress_type
 from demo import services, theme
 from demo.i18n import text
 from demo.lessons import inside, network, numbers, segment, skips, upsampling
+from demo.server import guards
+from demo.server.folder import swept, upload_folder
+from demo.server.page import Page
+from demo.server.start import stop_when_told
 from demo.shared import loading, modules, pictures, words
 from demo.shared.handling import PAGE
 from demo.shared.lesson import Lesson
@@ -31,12 +36,10 @@ LESSONS: tuple[Lesson, ...] = (
     upsampling.LESSON,
     numbers.LESSON,
 )
-QUEUE_LENGTH = 64  # a class of thirty, twice
 MODEL_RUNS = 2  # at once; the others wait in the queue
 # Browser tabs whose state stays in memory. One that comes back later begins anew; a page that is
 # open asks often enough to stay. A tab takes up to 3 MB here.
 SESSIONS = 400
-KEEP_UPLOADS = 3600  # seconds
 # The page's bytes matter more than milliseconds. Higher qualities of Brotli take too many of them.
 COMPRESSION: dict[str, Any] = {
     "minimum_size": 300,  # bytes; less is not worth it
@@ -48,9 +51,7 @@ COMPRESSION: dict[str, Any] = {
 
 def build() -> gr.Blocks:
     """The whole page. One photo is shared by all lessons: `source` names it."""
-    with gr.Blocks(
-        title="Skipscope", analytics_enabled=False, delete_cache=(KEEP_UPLOADS, KEEP_UPLOADS)
-    ) as page:
+    with Page(title="Skipscope", analytics_enabled=False) as page:
         source = gr.State(services.first_source())
         gr.HTML(masthead(), apply_default_css=False, elem_classes="sk-frame")
         share = Share(elem_classes="sk-frame")
@@ -70,9 +71,7 @@ def queue(page: gr.Blocks) -> gr.Blocks:
     Gradio would run any event at once for a plain POST to its `/run` address. Only events with
     `queue=False` may be asked there; what other programs may ask joins the queue by `/call`.
     """
-    queued: gr.Blocks = page.queue(
-        api_open=False, max_size=QUEUE_LENGTH, default_concurrency_limit=MODEL_RUNS
-    )
+    queued: gr.Blocks = page.queue(api_open=False, default_concurrency_limit=MODEL_RUNS)
     return queued
 
 
@@ -86,6 +85,7 @@ def launch(
 
     The networks are loaded behind the page: it answers first, from what is stored.
     """
+    stop_when_told()
     services.announce_loading()
     with served(page, host, port, root_path):
         threading.Thread(target=prepare, daemon=True).start()
@@ -108,26 +108,28 @@ def served(
         root_path: the path that a reverse proxy takes away; without it, GRADIO_ROOT_PATH decides.
     """
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
-    page.launch(
-        prevent_thread_lock=True,
-        server_name=host,
-        server_port=port,
-        root_path=root_path,
-        theme=theme.theme(),
-        css=theme.css(),
-        head=head(LESSONS[0].name),
-        ssr_mode=False,
-        show_error=True,
-        footer_links=[],
-        max_file_size=LARGEST_UPLOAD,
-        state_session_capacity=SESSIONS,
-        app_kwargs=server_settings(),
-        **private_settings(page),
-    )
-    try:
-        yield
-    finally:
-        page.close(verbose=False)
+    with upload_folder() as folder, swept(folder, page.upload_file_set.discard):
+        page.launch(
+            prevent_thread_lock=True,
+            server_name=host,
+            server_port=port,
+            root_path=root_path,
+            theme=theme.theme(),
+            css=theme.css(),
+            head=head(LESSONS[0].name),
+            ssr_mode=False,
+            show_error=False,  # of an unforeseen error nobody needs Python's own words
+            footer_links=[],
+            max_file_size=LARGEST_UPLOAD,
+            state_session_capacity=SESSIONS,
+            enable_monitoring=False,
+            app_kwargs=server_settings(folder),
+            **private_settings(page),
+        )
+        try:
+            yield
+        finally:
+            page.close(verbose=False)
 
 
 def prepare() -> None:
@@ -138,16 +140,20 @@ def prepare() -> None:
             lesson.prepare()
 
 
-def server_settings() -> dict[str, Any]:
-    """What the page's scripts fetch, and compression: Gradio sends its page as it is.
+def server_settings(folder: Path) -> dict[str, Any]:
+    """What the page's scripts fetch, what guards the server, and compression.
 
-    A browser asks for Brotli over HTTPS and from its own computer, and for gzip over plain HTTP.
-    Event streams are never compressed, for some proxies would hold them back.
+    Gradio sends its page as it is. A browser asks for Brotli over HTTPS and from its own computer,
+    and for gzip over plain HTTP. Event streams are never compressed, for some proxies would hold
+    them back.
+
+    Args:
+        folder: where uploads lie.
     """
     remove_compress_type("text/event-stream")
     smaller = Middleware(CompressMiddleware, **COMPRESSION)
     routes = [modules.route(), words.route(), pictures.route(), loading.route()]
-    return {"routes": routes, "middleware": [smaller]}
+    return {"routes": routes, "middleware": [*guards(folder), smaller], "openapi_url": None}
 
 
 def private_settings(page: gr.Blocks) -> dict[str, Any]:

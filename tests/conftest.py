@@ -8,8 +8,8 @@ import jaxtyping
 import pytest
 import tiny
 import torch
-from file_server import PAYLOAD, Server, running
 from asking import Client
+from file_server import PAYLOAD, Server, running
 from page_visit import SegmentVisit, Visit, opened_browser, served
 
 from segcore.download import Download

@@ -34,6 +34,8 @@ def told(request: Request) -> JSONResponse:
             "most_tabs": page.state_holder.capacity,
             "waiting": len(queue),
             "events_held": len(queue.event_ids_to_events),
+            "folder": os.environ["GRADIO_TEMP_DIR"],
+            "uploads": sorted(page.upload_file_set),
         }
     )
 
@@ -50,7 +52,7 @@ def main(port: int) -> None:
     """Serve the page until it is stopped, with samples whose answers are stored."""
     settings = app.server_settings
     fake_page.FakeEngine = SlowEngine
-    app.server_settings = lambda: with_route(settings())
+    app.server_settings = lambda folder: with_route(settings(folder))
     fake_page.main(port, stored_answers=True)
 
 

@@ -1,0 +1,27 @@
+"""What stands between the page and whoever asks it: fair lines, limits, clear refusals, no traces.
+
+Nothing here knows a lesson. `demo.app` puts these parts around the page.
+"""
+
+from pathlib import Path
+
+from starlette.middleware import Middleware
+
+from demo.server.bodies import LimitedBodies
+from demo.server.doors import ClosedDoors
+from demo.server.quota import Quota
+from demo.server.refusals import ClearRefusals
+
+
+def guards(folder: Path) -> list[Middleware]:
+    """What a request passes before it reaches Gradio, the outermost first.
+
+    Args:
+        folder: where uploads lie.
+    """
+    return [
+        Middleware(ClearRefusals),
+        Middleware(ClosedDoors),
+        Middleware(LimitedBodies),
+        Middleware(Quota, folder),
+    ]
