@@ -17,6 +17,7 @@ from demo.i18n import text
 from demo.lessons import inside, network, numbers, segment, skips, upsampling
 from demo.server import guards
 from demo.server.folder import swept, upload_folder
+from demo.server.lines import set_up_lines
 from demo.server.page import Page
 from demo.server.start import stop_when_told
 from demo.shared import loading, modules, pictures, words
@@ -72,6 +73,7 @@ def queue(page: gr.Blocks) -> gr.Blocks:
     `queue=False` may be asked there; what other programs may ask joins the queue by `/call`.
     """
     queued: gr.Blocks = page.queue(api_open=False, default_concurrency_limit=MODEL_RUNS)
+    set_up_lines(queued)
     return queued
 
 
