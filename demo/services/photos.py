@@ -15,6 +15,9 @@ from segcore.data.labels import VOID
 from segcore.data.voc21 import VOC21
 from segcore.errors import DataError, LabelError, UnknownName, UnreadableImage
 
+# A phone's usual 12 megapixels stay as they are. More would only cost: the page shows 1600 pixels a
+# side, the networks see fewer, and every label map of a photo is as large as the photo.
+KEPT_PIXELS = 16_000_000
 TRUTH_LABELS = VOC21  # the label set of the shipped truths
 
 
@@ -75,12 +78,17 @@ def words_of(source: str) -> dict[str, Mapping[str, str]]:
 
 
 def photo_of(source: str) -> Photo:
-    """The photo itself, upright RGB; ImageError if the file cannot be read.
+    """The photo itself, upright RGB; an upload has at most `KEPT_PIXELS`.
 
     Args:
         source: a sample's name, or the path of an upload.
+
+    Raises:
+        ImageError: the file cannot be read.
     """
-    return read_photo(samples()[source].photo if source in samples() else source)
+    if source in samples():
+        return read_photo(samples()[source].photo)
+    return read_photo(source, kept_pixels=KEPT_PIXELS)
 
 
 def truth_of(source: str) -> Labels | None:
