@@ -5,6 +5,7 @@ class of the error chooses a Korean sentence.
 """
 
 import errno
+import re
 
 from segcore import errors
 from segcore.errors import SegcoreError
@@ -87,8 +88,12 @@ def title_of_error(error: SegcoreError, language: str) -> str:
     return TITLES[branch][language == "ko"]
 
 
+# A path of this machine is of no use to a visitor, and tells where things lie; its last part stays.
+PATH = re.compile(r"(?<![\w:/.])(?:[A-Za-z]:)?(?:[\\/][^\s\\/:,;]+)+[\\/]([^\s\\/:,;]+)")
+
+
 def sentence_of_error(error: SegcoreError, language: str) -> str:
-    """The message: segcore's own in English, ours in Korean."""
+    """The message: segcore's own in English, without folders, ours in Korean."""
     if language != "ko":
-        return str(error)
+        return PATH.sub(r"\1", str(error))
     return KOREAN[next(kind for kind in type(error).__mro__ if kind in KOREAN)]

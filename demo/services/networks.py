@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from demo.turn import need_turn
 from segcore import download, zoo
 from segcore.errors import SegcoreError, UnknownName, WeightsError
 from segcore.later import later
@@ -49,7 +50,12 @@ def _made_engine() -> "Engine":
 
 
 def engine() -> "Engine":
-    """The one engine of this process, made when it is first needed."""
+    """The one engine of this process, made when it is first needed.
+
+    Raises:
+        NeedsTurn: the question is being tried without a turn.
+    """
+    need_turn()
     with _engine_lock:
         return _made_engine()
 
