@@ -3,6 +3,7 @@
 import itertools
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import httpx
@@ -23,10 +24,19 @@ class Client(httpx.Client):
         found: dict[str, Any] = self.get("test").json()
         return found
 
-    def question(self, name: str, **event: Any) -> dict[str, Any]:
+    @contextmanager
+    def holding(self) -> Iterator[None]:
+        """Let the server's networks answer nobody while the block runs."""
+        self.get("test?hold=1")
+        try:
+            yield
+        finally:
+            self.get("test?hold=0")
+
+    def question(self, handler: str, /, **event: Any) -> dict[str, Any]:
         """The body of a question."""
         told = self.told()
-        place = told["events"][name][0]
+        place = told["events"][handler][0]
         return {
             "data": [None] * told["inputs"][str(place)],
             "fn_index": place,
@@ -34,13 +44,13 @@ class Client(httpx.Client):
             "event_data": event,
         }
 
-    def run(self, name: str, **event: Any) -> httpx.Response:
+    def run(self, handler: str, /, **event: Any) -> httpx.Response:
         """Ask past the queue."""
-        return self.post(f"{API}run/predict", json=self.question(name, **event))
+        return self.post(f"{API}run/predict", json=self.question(handler, **event))
 
-    def join(self, name: str, **event: Any) -> httpx.Response:
+    def join(self, handler: str, /, **event: Any) -> httpx.Response:
         """Ask in the queue; `answers` has what comes of it."""
-        return self.post(f"{API}queue/join", json=self.question(name, **event))
+        return self.post(f"{API}queue/join", json=self.question(handler, **event))
 
     def answers(self) -> Iterator[dict[str, Any]]:
         """What the queue says to this tab, until everything is answered."""
@@ -55,9 +65,9 @@ class Client(httpx.Client):
         found = [each for each in self.answers() if each["msg"] == "process_completed"]
         return list({each["event_id"]: each["output"] for each in found}.values())
 
-    def ask(self, name: str, **event: Any) -> dict[str, Any]:
+    def ask(self, handler: str, /, **event: Any) -> dict[str, Any]:
         """The output of one question in the queue."""
-        self.join(name, **event).raise_for_status()
+        self.join(handler, **event).raise_for_status()
         return self.outputs()[0]
 
     def upload(self, data: bytes, name: str = "photo.jpg") -> str:

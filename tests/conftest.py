@@ -98,8 +98,8 @@ def room_address() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def watched() -> Iterator[str]:
-    """The page on the fake engine, one run of which takes a second; /test tells what it holds."""
-    with served("tests/watched_page.py", variables={"SECONDS_A_RUN": "1"}) as address:
+    """The page on the fake engine; /test tells what it holds."""
+    with served("tests/watched_page.py") as address:
         yield address
 
 

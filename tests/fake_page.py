@@ -35,7 +35,7 @@ def fetch(wanted: download.Download, progress: Callable[[float], None]) -> None:
 def main(port: int, host: str | None = None, stored_answers: bool = False) -> None:
     """Serve the page until it is stopped, by default without the samples' stored answers."""
     engine = FakeEngine()
-    networks.engine = lambda: engine
+    networks.make_engine = lambda: engine
     zoo.available = lambda name: name in HERE
     zoo.parameters_of = lambda name: 1_000_000 * (1 + list(zoo.ZOO).index(name))
     download.fetch = fetch

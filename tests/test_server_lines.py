@@ -7,6 +7,7 @@ from asking import Client
 from pictures import noise, saved
 from PIL import Image
 
+from demo import app
 from demo.server import lines
 from demo.server.lines import Line, in_turn
 
@@ -83,12 +84,11 @@ def test_an_address_and_the_line_have_an_end_too(monkeypatch):
 
 
 def test_the_page_waits_in_such_lines(client: Client):
-    """Twelve questions of one tab: some are answered or wait, the others are refused in words."""
-    path = client.upload(PHOTO)
-    for _ in range(12):
-        assert client.join(TAKE, upload=path).status_code == 200
-    outputs = client.outputs()
-    refused = [each["error"] for each in outputs if "error" in each]
-    assert len(outputs) == 12
-    assert refused
-    assert all("of your questions are waiting already" in words for words in refused)
+    path = client.upload(PHOTO + b"another one")
+    with client.holding():
+        for _ in range(12):
+            assert client.join(TAKE, upload=path).status_code == 200
+        assert client.told()["waiting"] == lines.TAB
+    refused = [each["error"] for each in client.outputs() if "error" in each]
+    assert len(refused) == 12 - lines.TAB - app.MODEL_RUNS
+    assert all("6 of your questions are waiting already" in words for words in refused)

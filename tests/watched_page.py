@@ -2,12 +2,12 @@
 
     python tests/watched_page.py PORT
 
-Each answer of the engine takes SECONDS_A_RUN, an environment variable, so that a line can form.
+After /test?hold=1 the engine answers nothing until /test?hold=0, so that a line can form.
 """
 
 import os
 import sys
-import time
+import threading
 from typing import Any
 
 import fake_page
@@ -17,10 +17,15 @@ from starlette.routing import Route
 
 from demo import app
 
+GOES_ON = threading.Event()
+GOES_ON.set()
+
 
 def told(request: Request) -> JSONResponse:
     """What a test cannot see from outside."""
     page = request.app.get_blocks()
+    if "hold" in request.query_params:
+        (GOES_ON.clear if request.query_params["hold"] == "1" else GOES_ON.set)()
     queue = page._queue
     return JSONResponse(
         {
@@ -40,19 +45,19 @@ def told(request: Request) -> JSONResponse:
     )
 
 
-class SlowEngine(fake_page.FakeEngine):
-    """Takes its time."""
+class HeldEngine(fake_page.FakeEngine):
+    """Can be told to wait."""
 
     def levels(self, *arguments: Any) -> Any:
-        time.sleep(float(os.environ.get("SECONDS_A_RUN", "0")))
+        GOES_ON.wait(60)
         return super().levels(*arguments)
 
 
 def main(port: int) -> None:
     """Serve the page until it is stopped, with samples whose answers are stored."""
     settings = app.server_settings
-    fake_page.FakeEngine = SlowEngine
-    app.server_settings = lambda folder: with_route(settings(folder))
+    fake_page.FakeEngine = HeldEngine
+    app.server_settings = lambda *known: with_route(settings(*known))
     fake_page.main(port, stored_answers=True)
 
 

@@ -5,6 +5,7 @@ takes turns among network addresses, then among the tabs of one address, so that
 a hundred times delays the others by one question. A tab with too many open questions hears so.
 """
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 
@@ -13,11 +14,13 @@ from gradio.queueing import Event, Queue
 from gradio.server_messages import ProcessCompletedMessage
 
 from demo.i18n.refusals import refusal
+from demo.server.trying import try_first
 from demo.shared.handling import ERROR_SECONDS, language_of, titled
 
 TAB = 6  # questions of one tab that may wait; the page itself asks two at once at most
 ADDRESS = 48  # of one network address, which a whole class may share
 LONGEST = 96  # questions in one line
+TRIED = ("model", "photo")  # lines that whoever asks for something stored need not join
 
 
 class Line(list[Event]):
@@ -51,7 +54,10 @@ class Line(list[Event]):
 
 def set_up_lines(page: gr.Blocks) -> None:
     """Let the events of a page wait in lines of ours. To be called when all events are there."""
+    try_first(page, TRIED)
     queue = page._queue
+    # Nobody asks for Gradio's record of all events, and it is summed up anew at each of them.
+    queue.ANALYTICS_MAX_EVENTS, queue.ANAYLTICS_CACHE_FREQUENCY = 1, sys.maxsize
     queue.max_size = None  # each line has an end of its own, and says so in the page's language
     for event in page.fns.values():
         queue.create_event_queue_for_fn(event)

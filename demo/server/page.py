@@ -7,7 +7,8 @@ import gradio as gr
 from gradio.caching import CacheMissError
 
 from demo.server.refusals import in_one_line
-from demo.shared.handling import gradio_error, language_of
+from demo.server.trying import is_trial
+from demo.shared.handling import gradio_error, language_of, titled
 
 log = logging.getLogger("skipscope")
 
@@ -23,9 +24,20 @@ class Page(gr.Blocks):
         """
         try:
             answer: dict[str, Any] = await super().process_api(*arguments, **settings)
-        except (gr.Error, CacheMissError):
-            raise
         except Exception as error:
+            if is_trial():  # the question joins its line, where it fails again, if it must
+                raise CacheMissError from error
+            if isinstance(error, gr.Error):
+                raise _for(settings, error) from error
             log.error("%s", in_one_line(error))
-            raise gradio_error(error, language_of(settings.get("request"))) from error
+            known = gradio_error(error, language_of(settings.get("request")))
+            raise _for(settings, known) from error
         return answer
+
+
+def _for(settings: dict[str, Any], error: gr.Error) -> gr.Error:
+    """A copy for the page, with the title in the message; a program gets plain words."""
+    if getattr(settings.get("block_fn"), "api_visibility", "private") != "private":
+        return error
+    words = titled(error.title, error.message)
+    return gr.Error(words, error.duration, title=error.title, print_exception=False)

@@ -47,11 +47,10 @@ def clear_errors(language: str) -> Iterator[None]:
 
 
 def gradio_error(error: Exception, language: str) -> gr.Error:
-    """The message that the page shows for an error."""
+    """The message for an error, in words of ours."""
     known = foreseen(error)
-    title = title_of_error(known, language)
-    message = titled(title, sentence_of_error(known, language))
-    return gr.Error(message, ERROR_SECONDS, title=title, print_exception=False)
+    title, words = title_of_error(known, language), sentence_of_error(known, language)
+    return gr.Error(words, ERROR_SECONDS, title=title, print_exception=False)
 
 
 def titled(title: str, words: str) -> str:
