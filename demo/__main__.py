@@ -5,6 +5,7 @@ import argparse
 import gradio as gr
 
 from demo.app import build, launch
+from demo.server.start import check_place, check_temp, one_sentence
 
 
 def main(page: gr.Blocks | None = None) -> None:
@@ -17,8 +18,19 @@ def main(page: gr.Blocks | None = None) -> None:
     parser.add_argument(
         "--root-path", help="where a reverse proxy shows the page, such as /skipscope (default: /)"
     )
+    parser.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a name by which browsers reach this page, such as a reverse proxy's; may be repeated",
+    )
     flags = parser.parse_args()
-    launch(build() if page is None else page, flags.host, flags.port, flags.root_path)
+    with one_sentence():
+        check_place(flags.host, flags.port)
+        check_temp()
+        page = build() if page is None else page
+        launch(page, flags.host, flags.port, flags.root_path, flags.allow_host)
 
 
 if __name__ == "__main__":

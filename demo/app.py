@@ -4,7 +4,7 @@ import contextlib
 import inspect
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,12 @@ from starlette_compress import CompressMiddleware, remove_compress_type
 from demo import services, theme
 from demo.i18n import text
 from demo.lessons import inside, network, numbers, segment, skips, upsampling
-from demo.server import guards
+from demo.server import guards, health
 from demo.server.folder import swept, upload_folder
 from demo.server.lines import set_up_lines
+from demo.server.logged import write_log
 from demo.server.page import Page
-from demo.server.start import stop_when_told
+from demo.server.start import ended_by_sigterm
 from demo.shared import loading, modules, pictures, words
 from demo.shared.handling import PAGE
 from demo.shared.lesson import Lesson
@@ -82,14 +83,15 @@ def launch(
     host: str | None = None,
     port: int | None = None,
     root_path: str | None = None,
+    hosts: Collection[str] = (),
 ) -> None:
     """Serve the page until it is stopped; the arguments are those of `served`.
 
     The networks are loaded behind the page: it answers first, from what is stored.
     """
-    stop_when_told()
+    write_log()
     services.announce_loading()
-    with served(page, host, port, root_path):
+    with ended_by_sigterm(), served(page, host, port, root_path, hosts):
         threading.Thread(target=prepare, daemon=True).start()
         page.block_thread()
 
@@ -100,6 +102,7 @@ def served(
     host: str | None = None,
     port: int | None = None,
     root_path: str | None = None,
+    hosts: Collection[str] = (),
 ) -> Iterator[None]:
     """Serve the page while the block runs.
 
@@ -108,9 +111,12 @@ def served(
         host: without it, GRADIO_SERVER_NAME decides, then this computer alone.
         port: without it, the first free one from 7860.
         root_path: the path that a reverse proxy takes away; without it, GRADIO_ROOT_PATH decides.
+        hosts: names by which browsers reach this server, such as the proxy's.
     """
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
     with upload_folder() as folder, swept(folder, page.upload_file_set.discard):
+        for block in page.blocks.values():  # they have asked for the folder before it was there
+            block.GRADIO_CACHE = str(folder)
         page.launch(
             prevent_thread_lock=True,
             server_name=host,
@@ -125,7 +131,7 @@ def served(
             max_file_size=LARGEST_UPLOAD,
             state_session_capacity=SESSIONS,
             enable_monitoring=False,
-            app_kwargs=server_settings(folder),
+            app_kwargs=server_settings(folder, hosts),
             **private_settings(page),
         )
         try:
@@ -142,7 +148,7 @@ def prepare() -> None:
             lesson.prepare()
 
 
-def server_settings(folder: Path) -> dict[str, Any]:
+def server_settings(folder: Path, hosts: Collection[str] = ()) -> dict[str, Any]:
     """What the page's scripts fetch, what guards the server, and compression.
 
     Gradio sends its page as it is. A browser asks for Brotli over HTTPS and from its own computer,
@@ -151,11 +157,12 @@ def server_settings(folder: Path) -> dict[str, Any]:
 
     Args:
         folder: where uploads lie.
+        hosts: as for `served`.
     """
     remove_compress_type("text/event-stream")
     smaller = Middleware(CompressMiddleware, **COMPRESSION)
-    routes = [modules.route(), words.route(), pictures.route(), loading.route()]
-    return {"routes": routes, "middleware": [*guards(folder), smaller], "openapi_url": None}
+    routes = [modules.route(), words.route(), pictures.route(), loading.route(), health.route()]
+    return {"routes": routes, "middleware": [*guards(folder, hosts), smaller], "openapi_url": None}
 
 
 def private_settings(page: gr.Blocks) -> dict[str, Any]:

@@ -16,9 +16,8 @@ from demo.server.quota import Ledger
 OWNER = """
 import sys, time
 from demo.server.folder import upload_folder
-from demo.server.start import stop_when_told
-stop_when_told()
-with upload_folder() as folder:
+from demo.server.start import ended_by_sigterm
+with ended_by_sigterm(), upload_folder() as folder:
     (folder / "photo").write_bytes(b"x")
     print(folder, flush=True)
     time.sleep(60)

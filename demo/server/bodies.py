@@ -10,6 +10,8 @@ from demo.shared.uploads import LARGEST_UPLOAD, MEGABYTE
 
 UPLOAD = "/gradio_api/upload"
 LARGEST_QUESTION = MEGABYTE  # bytes of JSON; the page's own questions take a few kilobytes
+TOOLS = "/gradio_api/mcp"  # where an AI assistant may send a photo as text
+LARGEST_TEXT = LARGEST_UPLOAD * 4 // 3 + MEGABYTE
 AROUND_A_FILE = MEGABYTE // 16  # bytes for the form around the file of an upload
 
 
@@ -48,8 +50,10 @@ class LimitedBodies:
 
 def limit_of(scope: Scope) -> int:
     """How many bytes a request to this address may have."""
-    is_upload = path_of(scope).rstrip("/") == UPLOAD
-    return LARGEST_UPLOAD + AROUND_A_FILE if is_upload else LARGEST_QUESTION
+    path = path_of(scope).rstrip("/")
+    if path == UPLOAD:
+        return LARGEST_UPLOAD + AROUND_A_FILE
+    return LARGEST_TEXT if path.startswith(TOOLS) else LARGEST_QUESTION
 
 
 def announced(scope: Scope) -> int:

@@ -10,6 +10,7 @@ import logging
 import traceback
 from http import HTTPStatus
 
+from gradio.route_utils import FnIndexInferError
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -19,7 +20,7 @@ log = logging.getLogger("skipscope")
 FULL = (errno.ENOSPC, errno.EDQUOT)
 # What a request that nobody's page would send leads to inside Gradio: an unknown function, a value
 # of another type, a missing key.
-FORGED = (LookupError, TypeError, ValueError, AttributeError)
+FORGED = (LookupError, TypeError, ValueError, AttributeError, FnIndexInferError)
 KEYS = {
     HTTPStatus.NOT_FOUND: "not_found",
     HTTPStatus.METHOD_NOT_ALLOWED: "not_found",
@@ -42,10 +43,11 @@ class ClearRefusals:
         try:
             await self.app(scope, receive, answer.send)
         except Exception as error:
-            if answer.begun:
-                raise
             log.error("%s", in_one_line(error))
-            await refuse(refusal_of(error, scope), scope, receive, send)
+            if answer.begun:  # such as a stream of events for a tab that the queue does not know
+                await send({"type": "http.response.body", "body": b""})
+            else:
+                await refuse(refusal_of(error, scope), scope, receive, send)
 
 
 class _Answer:
