@@ -5,7 +5,7 @@ import argparse
 import gradio as gr
 
 from demo.app import build, launch
-from demo.server.start import check_place, check_temp, one_sentence
+from demo.server.start import check_place, one_sentence
 
 
 def main(page: gr.Blocks | None = None) -> None:
@@ -28,7 +28,6 @@ def main(page: gr.Blocks | None = None) -> None:
     flags = parser.parse_args()
     with one_sentence():
         check_place(flags.host, flags.port)
-        check_temp()
         page = build() if page is None else page
         launch(page, flags.host, flags.port, flags.root_path, flags.allow_host)
 

@@ -20,7 +20,7 @@ from demo.server.folder import swept, upload_folder
 from demo.server.lines import set_up_lines
 from demo.server.logged import write_log
 from demo.server.page import Page
-from demo.server.start import ended_by_sigterm
+from demo.server.start import check_temp, ended_by_sigterm
 from demo.shared import loading, modules, pictures, words
 from demo.shared.handling import PAGE
 from demo.shared.lesson import Lesson
@@ -52,7 +52,12 @@ COMPRESSION: dict[str, Any] = {
 
 
 def build() -> gr.Blocks:
-    """The whole page. One photo is shared by all lessons: `source` names it."""
+    """The whole page. One photo is shared by all lessons: `source` names it.
+
+    Raises:
+        SegcoreError: something is missing without which there is no page.
+    """
+    check_temp()
     with Page(title="Skipscope", analytics_enabled=False) as page:
         source = gr.State(services.first_source())
         gr.HTML(masthead(), apply_default_css=False, elem_classes="sk-frame")

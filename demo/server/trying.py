@@ -42,7 +42,7 @@ def tried(page: gr.Blocks, handler: Handler) -> Handler:
         with without_turn():
             answer = handler(*values)
         # Gradio would keep an event that has never waited, with its request, for ever.
-        page._queue.event_ids_to_events.pop(LocalContext.event_id.get(None), None)
+        page._queue.event_ids_to_events.pop(LocalContext.event_id.get(None) or "", None)
         return answer
 
     trying.cache = True  # type: ignore[attr-defined]
