@@ -56,6 +56,7 @@ _DECODING_ERRORS = (
     LookupError,
     TypeError,
     ArithmeticError,
+    AssertionError,  # such as for a PNG without the palette that it needs
     struct.error,
     zlib.error,
 )
