@@ -7,6 +7,7 @@ import gradio as gr
 
 from demo import runner
 from demo.app import build, launch
+from demo.server.start import check_place, one_sentence
 
 
 def main(page: gr.Blocks | None = None) -> None:
@@ -27,13 +28,22 @@ def main(page: gr.Blocks | None = None) -> None:
         metavar="ADDRESS",
         help="let Ray Serve run the networks: local, or the address of a cluster, HOST:PORT",
     )
+    parser.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a name by which browsers reach this page, such as a reverse proxy's; may be repeated",
+    )
     flags = parser.parse_args()
     if flags.mcp and not find_spec("mcp"):
         parser.error("--mcp needs a package that is not here: pip install -r requirements-mcp.txt")
     if flags.cluster:
         choose_cluster(parser, flags.cluster)
-    page = build() if page is None else page
-    launch(page, flags.host, flags.port, flags.root_path, flags.mcp)
+    with one_sentence():
+        check_place(flags.host, flags.port)
+        page = build() if page is None else page
+        launch(page, flags.host, flags.port, flags.root_path, flags.allow_host, flags.mcp)
 
 
 def choose_cluster(parser: argparse.ArgumentParser, address: str) -> None:

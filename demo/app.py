@@ -4,16 +4,23 @@ import contextlib
 import inspect
 import os
 import threading
+from collections.abc import Collection, Iterator
+from pathlib import Path
 from typing import Any
 
 import gradio as gr
-from gradio.data_classes import BlocksConfigDict
 from starlette.middleware import Middleware
 from starlette_compress import CompressMiddleware, remove_compress_type
 
 from demo import api, services, theme
 from demo.i18n import text
 from demo.lessons import inside, network, numbers, segment, skips, upsampling
+from demo.server import guards, health
+from demo.server.folder import swept, upload_folder
+from demo.server.lines import set_up_lines
+from demo.server.logged import write_log
+from demo.server.page import Page
+from demo.server.start import check_temp, ended_by_sigterm
 from demo.shared import loading, modules, pictures, tools, words
 from demo.shared.handling import PAGE
 from demo.shared.lesson import Lesson
@@ -31,9 +38,10 @@ LESSONS: tuple[Lesson, ...] = (
     upsampling.LESSON,
     numbers.LESSON,
 )
-QUEUE_LENGTH = 64  # a class of thirty, twice
 MODEL_RUNS = 2  # at once; the others wait in the queue
-KEEP_UPLOADS = 3600  # seconds
+# Browser tabs whose state stays in memory. One that comes back later begins anew; a page that is
+# open asks often enough to stay. A tab takes up to 3 MB here.
+SESSIONS = 400
 # The page's bytes matter more than milliseconds. Higher qualities of Brotli take too many of them.
 COMPRESSION: dict[str, Any] = {
     "minimum_size": 300,  # bytes; less is not worth it
@@ -43,21 +51,14 @@ COMPRESSION: dict[str, Any] = {
 }
 
 
-class Page(gr.Blocks):
-    """Has pages of its own that are not for visitors, so no bar in which to choose one."""
-
-    def get_config_file(self) -> BlocksConfigDict:
-        """What the browser gets."""
-        config: BlocksConfigDict = super().get_config_file()
-        config["pages"] = config["pages"][:1]
-        return config
-
-
 def build() -> gr.Blocks:
-    """The whole page. One photo is shared by all lessons: `source` names it."""
-    with Page(
-        title="Skipscope", analytics_enabled=False, delete_cache=(KEEP_UPLOADS, KEEP_UPLOADS)
-    ) as page:
+    """The whole page. One photo is shared by all lessons: `source` names it.
+
+    Raises:
+        SegcoreError: something is missing without which there is no page.
+    """
+    check_temp()
+    with Page(title="Skipscope", analytics_enabled=False) as page:
         source = gr.State(services.first_source())
         gr.HTML(masthead(), apply_default_css=False, elem_classes="sk-frame")
         share = Share(elem_classes="sk-frame")
@@ -69,7 +70,17 @@ def build() -> gr.Blocks:
                     parts = lesson.build()
                 lesson.connect(tab, parts, source)
     api.connect(page)
-    queued: gr.Blocks = page.queue(max_size=QUEUE_LENGTH, default_concurrency_limit=MODEL_RUNS)
+    return queue(page)
+
+
+def queue(page: gr.Blocks) -> gr.Blocks:
+    """Let every event that runs a network wait in the queue, whoever asks and however.
+
+    Gradio would run any event at once for a plain POST to its `/run` address. Only events with
+    `queue=False` may be asked there; what other programs may ask joins the queue by `/call`.
+    """
+    queued: gr.Blocks = page.queue(api_open=False, default_concurrency_limit=MODEL_RUNS)
+    set_up_lines(queued)
     return queued
 
 
@@ -78,41 +89,67 @@ def launch(
     host: str | None = None,
     port: int | None = None,
     root_path: str | None = None,
+    hosts: Collection[str] = (),
     mcp: bool = False,
 ) -> None:
-    """Serve the page until it is stopped.
+    """Serve the page until it is stopped; the arguments are those of `served`.
 
     The networks are loaded behind the page: it answers first, from what is stored.
+    """
+    write_log()
+    services.announce_loading()
+    with ended_by_sigterm(), served(page, host, port, root_path, hosts, mcp):
+        threading.Thread(target=prepare, daemon=True).start()
+        page.block_thread()
+
+
+@contextlib.contextmanager
+def served(
+    page: gr.Blocks,
+    host: str | None = None,
+    port: int | None = None,
+    root_path: str | None = None,
+    hosts: Collection[str] = (),
+    mcp: bool = False,
+) -> Iterator[None]:
+    """Serve the page while the block runs.
 
     Args:
         page: what `build` has made.
         host: without it, GRADIO_SERVER_NAME decides, then this computer alone.
         port: without it, the first free one from 7860.
         root_path: the path that a reverse proxy takes away; without it, GRADIO_ROOT_PATH decides.
+        hosts: names by which browsers reach this server, such as the proxy's.
         mcp: offer the API as tools of the Model Context Protocol too.
     """
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
-    services.announce_loading()
     if mcp:
         tools.keep_outputs_apart()
-    page.launch(
-        prevent_thread_lock=True,
-        server_name=host,
-        server_port=port,
-        root_path=root_path,
-        theme=theme.theme(),
-        css=theme.css(),
-        head=head(LESSONS[0].name),
-        ssr_mode=False,
-        show_error=True,
-        footer_links=["api"],  # /api shows it; the style sheet hides the footer itself
-        max_file_size=LARGEST_UPLOAD,
-        app_kwargs=server_settings(),
-        mcp_server=mcp,
-        **private_settings(page),
-    )
-    threading.Thread(target=prepare, daemon=True).start()
-    page.block_thread()
+    with upload_folder() as folder, swept(folder, page.upload_file_set.discard):
+        for block in page.blocks.values():  # they have asked for the folder before it was there
+            block.GRADIO_CACHE = str(folder)
+        page.launch(
+            prevent_thread_lock=True,
+            server_name=host,
+            server_port=port,
+            root_path=root_path,
+            theme=theme.theme(),
+            css=theme.css(),
+            head=head(LESSONS[0].name),
+            ssr_mode=False,
+            show_error=False,  # of an unforeseen error nobody needs Python's own words
+            footer_links=["api"],  # /api shows it; the style sheet hides the footer itself
+            max_file_size=LARGEST_UPLOAD,
+            state_session_capacity=SESSIONS,
+            enable_monitoring=False,
+            app_kwargs=server_settings(folder, hosts),
+            mcp_server=mcp,
+            **private_settings(page),
+        )
+        try:
+            yield
+        finally:
+            page.close(verbose=False)
 
 
 def prepare() -> None:
@@ -123,16 +160,21 @@ def prepare() -> None:
             lesson.prepare()
 
 
-def server_settings() -> dict[str, Any]:
-    """What the page's scripts fetch, and compression: Gradio sends its page as it is.
+def server_settings(folder: Path, hosts: Collection[str] = ()) -> dict[str, Any]:
+    """What the page's scripts fetch, what guards the server, and compression.
 
-    A browser asks for Brotli over HTTPS and from its own computer, and for gzip over plain HTTP.
-    Event streams are never compressed, for some proxies would hold them back.
+    Gradio sends its page as it is. A browser asks for Brotli over HTTPS and from its own computer,
+    and for gzip over plain HTTP. Event streams are never compressed, for some proxies would hold
+    them back.
+
+    Args:
+        folder: where uploads lie.
+        hosts: as for `served`.
     """
     remove_compress_type("text/event-stream")
     smaller = Middleware(CompressMiddleware, **COMPRESSION)
-    routes = [modules.route(), words.route(), pictures.route(), loading.route()]
-    return {"routes": routes, "middleware": [smaller]}
+    routes = [modules.route(), words.route(), pictures.route(), loading.route(), health.route()]
+    return {"routes": routes, "middleware": [*guards(folder, hosts), smaller], "openapi_url": None}
 
 
 def private_settings(page: gr.Blocks) -> dict[str, Any]:

@@ -35,6 +35,7 @@ LONGEST_DESCRIPTION = 60  # letters that the card of a Space shows
 PYTHONS = ("3.10", "3.12")  # where there is a GPU for a moment (ZeroGPU)
 LARGEST = 1 << 30  # bytes of a Space's repository
 SECONDS_TO_START = 300
+HOST = "user-space.hf.space"  # the name by which a Space is asked
 UPLOAD = "hf upload USER/SPACE {folder} . --repo-type=space --delete='*'"
 
 
@@ -162,6 +163,7 @@ def started(folder: Path, home: str, before: Sequence[str] = ()) -> Iterator[tup
     settings = {
         "SYSTEM": "spaces",
         "SPACE_ID": "user/space",
+        "SPACE_HOST": HOST,
         "GRADIO_SERVER_NAME": "0.0.0.0",
         "GRADIO_SERVER_PORT": str(port),
         "HOME": home,
@@ -206,7 +208,8 @@ def _wait(is_so: Callable[[], bool], fault: str) -> None:
 
 def _read(address: str) -> str:
     try:
-        with urllib.request.urlopen(address, timeout=60) as answer:
+        asked = urllib.request.Request(address, headers={"Host": HOST})
+        with urllib.request.urlopen(asked, timeout=60) as answer:
             text: str = answer.read().decode("utf-8")
             return text
     except (urllib.error.URLError, OSError):

@@ -8,6 +8,7 @@ import jaxtyping
 import pytest
 import tiny
 import torch
+from asking import Client
 from file_server import PAYLOAD, Server, running
 from page_visit import SegmentVisit, Visit, opened_browser, served
 
@@ -93,6 +94,20 @@ def room_address() -> Iterator[str]:
     """The page on the fake engine, started for a whole network."""
     with served("tests/room_page.py") as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def watched() -> Iterator[str]:
+    """The page on the fake engine; /test tells what it holds."""
+    with served("tests/watched_page.py") as address:
+        yield address
+
+
+@pytest.fixture
+def client(watched: str) -> Iterator[Client]:
+    """A visitor without a browser."""
+    with Client(watched) as client:
+        yield client
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,12 +30,16 @@ needs_browser = pytest.mark.skipif(
 
 @contextmanager
 def served(
-    *command: str, folder: Path = ROOT, packages: Path = ROOT, pause: float = 0.5
+    *command: str,
+    folder: Path = ROOT,
+    packages: Path = ROOT,
+    pause: float = 0.5,
+    variables: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
     """The address of the page that `python COMMAND PORT`, started in `folder`, serves.
 
     `packages` is the folder from which it imports `demo` and `segcore`; `pause` is in seconds,
-    between two attempts to reach the page.
+    between two attempts to reach the page; `variables` join the environment.
     """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -43,7 +47,11 @@ def served(
     server = subprocess.Popen(
         [sys.executable, *command, str(port)],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(packages), *INHERITED])},
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join([str(packages), *INHERITED]),
+            **(variables or {}),
+        },
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -12,6 +12,7 @@ from PIL import Image
 
 from demo import first_view, runner, services
 from demo.i18n import LANGUAGES
+from demo.i18n.failures import MissingUpload
 from demo.services import runs, scores, stored
 from segcore import download, zoo
 from segcore.data.instances import id_map
@@ -127,12 +128,17 @@ def test_a_given_truth_is_scored_like_a_shipped_one(engine, photo, truths):
         ("far", "indices 33"),
         ("void", "not judged"),
         ("red", "holds colours"),
-        ("gone", "Expected a truth as a PNG"),
     ],
 )
 def test_a_truth_that_does_not_fit_is_refused(engine, photo, truths, name, words):
     with pytest.raises(LabelError, match=words):
-        services.compare(photo, truths.get(name, "gone.png"))
+        services.compare(photo, truths[name])
+    assert engine.runs == 0
+
+
+def test_a_truth_that_was_deleted_is_not_called_wrong(engine, photo):
+    with pytest.raises(MissingUpload, match="not on the server any more"):
+        services.compare(photo, "gone.png")
     assert engine.runs == 0
 
 

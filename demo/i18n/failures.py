@@ -4,12 +4,23 @@ segcore speaks English. Its sentences stay as they are on the English page; on t
 class of the error chooses a Korean sentence.
 """
 
+import errno
+import re
+
 from segcore import errors
 from segcore.errors import SegcoreError
 
 
 class MissingUpload(SegcoreError):
     """A file that the visitor has sent is not on the server, or no longer."""
+
+
+class FullDisk(SegcoreError):
+    """The server could not write."""
+
+
+class Unforeseen(SegcoreError):
+    """A failure that nobody has words for: a forged request, or a fault of this program."""
 
 
 # The title of the message, in English and Korean, for each branch of the tree.
@@ -20,6 +31,7 @@ TITLES: dict[type[SegcoreError], tuple[str, str]] = {
     MissingUpload: ("This file is not here", "파일이 서버에 없습니다"),
     errors.DownloadError: ("The download did not work", "내려받지 못했습니다"),
     errors.OutOfMemory: ("There was too little memory", "메모리가 부족합니다"),
+    FullDisk: ("The server's disk is full", "서버의 저장 공간이 가득 찼습니다"),
     SegcoreError: ("This did not work", "처리할 수 없습니다"),
 }
 
@@ -48,9 +60,26 @@ KOREAN: dict[type[SegcoreError], str] = {
         "골라 주세요."
     ),
     MissingUpload: "파일이 서버에 없습니다. 올린 파일은 한 시간 뒤에 지워집니다. 다시 보내 주세요.",
+    FullDisk: "서버의 저장 공간이 가득 찼습니다. 나중에 다시 시도해 주세요.",
+    Unforeseen: "서버가 요청을 처리하지 못했습니다. 페이지를 새로 고친 뒤 다시 시도해 주세요.",
     errors.UnknownName: "그런 이름은 없습니다. 목록에서 골라 주세요.",
     SegcoreError: "요청을 처리하지 못했습니다.",
 }
+
+
+def foreseen(error: Exception) -> SegcoreError:
+    """An error that has words: the one that came, or the one that it means."""
+    if isinstance(error, SegcoreError):
+        return error
+    if isinstance(error, MemoryError):
+        return errors.OutOfMemory(
+            "The server has too little memory for this.", next_step="Choose a smaller photo."
+        )
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return FullDisk("The server's disk is full.", next_step="Try again later.")
+    return Unforeseen(
+        "The server could not do what was asked.", next_step="Reload the page and try again."
+    )
 
 
 def title_of_error(error: SegcoreError, language: str) -> str:
@@ -59,8 +88,12 @@ def title_of_error(error: SegcoreError, language: str) -> str:
     return TITLES[branch][language == "ko"]
 
 
+# A path of this machine is of no use to a visitor, and tells where things lie; its last part stays.
+PATH = re.compile(r"(?<![\w:/.])(?:[A-Za-z]:)?(?:[\\/][^\s\\/:,;]+)+[\\/]([^\s\\/:,;]+)")
+
+
 def sentence_of_error(error: SegcoreError, language: str) -> str:
-    """The message: segcore's own in English, ours in Korean."""
+    """The message: segcore's own in English, without folders, ours in Korean."""
     if language != "ko":
-        return str(error)
+        return PATH.sub(r"\1", str(error))
     return KOREAN[next(kind for kind in type(error).__mro__ if kind in KOREAN)]

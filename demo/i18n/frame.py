@@ -51,6 +51,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "{name} 파일은 {size} MB라서 보내지 못했습니다. 최대 {limit} MB이니 "
         "더 작은 사진을 골라 주세요.",
     ),
+    "picker.too_many": (
+        "{name} was not sent: many files have come from here within an hour. Try again later.",
+        "한 시간 동안 이곳에서 보낸 파일이 많아 {name} 파일을 받지 않았습니다. "
+        "나중에 다시 시도해 주세요.",
+    ),
+    "picker.full": (
+        "{name} was not sent: the server's disk is full. Tell whoever runs this page.",
+        "서버의 저장 공간이 가득 차 {name} 파일을 받지 못했습니다. 운영자에게 알려 주세요.",
+    ),
     "picker.again": ("Try again", "다시 시도"),
     "picker.close": ("Close", "닫기"),
     # Every board of pictures

@@ -12,6 +12,7 @@ from typing import Protocol
 import numpy as np
 
 from demo.runner.local import local
+from demo.turn import need_turn
 from segcore.data.arrays import Photo
 from segcore.data.head import HeadBothWays
 from segcore.data.results import InstanceResult, SemanticResult
@@ -74,7 +75,12 @@ _make: list[Callable[[], Runner]] = [local]
 
 
 def current() -> Runner:
-    """The runner of this process, made when it is first needed."""
+    """The runner of this process, made when it is first needed.
+
+    Raises:
+        NeedsTurn: the question is being tried without a turn.
+    """
+    need_turn()
     with _lock:
         return _made()
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from demo.services.damage import told_of_damage
 from demo.services.stored import checkpoint_of
 from segcore import zoo
 from segcore.assets import ASSETS
@@ -39,7 +40,10 @@ class Measured:
 def measured_tasks() -> tuple[Measured, ...]:
     """What is known of the current weights; nothing if the file is missing."""
     file = ASSETS / "tasks.json"
-    return tuple(_rows(json.loads(file.read_text("utf-8")))) if file.exists() else ()
+    if file.exists():
+        with told_of_damage("tasks.json in assets", "Download the project again."):
+            return tuple(_rows(json.loads(file.read_text("utf-8"))))
+    return ()
 
 
 def _rows(found: dict[str, Any]) -> Iterator[Measured]:

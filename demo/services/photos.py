@@ -7,6 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
+from demo.i18n.failures import MissingUpload
+from demo.services.damage import check_size, told_of_damage
+from demo.turn import need_turn
 from segcore.assets import ASSETS
 from segcore.data.arrays import Labels, Photo
 from segcore.data.classes import LabelSet
@@ -15,6 +20,10 @@ from segcore.data.labels import VOID
 from segcore.data.voc21 import VOC21
 from segcore.errors import DataError, LabelError, UnknownName, UnreadableImage
 
+# A phone's usual 12 megapixels stay as they are. More would only cost: the page shows 1600 pixels a
+# side, the networks see fewer, and every label map of a photo is as large as the photo.
+KEPT_PIXELS = 16_000_000
+REPAIR = "Download the whole project again, with assets/samples."
 TRUTH_LABELS = VOC21  # the label set of the shipped truths
 
 
@@ -38,16 +47,22 @@ class Sample:
 
 @cache
 def samples() -> dict[str, Sample]:
-    """The shipped photos by name, in the order of samples.json; DataError if it is missing."""
-    table = ASSETS / "samples" / "samples.json"
-    if not table.exists():
-        raise DataError(
-            f"{table} is missing.",
-            "It lists the sample photos.",
-            "Download the whole project, with assets/samples.",
-        )
-    rows = json.loads(table.read_text(encoding="utf-8"))
-    return {row["name"]: _sample(row) for row in rows}
+    """The shipped photos by name, in the order of samples.json.
+
+    One that cannot be read is left out, and the log says so.
+
+    Raises:
+        DataError: the list is missing or damaged, or no photo can be read.
+    """
+    found: dict[str, Sample] = {}
+    for row in _table():
+        with told_of_damage(f"A photo of assets/samples, {row.get('file', 'unnamed')},", REPAIR):
+            known = _sample(row)
+            _check_readable(known.photo)
+            found[known.name] = known
+    if not found:
+        raise DataError("No photo of assets/samples can be read.", next_step=REPAIR)
+    return found
 
 
 def first_source() -> str:
@@ -75,18 +90,37 @@ def words_of(source: str) -> dict[str, Mapping[str, str]]:
 
 
 def photo_of(source: str) -> Photo:
-    """The photo itself, upright RGB; ImageError if the file cannot be read.
+    """The photo itself, upright RGB; an upload has at most `KEPT_PIXELS`.
 
     Args:
         source: a sample's name, or the path of an upload.
+
+    Raises:
+        ImageError: the file cannot be read.
+        MissingUpload: an upload has been deleted.
+        NeedsTurn: an upload is asked for without a turn.
     """
-    return read_photo(samples()[source].photo if source in samples() else source)
+    if source in samples():
+        return read_photo(samples()[source].photo)
+    need_turn()
+    if not Path(source).is_file():
+        raise MissingUpload(
+            "Your photo is not on the server any more.",
+            "It is deleted an hour after it was sent.",
+            "Send it again.",
+        )
+    return read_photo(source, kept_pixels=KEPT_PIXELS)
 
 
 def truth_of(source: str) -> Labels | None:
     """The true labels of a sample; None if it has none."""
     known = samples().get(source)
-    return read_labels(known.truth, TRUTH_LABELS) if known and known.truth else None
+    if known and known.truth:
+        with told_of_damage(f"The truth of assets/samples, {known.truth.name},", REPAIR):
+            truth = read_labels(known.truth, TRUTH_LABELS)
+            check_size(truth.shape, photo_of(source).shape[:2])
+            return truth
+    return None
 
 
 def given_truth(file: str, photo: Photo, label_set: LabelSet) -> Labels:
@@ -101,6 +135,12 @@ def given_truth(file: str, photo: Photo, label_set: LabelSet) -> Labels:
         LabelError: the file is not a PNG, holds colours or unknown indices, differs from the photo
             in size, or is all void.
     """
+    if not Path(file).is_file():
+        raise MissingUpload(
+            "The truth of this photo is not on the server any more.",
+            "It is deleted an hour after it was sent.",
+            "Send it again.",
+        )
     try:
         truth = read_labels(file, label_set)
     except UnreadableImage as error:
@@ -123,6 +163,25 @@ def given_truth(file: str, photo: Photo, label_set: LabelSet) -> Labels:
             f"Save the indices 0 to {len(label_set) - 1}, and {VOID} for pixels not to judge.",
         )
     return truth
+
+
+def _table() -> list[dict[str, Any]]:
+    table = ASSETS / "samples" / "samples.json"
+    try:
+        rows: list[dict[str, Any]] = [dict(row) for row in json.loads(table.read_text("utf-8"))]
+    except (OSError, ValueError, TypeError) as error:
+        state = "damaged" if table.exists() else "missing"
+        raise DataError(
+            f"samples.json in assets/samples is {state}.", "It lists the sample photos.", REPAIR
+        ) from error
+    return rows
+
+
+def _check_readable(file: Path) -> None:
+    """Decode a photo, as small as its format allows."""
+    with Image.open(file) as photo:
+        photo.draft(None, (1, 1))
+        photo.load()
 
 
 def _sample(row: dict[str, Any]) -> Sample:

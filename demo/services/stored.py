@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from demo.services.damage import check_size, told_of_damage
 from demo.services.photos import samples
 from segcore import zoo
 from segcore.assets import ASSETS
@@ -39,17 +40,20 @@ def checkpoint_of(name: str) -> str | None:
         return None
 
 
+# What to do about a damaged file of the first view. Meanwhile the networks answer in its place.
+REPAIR = "Download it again, or run `python -m demo.first_view`."
+
+
 @cache
 def stored(source: str) -> dict[str, Result]:
     """Network → its shipped answer to a sample, if its current weights gave it."""
     card = _card(source)
     found: dict[str, Result] = {}
-    for name, row in card.get("levels", {}).items():
-        if _is_current(name, row) and "class_scores" in row:
-            found[name] = _labels(source, row)
-    for name, row in card.get("instances", {}).items():
-        if _is_current(name, row):
-            found[name] = _objects(source, row)
+    for kind, read in (("levels", _labels), ("instances", _objects)):
+        for name, row in card.get(kind, {}).items():
+            with told_of_damage(f"The stored answer of {name} to {source}", REPAIR):
+                if _is_current(name, row):
+                    found[name] = read(source, row)
     return found
 
 
@@ -59,8 +63,9 @@ def stored_maps(source: str, model: str = zoo.DEFAULT) -> dict[str, np.ndarray]:
     row, file = _card(source).get("maps", {}).get(model, {}), _maps_file(source, model)
     if not file.exists() or not _is_current(model, row):
         return {}
-    with np.load(file) as maps:
-        return dict(maps)
+    with told_of_damage(f"{file.name} in assets/first_view", REPAIR), file.open("rb") as data:
+        return dict(np.load(data))
+    return {}
 
 
 def write_first_view(
@@ -100,9 +105,11 @@ def _maps_file(source: str, model: str) -> Path:
 
 def _card(source: str) -> dict[str, Any]:
     file = first_view_folder() / f"{source}.json"
-    if source not in samples() or not file.exists():
-        return {}
-    card: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    card: dict[str, Any] = {}
+    if source in samples() and file.exists():
+        with told_of_damage(f"{file.name} in assets/first_view", REPAIR):
+            found = json.loads(file.read_text(encoding="utf-8"))
+            card = {kind: dict(found[kind]) for kind in ("levels", "instances", "maps")}
     return card
 
 
@@ -121,6 +128,7 @@ def _write_picture(path: Path, result: Result) -> None:
 def _labels(source: str, row: dict[str, Any]) -> SemanticResult:
     label_set = zoo.find(row["model"]).label_set
     labels = read_labels(first_view_folder() / f"{source}.{row['model']}.png", label_set)
+    check_size(labels.shape, (row["height"], row["width"]))
     return SemanticResult(
         labels=np.ascontiguousarray(labels),
         class_scores=np.array(row["class_scores"], np.float32),

@@ -2,16 +2,24 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import escape
 from typing import Any
 
 import gradio as gr
+from starlette.requests import HTTPConnection
 
 from demo.i18n import LANGUAGES
-from demo.i18n.failures import sentence_of_error, title_of_error
+from demo.i18n.failures import foreseen, sentence_of_error, title_of_error
 from segcore.errors import SegcoreError
 
 # All runs of a network share one line; everything else never waits for them.
 MODEL: dict[str, Any] = {"concurrency_id": "model", "api_visibility": "private"}
+# To open a photo takes seconds if it is large, but no network.
+PHOTO: dict[str, Any] = {
+    "concurrency_id": "photo",
+    "show_progress": "hidden",
+    "api_visibility": "private",
+}
 # A download takes minutes and no processor.
 DOWNLOAD: dict[str, Any] = {"concurrency_id": "download", "api_visibility": "private"}
 # For what is quick, and for boards that say by themselves that they wait.
@@ -23,7 +31,7 @@ SEVERAL: dict[str, Any] = {"trigger_mode": "multiple"}
 ERROR_SECONDS = 20
 
 
-def language_of(request: gr.Request | None) -> str:
+def language_of(request: gr.Request | HTTPConnection | None) -> str:
     """The language that the page's switch has stored in a cookie; English without one."""
     chosen = request.cookies.get("skipscope_language") if request else None
     return chosen if chosen in LANGUAGES else LANGUAGES[0]
@@ -35,6 +43,16 @@ def clear_errors(language: str) -> Iterator[None]:
     try:
         yield
     except SegcoreError as error:
-        title = title_of_error(error, language)
-        words = sentence_of_error(error, language)
-        raise gr.Error(words, ERROR_SECONDS, title=title, print_exception=False) from error
+        raise gradio_error(error, language) from error
+
+
+def gradio_error(error: Exception, language: str) -> gr.Error:
+    """The message for an error, in words of ours."""
+    known = foreseen(error)
+    title, words = title_of_error(known, language), sentence_of_error(known, language)
+    return gr.Error(words, ERROR_SECONDS, title=title, print_exception=False)
+
+
+def titled(title: str, words: str) -> str:
+    """A message with its title in it: Gradio's own says "Error" whatever the server sends."""
+    return f"<strong>{escape(title)}</strong> {escape(words, quote=False)}"

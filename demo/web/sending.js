@@ -15,6 +15,8 @@ const MEGABYTE = 1 << 20; // bytes
 /** @type {Record<import("./upload.js").Failure, string>} */
 const FAILED = {
   too_large: "picker.too_large",
+  too_many: "picker.too_many",
+  full: "picker.full",
   refused: "picker.refused",
   unreachable: "picker.unreachable",
 };

@@ -2,7 +2,10 @@
 // Sends one file to Gradio's upload address and says how far it has come.
 const SILENCE = 120000; // milliseconds without any progress: the connection is lost
 
-/** @typedef {"too_large" | "refused" | "unreachable"} Failure */
+/** @typedef {"too_large" | "too_many" | "full" | "refused" | "unreachable"} Failure */
+
+/** @type {Readonly<Record<number, Failure>>} */
+const FAILURES = { 413: "too_large", 429: "too_many", 507: "full" };
 
 export class UploadProblem extends Error {
   /** @param {Failure} kind */
@@ -65,7 +68,7 @@ function patience(request) {
 function answer({ status, responseText }, resolve, reject) {
   const path = status === 200 ? pathIn(responseText) : null;
   if (path !== null) resolve(path);
-  else reject(new UploadProblem(status === 413 ? "too_large" : "refused"));
+  else reject(new UploadProblem(FAILURES[status] ?? "refused"));
 }
 
 /**

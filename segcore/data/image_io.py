@@ -6,11 +6,13 @@ values are taken as sRGB.
 """
 
 import io
+import math
 import os
 import struct
+import threading
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,6 +24,7 @@ from pillow_heif import register_heif_opener
 from segcore.data.arrays import Labels, Photo
 from segcore.data.classes import LabelSet
 from segcore.data.palette import Palette
+from segcore.data.pixels import reduced_rgb, rgb
 from segcore.errors import ImageTooLarge, LabelError, UnreadableImage
 
 # A type checker accepts io.BytesIO as a BinaryIO, but a check at run time does not.
@@ -32,11 +35,17 @@ MAX_PIXELS = 60_000_000
 """A phone's 50-megapixel photo passes; a bomb of a few kilobytes that unpacks to gigabytes does
 not. Pillow's own limit is 89 million pixels, so a larger number here has no effect."""
 
+MAX_SIDE = 30_000
+"""Pixels. A panorama passes; a line of millions of pixels does not, for a network would see nothing
+of it."""
+
 # Pillow would also open formats that run other programs (EPS) or that are not used for photos.
 # JPEG includes MPO, the pairs of pictures that some phones write.
 PHOTO_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "PPM", "HEIF", "AVIF")
 
 register_heif_opener()  # HEIC, as iPhones write it; Pillow has all others
+
+_one_large_picture = threading.Lock()
 
 # What Pillow's decoders may raise when bytes are missing or make no sense.
 _DECODING_ERRORS = (
@@ -47,6 +56,7 @@ _DECODING_ERRORS = (
     LookupError,
     TypeError,
     ArithmeticError,
+    AssertionError,  # such as for a PNG without the palette that it needs
     struct.error,
     zlib.error,
 )
@@ -67,38 +77,54 @@ _UPRIGHT = {  # EXIF orientation → what sets the picture upright (EXIF 2.32, t
 _STRETCHED_BY = {"L;2": 85, "L;4": 17}
 
 
-def read_photo(source: Source, max_pixels: int = MAX_PIXELS) -> Photo:
+def read_photo(
+    source: Source, max_pixels: int = MAX_PIXELS, kept_pixels: int | None = None
+) -> Photo:
     """Read a photo of any common kind as uint8 sRGB of shape (height, width, 3).
 
     Args:
         source: a path, the file's bytes, or an open binary file (read from where it stands).
         max_pixels: the most pixels allowed; checked in the header, before decoding.
+        kept_pixels: see `photo_from_pil`.
 
     Raises:
         UnreadableImage: no such file, empty, not a picture, or damaged.
-        ImageTooLarge: more than `max_pixels`.
+        ImageTooLarge: more than `max_pixels`, or a side above `MAX_SIDE`.
     """
     with _opened(source, PHOTO_FORMATS) as image:
-        return photo_from_pil(image, max_pixels)
+        return photo_from_pil(image, max_pixels, kept_pixels)
 
 
-def photo_from_pil(image: Image.Image, max_pixels: int = MAX_PIXELS) -> Photo:
+def photo_from_pil(
+    image: Image.Image, max_pixels: int = MAX_PIXELS, kept_pixels: int | None = None
+) -> Photo:
     """Turn a Pillow image of any mode into uint8 sRGB of shape (height, width, 3).
 
-    EXIF rotation is applied, transparent parts are laid over white, an animation gives its first
-    frame. Grey of 16 bits is divided by 257; the float pictures of TIFF are taken as 0 … 1
-    unless they exceed 1, then as 0 … 255.
+    EXIF rotation is applied, an animation gives its first frame, and colours are turned into RGB as
+    `segcore.data.pixels.rgb` says.
+
+    Args:
+        image: not decoded yet, or decoded.
+        max_pixels: the most pixels allowed.
+        kept_pixels: a picture with more has its sides divided by the smallest whole number that
+            leaves no more, those of a JPEG by a power of two, for it is then decoded small. Such
+            pictures are opened one at a time.
 
     Raises:
         UnreadableImage: it has no pixels, cannot be decoded, or its colours cannot be converted.
-        ImageTooLarge: more than `max_pixels`.
+        ImageTooLarge: more than `max_pixels`, or a side above `MAX_SIDE`.
     """
     _check_size(image, max_pixels)
-    with _decoding("The picture"):
+    factor = _factor(image, kept_pixels)
+    with _decoding("The picture"), nullcontext() if factor == 1 else _one_large_picture:
         if getattr(image, "is_animated", False):
             image.seek(0)
+        elif factor > 1:
+            image.draft(None, (image.width // factor, image.height // factor))
+            factor = _factor(image, kept_pixels)
         image.load()
-        return np.array(_opaque(_upright(_eight_bits(image), _orientation(image))))
+        colours = rgb(image) if factor == 1 else reduced_rgb(image, factor)
+        return np.array(_upright(colours, _orientation(image)))
 
 
 def read_labels(source: Source, label_set: LabelSet) -> Labels:
@@ -225,7 +251,20 @@ def _decoding(name: str, formats: tuple[str, ...] = PHOTO_FORMATS) -> Iterator[N
         ) from error
 
 
+def _factor(image: Image.Image, kept_pixels: int | None) -> int:
+    """What the sides are divided by so that at most ``kept_pixels`` are left."""
+    if kept_pixels is None or image.width * image.height <= kept_pixels:
+        return 1
+    return math.ceil(math.sqrt(image.width * image.height / kept_pixels))
+
+
 def _check_size(image: Image.Image, max_pixels: int) -> None:
+    if max(image.size) > MAX_SIDE:
+        raise ImageTooLarge(
+            f"The picture has {image.width} × {image.height} pixels.",
+            f"At most {MAX_SIDE} are allowed on a side.",
+            "Cut a part out of it and send that.",
+        )
     if image.width * image.height > max_pixels:
         raise ImageTooLarge(
             f"The picture has {image.width} × {image.height} pixels "
@@ -259,28 +298,6 @@ def _orientation(image: Image.Image) -> int:
 def _upright(image: Image.Image, orientation: int) -> Image.Image:
     method = _UPRIGHT.get(orientation)
     return image if method is None else image.transpose(method)
-
-
-def _eight_bits(image: Image.Image) -> Image.Image:
-    """Scale grey of 16 bits and of floats to 8 bits; Pillow's own conversion would clip it."""
-    if image.mode.startswith("I"):
-        # Pillow opens some 16-bit files in mode "I"; true 32-bit values are clipped at 65535.
-        values = np.clip(np.asarray(image).astype(np.float32), 0, 65535) / 257
-    elif image.mode == "F":
-        values = np.nan_to_num(np.asarray(image))
-        values = values * 255 if values.max() <= 1 else values
-    else:
-        return image
-    return Image.fromarray(np.clip(np.rint(values), 0, 255).astype(np.uint8))
-
-
-def _opaque(image: Image.Image) -> Image.Image:
-    """Lay transparent parts over white, and return RGB."""
-    if not image.has_transparency_data:
-        return image.convert("RGB")
-    layer = image.convert("RGBA")
-    white = Image.new("RGBA", layer.size, "white")
-    return Image.alpha_composite(white, layer).convert("RGB")
 
 
 def _raw_mode(image: Image.Image) -> str:

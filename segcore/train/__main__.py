@@ -10,7 +10,7 @@ import torch
 from segcore.cards import read_card
 from segcore.errors import SegcoreError
 from segcore.train.export import export
-from segcore.train.loop import BEST, STATE, Training
+from segcore.train.loop import BEST, STATE, Training, check_folder
 from segcore.train.recipes import RECIPES, trunk_of
 
 
@@ -38,12 +38,15 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 def main(arguments: list[str]) -> None:
     """Train, and leave the weights and their card in the run's folder."""
     options = parse(arguments)
+    check_folder(options.out, options.resume)
     recipe = RECIPES[options.recipe]
     device = torch.device(options.device)
     settings = replace(recipe.settings.loop, rate=options.rate, last=options.last)
     training = Training(recipe.task(options), options.out, options.minutes, settings, device)
     if options.resume and (options.out / STATE).is_file():
         training.resume()
+    elif options.resume:
+        print(f"{options.out} holds no run yet: this one begins anew.")
     training.run()
     export(
         options.out / BEST,

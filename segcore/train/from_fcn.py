@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar, cast
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from segcore.errors import DataError
@@ -21,6 +20,7 @@ from segcore.models.hypercolumns import Hypercolumns
 from segcore.models.network import TRUNK, Network
 from segcore.models.pspnet import PSPNet
 from segcore.models.unet import Expand, UNet
+from segcore.weights import read_tensors
 
 # Added to every score alike, which softmax ignores, so that ReLU cuts few of them. Not more than is
 # needed: a weight that reads a large constant moves all scores with each of its steps. One in a
@@ -113,7 +113,7 @@ def begin_deconvnet(model: Network, path: Path) -> tuple[str, ...]:
 def _begin(
     model: Network, path: Path, take: Callable[[AnyDecoder, KnownFCN], None]
 ) -> tuple[str, ...]:
-    tensors = {name: value.float() for name, value in load_file(path).items()}
+    tensors = {name: value.float() for name, value in read_tensors(path).items()}
     fcn = _known(tensors, model)
     if not fcn.scores or not fcn.head:
         raise DataError(

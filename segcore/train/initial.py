@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from safetensors.torch import load_file
 from torch import Tensor
 from torchvision.models import mobilenet_v2
 from torchvision.models.detection import MaskRCNN
@@ -12,6 +11,7 @@ from segcore.errors import DataError
 from segcore.models.mobilenet import BLOCKS, DEEPEST, fold_batch_norms
 from segcore.models.network import Network, from_file
 from segcore.train.teacher import HEAD_PARTS
+from segcore.weights import read_tensors
 
 # torchvision numbers all layers of VGG16; the trunk names its blocks.
 BLOCK_STARTS = {"conv1": 0, "conv2": 5, "conv3": 10, "conv4": 17, "conv5": 24}
@@ -27,8 +27,9 @@ def begin_fcn_on_vgg16(model: Network, path: Path) -> tuple[str, ...]:
 
     Raises:
         DataError: the file is neither.
+        WeightsError: it is missing, or not a whole safetensors file.
     """
-    tensors = load_file(path)
+    tensors = read_tensors(path)
     if "features.0.weight" in tensors:
         tensors = {_trunk_name(name): value for name, value in tensors.items()}
     return _load_trunk_and_more(model, tensors, path, "VGG16 features (features.0.weight …)")
@@ -40,7 +41,7 @@ def begin_fcn_on_mobilenet(model: Network, path: Path) -> tuple[str, ...]:
     The teacher keeps 1/16 where the trunk goes on to 1/32, so a part of what it knows is lost.
     Returns and errors as for :func:`begin_fcn_on_vgg16`.
     """
-    tensors = load_file(path)
+    tensors = read_tensors(path)
     if "backbone.0.0.weight" in tensors:
         trunk = _folded_mobilenet(tensors)
         head = {f"head.{n}": v for n, v in tensors.items() if n.startswith(HEAD_PARTS)}
@@ -78,7 +79,7 @@ def load_decoder(model: Network, path: Path) -> None:
         DataError: the file does not fit.
     """
     try:
-        missing, unexpected = model.load_state_dict(from_file(load_file(path)), strict=False)
+        missing, unexpected = model.load_state_dict(from_file(read_tensors(path)), strict=False)
     except RuntimeError as wrong:
         raise DataError(
             f"{path} does not fit: {wrong}",
@@ -104,8 +105,9 @@ def load_backbone(model: MaskRCNN, path: Path) -> None:
 
     Raises:
         DataError: the file is neither.
+        WeightsError: it is missing, or not a whole safetensors file.
     """
-    tensors = load_file(path)
+    tensors = read_tensors(path)
     try:
         if any(name.startswith("roi_heads.") for name in tensors):
             model.load_state_dict({name: value.float() for name, value in tensors.items()})

@@ -5,12 +5,14 @@ import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any, Protocol, runtime_checkable
 
 import torch
 from torch import Tensor, nn
 from tqdm import tqdm
 
+from segcore.errors import DataError, SettingsError
 from segcore.models.network import to_file
 from segcore.train.settings import LoopSettings, Stage
 from segcore.weights import save_weights
@@ -18,6 +20,28 @@ from segcore.weights import save_weights
 STATE = "state.pt"
 BEST = "best.safetensors"
 LOG = "log.jsonl"
+
+
+def check_folder(out: Path, resume: bool) -> None:
+    """Refuse to begin where an earlier run would be overwritten.
+
+    Args:
+        out: the folder of the run.
+        resume: whether the run shall continue the one in the folder.
+
+    Raises:
+        SettingsError: the folder holds a run that would be lost.
+    """
+    if resume and (out / STATE).exists():
+        return
+    # A log alone is of a run that was stopped before its first checkpoint.
+    found = [name for name in ((BEST,) if resume else (STATE, BEST, LOG)) if (out / name).exists()]
+    if found:
+        raise SettingsError(
+            f"{out} holds {' and '.join(found)} of an earlier run.",
+            f"Expected {f'{STATE} to continue from' if resume else 'a new folder'}.",
+            "Choose another --out." if resume else "Choose another --out, or add --resume.",
+        )
 
 
 @runtime_checkable  # so that tests can check tasks at run time
@@ -74,12 +98,24 @@ class Training:
         self._save()
 
     def resume(self) -> None:
-        """Continue from the last checkpoint in the run's folder."""
-        state = torch.load(self.out / STATE, map_location=self.device, weights_only=True)
-        self.model.load_state_dict(state["model"])
-        self.average.load_state_dict(state["average"])
-        self.optimizer.load_state_dict(state["optimizer"])
-        self.elapsed, self.step, self.best = state["elapsed"], state["step"], state["best"]
+        """Continue from the last checkpoint in the run's folder.
+
+        Raises:
+            DataError: it is only a part of one, or that of another recipe.
+        """
+        path = self.out / STATE
+        try:
+            state = torch.load(path, map_location=self.device, weights_only=True)
+            self.model.load_state_dict(state["model"])
+            self.average.load_state_dict(state["average"])
+            self.optimizer.load_state_dict(state["optimizer"])
+            self.elapsed, self.step, self.best = state["elapsed"], state["step"], state["best"]
+        except (UnpicklingError, RuntimeError, EOFError, LookupError, TypeError, ValueError) as no:
+            raise DataError(
+                f"{path} is incomplete, damaged, or the state of another recipe.",
+                "Expected the state of this recipe's run.",
+                "Copy it again, or begin anew in another folder.",
+            ) from no
 
     def _run_stage(self, stage: Stage, bar: tqdm) -> None:
         if self.elapsed >= stage.until * self.seconds:

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import torch
 from jaxtyping import Float
-from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import functional as F
 
 from segcore.models.deeplab import STRIDE, DeepLabV3
+from segcore.weights import read_tensors
 
 HEAD_PARTS = ("aspp0.", "pool.", "proj.")
 
@@ -16,7 +16,7 @@ HEAD_PARTS = ("aspp0.", "pool.", "proj.")
 def load_teacher(path: Path, stride: int = STRIDE) -> DeepLabV3:
     """The frozen DeepLabV3 whose weights lie at ``path``, at output stride 16 or 8."""
     teacher = DeepLabV3(stride=stride).eval().requires_grad_(False)
-    tensors = load_file(path)
+    tensors = read_tensors(path)
     teacher.load_state_dict({_in_our_network(name): value for name, value in tensors.items()})
     return teacher
 

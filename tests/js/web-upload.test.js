@@ -51,7 +51,7 @@ test("a file goes to Gradio's address below the page's own, and its path comes b
 
 /** @type {[status: number, text: string, kind: string][]} */
 const ANSWERS = [
-  [413, "", "too_large"], [500, "", "refused"],
+  [413, "", "too_large"], [429, "", "too_many"], [507, "", "full"], [500, "", "refused"],
   [200, "<html>", "refused"], [200, "[]", "refused"], [200, "[7]", "refused"],
 ];
 

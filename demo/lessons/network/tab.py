@@ -13,7 +13,7 @@ from demo.lessons.network.value import (
     photo_value,
     problem_value,
 )
-from demo.shared.handling import PAGE, QUIET, SEVERAL, clear_errors, language_of
+from demo.shared.handling import PAGE, PHOTO, QUIET, SEVERAL, clear_errors, language_of
 from demo.shared.picker import Picker, announce, opening, picked
 from demo.shared.uploads import listen, received
 from segcore.errors import SegcoreError
@@ -40,8 +40,8 @@ def connect(tab: gr.Tab, parts: Parts, source: gr.State) -> None:
     outputs = [parts.board, source, parts.shown]
     announce(tab)
     listen(parts.picker.pick, "photo", pick, None, outputs, **PAGE)
-    listen(parts.picker.receive, "photo", take, None, outputs, **PAGE)
-    listen(parts.picker.follow, "follow", follow, [source, parts.shown], outputs, **PAGE)
+    listen(parts.picker.receive, "photo", take, None, outputs, **PHOTO)
+    listen(parts.picker.follow, "follow", follow, [source, parts.shown], outputs, **PHOTO)
     parts.board.ask(ask, source, parts.board, **QUIET | SEVERAL)
 
 
