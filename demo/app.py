@@ -13,6 +13,7 @@ from starlette_compress import CompressMiddleware, remove_compress_type
 from demo import services, theme
 from demo.i18n import text
 from demo.lessons import inside, network, numbers, segment, skips, upsampling
+from demo.room import routes as room
 from demo.shared import loading, modules, pictures, words
 from demo.shared.handling import PAGE
 from demo.shared.lesson import Lesson
@@ -114,7 +115,7 @@ def server_settings() -> dict[str, Any]:
     """
     remove_compress_type("text/event-stream")
     smaller = Middleware(CompressMiddleware, **COMPRESSION)
-    routes = [modules.route(), words.route(), pictures.route(), loading.route()]
+    routes = [modules.route(), words.route(), pictures.route(), loading.route(), room.route()]
     return {"routes": routes, "middleware": [smaller]}
 
 

@@ -32,7 +32,7 @@ def received(event: gr.EventData) -> str:
         MissingUpload: this page has not received such a file, or has deleted it since then.
     """
     path = getattr(event, "upload", None)
-    if not isinstance(path, str) or not _is_upload(path):
+    if not isinstance(path, str) or not is_upload(path) or not _is_of_this_page(path):
         raise MissingUpload(
             "The file is not on the server.",
             "It must have been sent less than an hour ago.",
@@ -41,14 +41,18 @@ def received(event: gr.EventData) -> str:
     return path
 
 
-def _is_upload(path: str) -> bool:
+def is_upload(path: str) -> bool:
+    """Whether a file lies where Gradio puts what visitors send."""
     try:
         file = Path(path).resolve()
-        is_here = file.is_file() and file.parents[1] == Path(get_upload_folder()).resolve()
+        return file.is_file() and file.parents[1] == Path(get_upload_folder()).resolve()
     except (OSError, ValueError, IndexError):  # too long, a zero byte, the root
         return False
+
+
+def _is_of_this_page(path: str) -> bool:
     page = LocalContext.blocks.get(None)
-    return is_here and (page is None or path in page.upload_file_set)
+    return page is None or path in page.upload_file_set
 
 
 class Inbox(Board):
