@@ -13,7 +13,8 @@ from starlette_compress import CompressMiddleware, remove_compress_type
 from demo import services, theme
 from demo.i18n import text
 from demo.lessons import inside, network, numbers, segment, skips, upsampling
-from demo.room import routes as room
+from demo.room import page as room
+from demo.room import routes as room_routes
 from demo.shared import loading, modules, pictures, words
 from demo.shared.handling import PAGE
 from demo.shared.lesson import Lesson
@@ -87,7 +88,7 @@ def launch(
         root_path=root_path,
         theme=theme.theme(),
         css=theme.css(),
-        head=head(LESSONS[0].name),
+        head=room.head() + head(LESSONS[0].name),  # the room's words are not for the head
         ssr_mode=False,
         show_error=True,
         footer_links=[],
@@ -115,7 +116,13 @@ def server_settings() -> dict[str, Any]:
     """
     remove_compress_type("text/event-stream")
     smaller = Middleware(CompressMiddleware, **COMPRESSION)
-    routes = [modules.route(), words.route(), pictures.route(), loading.route(), room.route()]
+    routes = [
+        modules.route(),
+        words.route(),
+        pictures.route(),
+        loading.route(),
+        room_routes.route(),
+    ]
     return {"routes": routes, "middleware": [smaller]}
 
 

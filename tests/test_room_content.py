@@ -119,7 +119,9 @@ def test_a_vote_shows_one_panel_without_its_name(made_up):
     rooms.vote(room.code, "0" * 32, 1, 2)
     assert said.picture_of(room, "panel") == b"16"
     assert said.picture_of(room, "level1") is None
-    assert "level" not in str(said.said_to_phone(room, room.phones["0" * 32], 0.0))
+    told = said.said_to_phone(room, room.phones["0" * 32], 0.0)
+    assert told["answer"] is None
+    assert told["panel"] == f"room/{room.code}/1/panel"  # which says nothing of its level
     store.lift(room)
     answer = said.said_to_screen(room, 0.0)["answer"]
     assert answer

@@ -13,6 +13,7 @@ from demo.room.store import Phone, Place, Room
 class PhotoSaid(TypedDict):
     """The photo of the question. Addresses are relative to the page."""
 
+    source: str  # a sample's name; empty for an upload
     address: str
     size: list[int]  # width and height of the photo itself
     title: dict[str, str]  # language → words; empty for an upload
@@ -22,7 +23,6 @@ class PhotoSaid(TypedDict):
 class AnswerSaid(TypedDict):
     """What lies behind the curtain."""
 
-    levels: list[str]  # titles, from coarse to fine
     panels: list[str]  # addresses
     mistakes: str  # address
     has_truth: bool
@@ -38,11 +38,13 @@ class Said(TypedDict):
 
     version: int
     step: str  # "lesson", "mark" or "vote"
+    question: str  # that waits during a lesson: "mark" or "vote"
     number: int  # of the question
     phones: int
     answered: int
     lifted: bool
     address: str  # what the lecturer's page shows
+    levels: list[str]  # titles, from coarse to fine
     photo: PhotoSaid | None
     panel: str | None  # address of the panel to vote for
     answer: AnswerSaid | None
@@ -91,11 +93,13 @@ def said(room: Room[Content], now: float) -> Said:
     return {
         "version": room.version,
         "step": room.question if room.is_asking else "lesson",
+        "question": room.question,
         "number": room.number,
         "phones": len(room.present(now)),
         "answered": room.answered,
         "lifted": room.lifted,
         "address": room.address,
+        "levels": list(content.levels) if content else [],
         "photo": _photo(room, content) if content else None,
         "panel": _address(room, "panel") if content and room.question == "vote" else None,
         "answer": _answer_once(room, content) if content and room.lifted else None,
@@ -119,6 +123,7 @@ def _address(room: Room[Content], picture: str) -> str:
 
 def _photo(room: Room[Content], content: Content) -> PhotoSaid:
     return {
+        "source": content.source if content.words["title"] else "",
         "address": _address(room, "photo"),
         "size": list(content.size),
         "title": dict(content.words["title"]),
@@ -141,7 +146,6 @@ def _answer(room: Room[Content], content: Content) -> AnswerSaid:
     verdicts = verdicts_of(room, all_marks(room))
     finer = range(len(content.levels) - 1)
     return {
-        "levels": list(content.levels),
         "panels": [_address(room, f"level{place}") for place in range(len(content.levels))],
         "mistakes": _address(room, "mistakes"),
         "has_truth": content.has_truth,

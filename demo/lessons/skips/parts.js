@@ -23,7 +23,7 @@ const SPOKEN_AFTER = 500; // milliseconds without another key: a screen reader r
 
 /** @type {Names} */
 const PICTURE = [
-  "mode", "opacity", "isolated", "band", "bandShown", "bandMoving", "rings", "marks", "colours", "pictureWidth",
+  "mode", "opacity", "isolated", "band", "bandShown", "bandMoving", "rings", "stage", "marks", "colours", "pictureWidth",
   "pixelRatio",
 ];
 /** Another photo changes all of them. @type {[Names, Draw][]} */
