@@ -55,8 +55,11 @@ function doorActions(context) {
       const code = text.trim().toUpperCase();
       const secrets = ownSecrets(code);
       store.set({ code, problem: "" });
-      if (secrets) steer(secrets);
-      else await join(code).catch(say);
+      if (secrets) { steer(secrets); return; }
+      await join(code).catch((problem) => {
+        store.set({ isDoorOpen: true }); // where one can try again
+        say(problem);
+      });
     },
     async open() {
       try {

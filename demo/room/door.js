@@ -40,6 +40,7 @@ export function buildDoor({ page: { t } }, actions, root) {
     leave.textContent = t("room.leave");
     note.textContent = t("room.private");
     writeWays(parts, t);
+    if (isDoorOpen && !dialog.open && role === "none") parts.field.value = code;
     if (isDoorOpen && !dialog.open) dialog.showModal();
     if (!isDoorOpen && dialog.open) dialog.close();
   };
@@ -65,7 +66,7 @@ function joinPart({ enter }) {
   line.append(label, joinButton);
   joinWay.append(joinTitle, line);
   joinWay.addEventListener("submit", (event) => { event.preventDefault(); enter(field.value); });
-  return { joinWay, joinTitle, name, joinButton };
+  return { joinWay, joinTitle, name, field, joinButton };
 }
 
 /** @param {ReturnType<typeof openPart> & ReturnType<typeof joinPart>} parts @param {Room["page"]["t"]} t */

@@ -57,8 +57,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "이 사진은 네트워크가 결과를 내지 못했습니다. 다른 사진을 고르세요.",
     ),
     "room.unreachable": (
-        "The server does not answer. Check your network; the page tries again by itself.",
-        "서버가 응답하지 않습니다. 네트워크를 확인하세요. 페이지가 다시 시도합니다.",
+        "The server does not answer. Check your network, then try again.",
+        "서버가 응답하지 않습니다. 네트워크를 확인하고 다시 시도하세요.",
     ),
     # The questions
     "room.ask_mark": ("Where will FCN-32s be wrong?", "FCN-32s는 어디에서 틀릴까요?"),
