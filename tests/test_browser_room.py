@@ -258,3 +258,6 @@ def test_axe_finds_nothing(browser, room_address: str, language: str, scheme: st
             phone.page.wait_for_selector(".sk-room .rows li")
             assert violations(phone.page) == []
             assert violations(screen.page) == []
+            screen.page.locator(".sk-room .screen header .plain").first.click()
+            phone.page.wait_for_selector(".sk-room .bar", state="visible")
+            assert violations(phone.page) == []

@@ -12,7 +12,7 @@ import { isCovering } from "./state.js";
  * @returns {(state: Readonly<State>) => void}
  */
 export function buildBar({ page: { t } }, actions, root) {
-  const [node, words, toggle] = [make("div", "bar"), make("p"), makeButton("plain", "", () => {})];
+  const [node, words, toggle] = [make("aside", "bar"), make("p"), makeButton("plain", "", () => {})];
   let isFollowing = true;
   toggle.addEventListener("click", () => (isFollowing ? actions.letGo : actions.comeBack)());
   words.setAttribute("role", "status");
@@ -23,6 +23,7 @@ export function buildBar({ page: { t } }, actions, root) {
     node.hidden = state.role !== "phone" || !state.said || isCovering(state);
     if (node.hidden) return;
     isFollowing = state.follows;
+    node.setAttribute("aria-label", `${t("room.button")} ${state.code}`);
     const said = t(saidOf(state));
     if (words.textContent !== said) words.textContent = said;
     toggle.textContent = t(toggleOf(state));

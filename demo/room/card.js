@@ -8,7 +8,7 @@ const COMMAND = "python app.py --host 0.0.0.0";
 
 export function buildCard() {
   const [node, scan, place, qr, code, count, number, words, bar] = [
-    make("aside", "card"), make("p", "scan"), make("p", "place"), make("div", "qr"), make("p", "code"),
+    make("div", "card"), make("p", "scan"), make("p", "place"), make("div", "qr"), make("p", "code"),
     make("p", "have"), make("strong"), make("span"), make("progress")];
   count.append(number, " ", words);
   count.setAttribute("role", "status");

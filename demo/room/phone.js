@@ -27,6 +27,7 @@ export function buildPhone({ page: { t }, store }, actions, root) {
   words.setAttribute("aria-live", "polite");
   words.append(title, help);
   const body = make("div", "body");
+  body.tabIndex = 0; // it scrolls, by keys too
   const [marking, voting, verdicts] = [buildMarking(actions), buildVoting(actions), buildVerdicts()];
   const foot = buildFoot(actions);
   body.append(words, marking.node, voting.node, verdicts.node, foot.node);
@@ -39,6 +40,7 @@ export function buildPhone({ page: { t }, store }, actions, root) {
     if (!isShown || !state.said) return;
     const open = /** @type {OpenState} */ (state);
     code.textContent = `${t("room.button")} ${state.code}`;
+    node.setAttribute("aria-label", code.textContent);
     title.textContent = open.said.lifted ? verdictTitle(open.said, t) : t(questionOf(open.said));
     help.textContent = helpOf(open, t);
     help.hidden = !help.textContent;

@@ -37,6 +37,7 @@ export function buildScreen(room, actions, root) {
     node.hidden = state.role !== "screen" || !isCovering(state);
     if (node.hidden) return;
     if (!state.link && changed.has("said")) actions.fetchLink();
+    node.setAttribute("aria-label", `${t("room.button")} ${state.code}`);
     node.classList.toggle("is-lifted", Boolean(state.said?.lifted));
     head.write(state, t);
     card.write(state, t);
