@@ -107,7 +107,10 @@ async def _watch(lecturer: Lecturer, taken: list[float], figures: Figures) -> No
     async for said in lecturer.watch():
         now = time.perf_counter()
         assert len(said["marks"]) == 3 * said["answered"]
-        figures.behind += [max(0.0, now - each) for each in taken[seen : said["answered"]]]
+        known = taken[seen : said["answered"]]
+        # The projector may have a mark before its phone has the answer.
+        early = said["answered"] - seen - len(known)
+        figures.behind += [max(0.0, now - each) for each in known] + [0.0] * early
         seen = said["answered"]
         if seen == figures.phones:
             return

@@ -3,11 +3,16 @@
 Before the curtain lifts, nothing here tells the answer.
 """
 
-from typing import TypedDict
+from typing import Annotated, Literal, TypedDict
 from weakref import WeakKeyDictionary
 
+from demo.room import store
 from demo.room.content import Content, Verdict
-from demo.room.store import Phone, Place, Room
+from demo.room.store import Phone, Room
+from demo.shared.value_types import Bilingual, Declared, Size
+
+# Shares of the photo's width and height.
+Mark = Annotated[list[float], Declared("Mark", "readonly [x: number, y: number]")]
 
 
 class PhotoSaid(TypedDict):
@@ -15,8 +20,8 @@ class PhotoSaid(TypedDict):
 
     source: str  # a sample's name; empty for an upload
     address: str
-    size: list[int]  # width and height of the photo itself
-    title: dict[str, str]  # language → words; empty for an upload
+    size: Size  # of the photo itself
+    title: Bilingual  # empty for an upload
     alt: str
 
 
@@ -37,8 +42,8 @@ class Said(TypedDict):
     """What everybody in the room may know."""
 
     version: int
-    step: str  # "lesson", "mark" or "vote"
-    question: str  # that waits during a lesson: "mark" or "vote"
+    step: Literal["lesson", "mark", "vote"]
+    question: Literal["mark", "vote"]  # in a lesson: the one that waits
     number: int  # of the question
     phones: int
     answered: int
@@ -53,7 +58,7 @@ class Said(TypedDict):
 class Mine(TypedDict):
     """What one phone has said, and what is true of it."""
 
-    marks: list[Place]
+    marks: list[Mark]
     vote: int | None
     verdicts: list[Verdict]
 
@@ -67,14 +72,14 @@ class PhoneSaid(Said):
 class ScreenSaid(Said):
     """For the projector: every mark, by nobody."""
 
-    marks: list[Place]
+    marks: list[Mark]
     verdicts: list[Verdict]
 
 
 def said_to_phone(room: Room[Content], phone: Phone, now: float) -> PhoneSaid:
     """The room as one phone sees it."""
     mine: Mine = {
-        "marks": list(phone.marks),
+        "marks": [list(place) for place in phone.marks],
         "vote": phone.vote,
         "verdicts": verdicts_of(room, list(phone.marks)),
     }
@@ -84,7 +89,8 @@ def said_to_phone(room: Room[Content], phone: Phone, now: float) -> PhoneSaid:
 def said_to_screen(room: Room[Content], now: float) -> ScreenSaid:
     """The room as the projector sees it."""
     marks = all_marks(room)
-    return {**said(room, now), "marks": marks, "verdicts": verdicts_of(room, marks)}
+    places: list[Mark] = [list(place) for place in marks]
+    return {**said(room, now), "marks": places, "verdicts": verdicts_of(room, marks)}
 
 
 def said(room: Room[Content], now: float) -> Said:
@@ -106,12 +112,12 @@ def said(room: Room[Content], now: float) -> Said:
     }
 
 
-def all_marks(room: Room[Content]) -> list[Place]:
+def all_marks(room: Room[Content]) -> list[store.Place]:
     """The marks of every phone."""
     return [place for phone in room.phones.values() for place in phone.marks]
 
 
-def verdicts_of(room: Room[Content], marks: list[Place]) -> list[Verdict]:
+def verdicts_of(room: Room[Content], marks: list[store.Place]) -> list[Verdict]:
     """What is true of some marks; nothing before the curtain lifts."""
     content = room.content
     return [content.verdict(place) for place in marks] if content and room.lifted else []

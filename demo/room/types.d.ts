@@ -2,56 +2,14 @@
 import type { Page } from "../web/page.js";
 import type { Store } from "../web/store.js";
 import type { ShareValue } from "../web/values.d.ts";
+import type { AnswerSaid, Mark, PhoneSaid, Said as SaidToAll, ScreenSaid, Verdict } from "./said.d.ts";
 
 export type { Page, ShareValue };
-/** Shares of the photo's width and height. */
-export type Place = readonly [x: number, y: number];
-
-// ---- What the server says (demo/room/said.py) --------------------------------------------------
-export interface Verdict {
-  readonly hit: boolean;
-  readonly far: number | null;
-  readonly repaired: readonly boolean[];
-}
-export interface Answer {
-  readonly panels: readonly string[];
-  readonly mistakes: string;
-  readonly has_truth: boolean;
-  readonly level: number;
-  readonly votes: readonly number[];
-  readonly marks: number;
-  readonly hits: number;
-  readonly repaired: readonly number[];
-}
-export interface Said {
-  readonly version: number;
-  readonly step: "lesson" | "mark" | "vote";
-  readonly question: "mark" | "vote";
-  readonly number: number;
-  readonly phones: number;
-  readonly answered: number;
-  readonly lifted: boolean;
-  readonly address: string;
-  readonly levels: readonly string[];
-  readonly photo: {
-    readonly source: string;
-    readonly address: string;
-    readonly size: readonly [width: number, height: number];
-    readonly title: Readonly<Partial<Record<"en" | "ko", string>>>;
-    readonly alt: string;
-  } | null;
-  readonly panel: string | null;
-  readonly answer: Answer | null;
-  // For a phone:
-  readonly mine?: {
-    readonly marks: readonly Place[];
-    readonly vote: number | null;
-    readonly verdicts: readonly Verdict[];
-  };
-  // For the projector:
-  readonly marks?: readonly Place[];
-  readonly verdicts?: readonly Verdict[];
-}
+export type Place = Mark;
+export type Answer = AnswerSaid;
+export type { Verdict };
+/** What a phone hears, or the projector. */
+export type Said = SaidToAll & Partial<Pick<PhoneSaid, "mine">> & Partial<Pick<ScreenSaid, "marks" | "verdicts">>;
 
 // ---- The state ---------------------------------------------------------------------------------
 export type Role = "none" | "phone" | "screen";
