@@ -15,6 +15,8 @@ from starlette_compress import CompressMiddleware, remove_compress_type
 from demo import api, services, theme
 from demo.i18n import text
 from demo.lessons import inside, network, numbers, segment, skips, upsampling
+from demo.room import page as room
+from demo.room import routes as room_routes
 from demo.server import guards, health
 from demo.server.folder import swept, upload_folder
 from demo.server.lines import set_up_lines
@@ -135,7 +137,7 @@ def served(
             root_path=root_path,
             theme=theme.theme(),
             css=theme.css(),
-            head=head(LESSONS[0].name),
+            head=room.head() + head(LESSONS[0].name),  # the room's words are not for the head
             ssr_mode=False,
             show_error=False,  # of an unforeseen error nobody needs Python's own words
             footer_links=["api"],  # /api shows it; the style sheet hides the footer itself
@@ -173,7 +175,14 @@ def server_settings(folder: Path, hosts: Collection[str] = ()) -> dict[str, Any]
     """
     remove_compress_type("text/event-stream")
     smaller = Middleware(CompressMiddleware, **COMPRESSION)
-    routes = [modules.route(), words.route(), pictures.route(), loading.route(), health.route()]
+    routes = [
+        modules.route(),
+        words.route(),
+        pictures.route(),
+        loading.route(),
+        health.route(),
+        room_routes.route(),
+    ]
     return {"routes": routes, "middleware": [*guards(folder, hosts), smaller], "openapi_url": None}
 
 

@@ -2,8 +2,9 @@
 
     python -m demo.declarations
 
-makes `demo/web/values.d.ts` from `demo.shared.value_types`, and the `value.d.ts` of a lesson from
-every TypedDict that its `value.py` defines or imports. A test fails if a file is not up to date.
+makes `demo/web/values.d.ts` from `demo.shared.value_types`, the `value.d.ts` of a lesson from every
+TypedDict that its `value.py` defines or imports, and the room's `said.d.ts` from its `said.py`. A
+test fails if a file is not up to date.
 """
 
 import importlib
@@ -29,12 +30,15 @@ from typing import (
 )
 
 from demo import lessons
+from demo.room import said
 from demo.shared import value_types
 from demo.shared.value_types import Declared
 
 DEMO = Path(__file__).parent
 SHARED_FILE = DEMO / "web" / "values.d.ts"
 SHARED_FROM_LESSON = "../../web/values.d.ts"
+ROOM_FILE = DEMO / "room" / "said.d.ts"
+SHARED_FROM_ROOM = "../web/values.d.ts"
 HEADER = "// Written by `python -m demo.declarations` from {module}. Do not edit it here."
 
 WORDS: dict[Any, str] = {
@@ -63,16 +67,23 @@ def declarations() -> dict[Path, str]:
             if own := {key: each for key, each in named_in(value).items() if key not in shared}:
                 file = DEMO / "lessons" / lesson.name / "value.d.ts"
                 files[file] = file_of(value, own, shared)
+    own = {key: each for key, each in named_in(said).items() if key not in shared}
+    files[ROOM_FILE] = file_of(said, own, shared, SHARED_FROM_ROOM)
     return files
 
 
-def file_of(module: ModuleType, own: Mapping[str, Named], shared: Collection[str]) -> str:
+def file_of(
+    module: ModuleType,
+    own: Mapping[str, Named],
+    shared: Collection[str],
+    shared_from: str = SHARED_FROM_LESSON,
+) -> str:
     """The types ``own`` in TypeScript. ``shared`` are the names that it may import."""
     needed = {name_of(kind) for each in own.values() for kind in mentioned_by(each)}
     imported = sorted(needed.intersection(shared))
     blocks = [HEADER.format(module=module.__name__)]
     if imported:
-        blocks.append(f'import type {{ {", ".join(imported)} }} from "{SHARED_FROM_LESSON}";')
+        blocks.append(f'import type {{ {", ".join(imported)} }} from "{shared_from}";')
     return "\n\n".join([*blocks, *map(declaration, own.values())]) + "\n"
 
 

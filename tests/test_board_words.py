@@ -9,20 +9,23 @@ from page_visit import Visit, needs_browser
 
 from demo.app import LESSONS
 from demo.i18n import WORDS, keys_of
+from demo.room import page as room
 from demo.shared import words
 from demo.shared.page import head
+
+LATE = (*(lesson.name for lesson in LESSONS), room.NAME)
 
 
 @pytest.fixture(scope="module", autouse=True)
 def boards() -> None:
     """As on the page, where every board brings the words of its lesson."""
-    for lesson in LESSONS:
-        words.bring(lesson.name)
+    for name in LATE:
+        words.bring(name)
 
 
 def test_head_and_boards_say_every_word_once():
     early = json.loads(words.head_words())
-    late = [words.board_words(lesson.name) for lesson in LESSONS]
+    late = [words.board_words(name) for name in LATE]
     for language in ("en", "ko"):
         assert early[language].keys().isdisjoint(set().union(*late))
         assert set(early[language]).union(*late) == WORDS.keys()

@@ -9,6 +9,7 @@ import demo
 from demo.app import LESSONS
 from demo.i18n import WORDS, add_words, catalogue, frame, share, text
 from demo.i18n.failures import KOREAN, MissingUpload, sentence_of_error, title_of_error
+from demo.room import words as room
 from segcore import errors
 from segcore.errors import SegcoreError
 
@@ -32,7 +33,7 @@ def test_both_languages_take_the_same_values():
 
 
 def test_no_lesson_overwrites_the_words_of_another():
-    parts = [frame.WORDS, share.WORDS, *(lesson.words for lesson in LESSONS)]
+    parts = [frame.WORDS, share.WORDS, room.WORDS, *(lesson.words for lesson in LESSONS)]
     assert len(WORDS) == sum(len(words) for words in parts)
     with pytest.raises(ValueError, match=r"share\.copy"):
         add_words({"share.copy": ("Clone", "복제")})

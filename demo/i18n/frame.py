@@ -1,6 +1,7 @@
 """The words that several lessons share: English, Korean."""
 
 WORDS: dict[str, tuple[str, str]] = {
+    "room.button": ("Room", "강의실"),
     # The frame of the page
     "page.language": ("Language", "언어"),
     "page.dark": ("Dark", "어둡게"),

@@ -21,7 +21,7 @@ from demo.i18n import WORDS
 from demo.shared.comments import without_comments
 
 DEMO = Path(__file__).parents[1]
-FOLDERS = ("lessons", "web")
+FOLDERS = ("lessons", "room", "web")
 IMPORT = re.compile(r'^import [^;]*?"(\.[^"]+)";', re.MULTILINE)  # not `import(…)`, which may wait
 FOR_EVER = "public, max-age=31536000, immutable"
 

@@ -33,11 +33,22 @@ class Share(Board):
 
 def draw(event: gr.EventData, request: gr.Request) -> ShareValue:
     """The dialog has a link and wants its code."""
-    link = str(event.link)[: LONGEST_LINK + 1]
-    if not event.local:
-        return share_value(link, link)
     # Where this page listens; a Host header may say anything.
     port = getattr(request.request, "scope", {})["server"][1]
+    return share_value_for(str(event.link), bool(event.local), port)
+
+
+def share_value_for(asked: str, is_local: bool, port: int) -> ShareValue:
+    """What one shares of a link.
+
+    Args:
+        asked: the link, as the visitor's browser has it.
+        is_local: whether its host means this very computer, so that phones need another one.
+        port: where this page listens.
+    """
+    link = asked[: LONGEST_LINK + 1]
+    if not is_local:
+        return share_value(link, link)
     address = services.own_address()
     here = _at(link, f"{address}:{port}") if address else None
     if address and services.is_listening(address, port):

@@ -38,6 +38,8 @@ def masthead() -> str:
         f"{buttons}</div>"
         '<button type="button" class="sk-dark" data-dark data-t-aria="page.dark" '
         f'aria-label="{text("page.dark")}" aria-pressed="false">{MOON}</button>'
+        '<button type="button" class="sk-share sk-enter" data-room>'
+        f'<span data-t="room.button">{text("room.button")}</span><b></b></button>'
         '<button type="button" class="sk-share" data-share aria-haspopup="dialog" '
         f'data-t="share.button">{text("share.button")}</button></div>'
         '<p class="sk-loading" role="status" data-t="busy.loading" hidden></p>'

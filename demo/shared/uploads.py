@@ -36,7 +36,7 @@ def received(event: gr.EventData) -> str:
 
 def upload_at(path: object) -> str:
     """The path itself, if such a file was sent; errors as for `received`."""
-    if not isinstance(path, str) or not _is_upload(path):
+    if not isinstance(path, str) or not is_upload(path) or not _is_of_this_page(path):
         raise MissingUpload(
             "The file is not on the server.",
             "It must have been sent less than an hour ago.",
@@ -45,14 +45,18 @@ def upload_at(path: object) -> str:
     return path
 
 
-def _is_upload(path: str) -> bool:
+def is_upload(path: str) -> bool:
+    """Whether a file lies where Gradio puts what visitors send."""
     try:
         file = Path(path).resolve()
-        is_here = file.is_file() and file.parents[1] == Path(get_upload_folder()).resolve()
+        return file.is_file() and file.parents[1] == Path(get_upload_folder()).resolve()
     except (OSError, ValueError, IndexError):  # too long, a zero byte, the root
         return False
+
+
+def _is_of_this_page(path: str) -> bool:
     page = LocalContext.blocks.get(None)
-    return is_here and (page is None or path in page.upload_file_set)
+    return page is None or path in page.upload_file_set
 
 
 class Inbox(Board):

@@ -19,7 +19,37 @@ export function addLink(page, asked) {
   };
   page.tell = (name, write) => addWriter(writers, name, write);
   page.link = () => `${location.origin}${location.pathname}${searchOf(writers, asked, unread)}`;
-  page.addressChanged = resting(() => history.replaceState(history.state, "", page.link()));
+  page.addressChanged = resting(() => {
+    history.replaceState(history.state, "", page.link());
+    document.dispatchEvent(new CustomEvent("skipscope:address"));
+  });
+  page.moveTo = (search) => {
+    moveParameters(asked, unread, new URLSearchParams(search), writers);
+    document.dispatchEvent(new CustomEvent("skipscope:moved"));
+  };
+  page.whenMoved = (moved) => document.addEventListener("skipscope:moved", moved);
+}
+
+// How a page looks, and in which room it is, is its own affair.
+const OWN = ["lang", "view", "scheme", "room"];
+
+/**
+ * From now on, the page is as if it had been opened with another address.
+ *
+ * @param {URLSearchParams} asked what the address of this page asks for
+ * @param {Set<string>} unread names in `asked` that nobody has read yet
+ * @param {URLSearchParams} other
+ * @param {ReadonlyMap<string, Write>} writers
+ */
+export function moveParameters(asked, unread, other, writers) {
+  for (const name of [...asked.keys()].filter((each) => !OWN.includes(each))) {
+    asked.delete(name);
+    unread.delete(name);
+  }
+  for (const [name, text] of [...other].filter(([each]) => !OWN.includes(each))) {
+    asked.set(name, text);
+    if (!writers.has(name)) unread.add(name); // a board that is opened later reads it
+  }
 }
 
 /**

@@ -6,6 +6,7 @@ import { openOutbox } from "./outbox.js";
 import { openPhotos } from "./photos.js";
 import { restoreLook, restorePalette, restoreScheme } from "./restore.js";
 import { nameTabs, restoreTab, tabs } from "./tabs.js";
+import { openRoomDoor } from "./room_door.js";
 import { restoreTrunk } from "./trunk.js";
 import { uploadFile } from "./upload.js";
 import { addWords } from "./words.js";
@@ -31,6 +32,10 @@ import { addWords } from "./words.js";
  *   address; null leaves it out
  * @property {() => void} addressChanged writes the address anew, soon
  * @property {() => string} link the address of what the page shows now
+ * @property {(search: string) => void} moveTo shows what another page's address says
+ * @property {(moved: () => void) => void} whenMoved calls when there is another address to recall
+ * @property {string | null} room the code of the room that this page is in
+ * @property {() => void} leaveRoom takes it out of the address
  * @property {View} view
  * @property {"safe" | "voc"} palette
  * @property {(entry: Pick<ClassRow, "colour" | "voc">) => Colour} colour of a class, in the palette of the page
@@ -69,6 +74,7 @@ function start(words, asked) {
   page.outbox = openOutbox(uploadFile, window.skipscopeLargestUpload);
   restoreTab(page);
   page.photos = openPhotos(page);
+  openRoomDoor(page, window.skipscopeRoom);
   listen(page);
   speak(page);
   sayLoading(document);

@@ -63,6 +63,9 @@ export function openPhotos(page) {
 function listen(photos) {
   const { page } = photos;
   document.addEventListener("skipscope:opened", () => followPhoto(photos));
+  page.whenMoved(() => {
+    if (photos.rows.size) recallPhoto(photos, sourceOfChoice(photos.wanted ?? { name: page.shown ?? "" }));
+  });
   document.addEventListener("skipscope:shown", ({ detail }) => {
     // The board of a tab that is opened later begins with the photo with which the page has begun.
     if (photos.asked && sourceOfChoice(photos.asked) !== detail) return;
@@ -99,12 +102,21 @@ export function joinPhotos(photos, row, samples, shown) {
     return;
   }
   photos.samples = new Set(samples);
-  const name = page.recall(PHOTO);
-  if (name !== null && name !== shown && photos.samples.has(name)) {
-    page.recalled = name;
-    pickPhoto(photos, { name });
-  }
+  recallPhoto(photos, shown);
   addReceiver(page.outbox, PHOTO, (path, file) => receive(photos, path, file));
+}
+
+/**
+ * Asks for the photo that the address names.
+ *
+ * @param {Photos} photos
+ * @param {string} shown the photo that the page has, or waits for
+ */
+function recallPhoto(photos, shown) {
+  const name = photos.page.recall(PHOTO);
+  if (name === null || name === shown || !photos.samples.has(name)) return;
+  photos.page.recalled = name;
+  pickPhoto(photos, { name });
 }
 
 /**

@@ -53,6 +53,10 @@ export function restorePalette(page) {
   page.colour = (entry) => (page.palette === "voc" ? entry.voc : entry.colour);
   page.tell("palette", () => (page.palette === "safe" ? null : page.palette));
   page.pressPalette = () => pressPalette(page.palette);
+  page.whenMoved(() => {
+    const asked = page.recall("palette") === "voc" ? "voc" : "safe";
+    if (asked !== page.palette) showPalette(page, asked);
+  });
   document.addEventListener("click", ({ target }) => {
     if (target instanceof Element && target.closest("[data-palette]")) switchPalette(page);
   });
@@ -67,9 +71,14 @@ function pressPalette(palette) {
 
 /** @param {Page} page */
 function switchPalette(page) {
-  page.palette = page.palette === "safe" ? "voc" : "safe";
+  showPalette(page, page.palette === "safe" ? "voc" : "safe");
   keep(KEPT, page.palette);
+  page.addressChanged();
+}
+
+/** @param {Page} page @param {Page["palette"]} palette */
+function showPalette(page, palette) {
+  page.palette = palette;
   page.pressPalette();
   document.dispatchEvent(new CustomEvent("skipscope:palette"));
-  page.addressChanged();
 }

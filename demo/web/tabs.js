@@ -29,7 +29,7 @@ export function nameTabs(page) {
  * @param {Page} page
  */
 export function restoreTab(page) {
-  const asked = page.recall("tab");
+  let asked = page.recall("tab");
   let waits = asked !== null && page.has(`tab.${asked}`);
   page.tell("tab", () => (waits ? asked : openTab(page)));
   const open = () => {
@@ -43,6 +43,11 @@ export function restoreTab(page) {
   };
   // After this turn the row of photos, if it is there too, has said whether it asks for one.
   document.addEventListener("skipscope:shown", () => setTimeout(open));
+  page.whenMoved(() => {
+    asked = page.recall("tab");
+    waits = asked !== null && page.has(`tab.${asked}`);
+    open();
+  });
   // A visitor who has chosen a tab meanwhile stays there.
   document.addEventListener("click", ({ isTrusted, target }) => {
     if (!(target instanceof Element && target.closest(".tab-wrapper"))) return;

@@ -5,10 +5,16 @@ import { makeButton, press } from "./elements.js";
 /** @import { Page } from "./page.js" */
 /** @import { TrunkRow } from "./values.d.ts" */
 
-/** @param {Pick<Page, "trunk" | "recall" | "tell">} page */
+/** @param {Pick<Page, "trunk" | "recall" | "tell"> & Partial<Pick<Page, "whenMoved">>} page */
 export function restoreTrunk(page) {
   page.trunk = page.recall("trunk");
   page.tell("trunk", () => page.trunk);
+  page.whenMoved?.(() => {
+    const asked = page.recall("trunk");
+    if (asked === page.trunk) return;
+    page.trunk = asked;
+    document.dispatchEvent(new CustomEvent("skipscope:trunk"));
+  });
 }
 
 /**

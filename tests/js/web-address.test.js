@@ -1,8 +1,8 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { keepInAddress, readAddress } from "../../demo/web/address.js";
-import { addWriter, searchOf } from "../../demo/web/link.js";
+import { keepInAddress, movedState, readAddress } from "../../demo/web/address.js";
+import { addWriter, moveParameters, searchOf } from "../../demo/web/link.js";
 import { makeStore } from "../../demo/web/store.js";
 
 /** @typedef {{ zoom: number, mode: string }} State */
@@ -67,4 +67,42 @@ test("two parts of the page cannot write the same parameter", () => {
 
 test("names that every object has are parameters like any other", () => {
   assert.equal(pageOf("constructor=1&toString=2").search(), "?constructor=1&toString=2");
+});
+
+// ---- Another page's address --------------------------------------------------------------------
+const USUAL = { zoom: 3, mode: "overlay" };
+/** @param {string} query @param {State} state */
+const moved = (query, state) => movedState(MAPPING, (name) => new URLSearchParams(query).get(name), state, USUAL);
+
+test("a board moves to another address, and what that leaves out is usual again", () => {
+  assert.deepEqual(moved("zoom=5&mode=overlay", USUAL), { zoom: 5 });
+  assert.deepEqual(moved("mode=mask", { zoom: 7, mode: "overlay" }), { zoom: 3, mode: "mask" });
+  assert.deepEqual(moved("zoom=7&mode=mask", { zoom: 7, mode: "mask" }), {});
+  assert.deepEqual(moved("zoom=five&mode=mask", { zoom: 7, mode: "mask" }), {});
+});
+
+test("a parameter may say itself what is usual", () => {
+  const mapping = { zoom: { ...MAPPING.zoom, usual: () => ({ zoom: 4 }) } };
+  assert.deepEqual(movedState(mapping, () => null, { zoom: 7, mode: "" }, USUAL), { zoom: 4 });
+});
+
+test("a store follows the page to another address", () => {
+  const store = makeStore({ zoom: 7, mode: "overlay" });
+  let move = () => {};
+  const page = {
+    tell: () => {}, addressChanged: () => {}, recall: (/** @type {string} */ name) => (name === "mode" ? "mask" : null),
+    whenMoved: (/** @type {() => void} */ heard) => { move = heard; },
+  };
+  keepInAddress(page, store, MAPPING, { usual: USUAL });
+  move();
+  assert.deepEqual(store.get(), { zoom: 3, mode: "mask" });
+});
+
+test("an address that the page moves to keeps language, look and room of the page", () => {
+  const asked = new URLSearchParams("lang=ko&room=K7P3&zoom=5&band=2");
+  const unread = new Set(["band"]);
+  const other = new URLSearchParams("lang=en&view=lecture&room=AAAA&zoom=9&dial=1");
+  moveParameters(asked, unread, other, new Map([["zoom", () => null]]));
+  assert.equal(String(asked), "lang=ko&room=K7P3&zoom=9&dial=1");
+  assert.deepEqual([...unread], ["dial"]);
 });

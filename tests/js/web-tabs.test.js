@@ -25,7 +25,7 @@ function opened(lost) {
     },
   };
   const page = /** @type {Page} */ (/** @type {unknown} */ ({
-    recall: () => "segment", has: () => true, tell: () => {}, addressChanged: () => {},
+    recall: () => "segment", has: () => true, tell: () => {}, addressChanged: () => {}, whenMoved: () => {},
     tabs: () => [{ name: "segment", button }], recalled: null, shown: "cow",
   }));
   restoreTab(page);

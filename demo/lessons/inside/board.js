@@ -37,7 +37,7 @@ export function mount(host) {
   const board = openBoard(host);
   const { page } = board;
   const store = makeStore({ ...newState(page.language, coloursOf(classes.rows, page)), isWide: matchMedia(WIDE).matches });
-  const mapping = mappingOf(classes.rows);
+  const [mapping, usual] = [mappingOf(classes.rows), store.get()];
   store.set(readAddress(mapping, (name) => page.recall(name), store.get()));
   const observer = watchSizes(() => store.set({ resized: store.get().resized + 1 }));
   const view = buildView(find(element, ".board", HTMLElement), {
@@ -49,7 +49,7 @@ export function mount(host) {
     if (changed.has("scene") || changed.has("muted") || changed.has("copiesNear")) askForCopies(store, trigger);
   });
   buildTrunks(find(element, ".trunks", HTMLElement), props.trunks, page);
-  keepInAddress(page, store, mapping);
+  keepInAddress(page, store, mapping, { usual });
   listenToVisitor(store, view);
   listenToPage(store, element, page, classes);
   listenToServer(host, store, board, classes);

@@ -22,9 +22,9 @@ export function mount(host) {
   const board = openBoard(host);
   const { page, props, trigger } = board;
   const store = makeStore(newState(page.language, coloursOf(props.classes.rows, page)));
-  const mapping = mappingOf(props.classes);
+  const [mapping, usual] = [mappingOf(props.classes), store.get()];
   store.set(readAddress(mapping, (name) => page.recall(name), store.get()));
-  keepInAddress(page, store, mapping);
+  keepInAddress(page, store, mapping, { usual });
   build(board, { choose: (network) => store.set({ network, ...GONE }) });
   const nextFrame = oncePerFrame(() => show(board, store));
   const asking = makeAsking(store, props.classes, trigger);

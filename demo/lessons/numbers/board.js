@@ -30,9 +30,10 @@ export function mount(host) {
   const { node, page } = board;
   const nodes = nodesOf(node);
   const store = makeStore(firstState(page.language));
-  store.set(readAddress(MAPPING, (name) => page.recall(name), store.get()));
+  const usual = store.get();
+  store.set(readAddress(MAPPING, (name) => page.recall(name), usual));
   showChanges(board, store, nodes);
-  keepInAddress(page, store, MAPPING);
+  keepInAddress(page, store, MAPPING, { usual });
   listenToControls(board, store, nodes);
   listenToPage(board, store);
   followSize(node, store, nodes);

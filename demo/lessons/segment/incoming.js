@@ -47,8 +47,11 @@ async function accept({ change, props, store, trigger }, value, placesFor) {
 function followAddress({ change, page, props, store }, { networks }) {
   const settings = settingsOf(props);
   change(() => ({ networks }));
+  const usual = store.get();
   change((state) => readAddress(settings, page.recall, state));
-  keepInAddress(page, store, { ...settings, ...placesOf(props.label_sets) });
+  keepInAddress(page, store, { ...settings, ...placesOf(props.label_sets) }, {
+    usual, change: (asked) => change(() => asked),
+  });
 }
 /**
  * Reads what the address says of one photo, once: when this photo is here. The page may show its

@@ -21,6 +21,8 @@ const UNTOUCHED = Object.freeze({
   centre: null, zoom: null, held: false, stage: /** @type {const} */ ("off"), marks: Object.freeze([]),
 });
 
+const MARKING = Object.freeze({ stage: /** @type {const} */ ("marking"), marks: Object.freeze([]) });
+
 /** @param {Language} language @returns {State} */
 export const firstState = (language) => ({
   ...UNTOUCHED,
@@ -35,6 +37,7 @@ export const firstState = (language) => ({
   edgeExplained: false,
   ceilingExplained: false,
   language,
+  isCurtainDown: false,
   colours: [],
   squareSide: 0,
   squareRatio: 1,
@@ -55,8 +58,9 @@ export function withScene(state, scene, rest) {
   const isSamePhoto = state.scene?.value.source === scene.value.source; // on another trunk
   const hasClass = scene.value.legend.some(({ index }) => index === state.isolated);
   const band = state.scene ? state.band : scene.value.radius;
-  const kept = isSamePhoto ? {} : UNTOUCHED;
-  return { ...state, ...kept, isolated: hasClass ? state.isolated : null, band, rings: null, ...rest, scene };
+  const kept = isSamePhoto ? {} : { ...UNTOUCHED, ...(state.isCurtainDown ? MARKING : {}) };
+  const isolated = hasClass ? state.isolated : null;
+  return { ...state, ...kept, isCurtainDown: false, isolated, band, rings: null, ...rest, scene };
 }
 
 /**
@@ -107,9 +111,11 @@ function gameActions(store) {
   const toggleMark = (x, y, reach) => store.set({ marks: toggled(store.get().marks, x, y, reach) });
   return {
     toggleMark,
-    startGame() { store.set({ stage: "marking", marks: [] }); },
+    startGame() { store.set(MARKING); },
+    /** Hide the answers, also those of the photo that comes next. */
+    lowerCurtain() { store.set({ ...MARKING, isolated: null, isCurtainDown: true }); },
     revealLevels() { store.set({ stage: "revealed" }); },
-    leaveGame() { store.set({ stage: "off", marks: [] }); },
+    leaveGame() { store.set({ stage: "off", marks: [], isCurtainDown: false }); },
     /** Mark the pixel under the circle of the lens. */
     markUnderLens() {
       const state = open();

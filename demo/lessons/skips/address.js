@@ -1,6 +1,6 @@
 // @ts-check
 // What the address says of this lesson, and when it is read.
-import { keepInAddress, readAddress } from "../../web/address.js";
+import { keepInAddress, movedState, readAddress } from "../../web/address.js";
 import { bandInRange } from "./band.js";
 import { gameFromLetters, gameInLetters, lensFromLetters, lensInLetters } from "./letters.js";
 import { isPlayable } from "./predict.js";
@@ -11,6 +11,7 @@ import { isPlayable } from "./predict.js";
  * @typedef {Readonly<Record<string, {
  *   write: (state: OpenState) => string | null,
  *   read: (text: string, state: OpenState) => Partial<State>,
+ *   usual?: (state: OpenState) => Partial<State>,
  * }>>} Rows
  */
 
@@ -42,6 +43,7 @@ const SETTINGS = {
   band: {
     write: ({ band, scene }) => (band === scene.value.radius ? null : String(band)),
     read: (text, { scene }) => (Number(text) >= 1 ? { band: bandInRange(Number(text), scene.value.radii) } : {}),
+    usual: ({ scene }) => ({ band: scene.value.radius }),
   },
   bandshown: {
     write: ({ bandShown }) => writeYesNo(bandShown, false),
@@ -85,7 +87,8 @@ const PLACES = {
 };
 
 /** Before there is a photo, nothing is written and nothing is read. @param {Rows} rows @returns {Mapping<State>} */
-const onceOpen = (rows) => Object.fromEntries(Object.entries(rows).map(([name, { write, read }]) => [name, {
+const onceOpen = (rows) => Object.fromEntries(Object.entries(rows).map(([name, { write, read, usual }]) => [name, {
+  ...(usual && { usual: (/** @type {State} */ state) => (state.scene ? usual(/** @type {OpenState} */ (state)) : {}) }),
   write: (state) => (state.scene ? write(/** @type {OpenState} */ (state)) : null),
   read: (text, state) => (state.scene ? read(text, /** @type {OpenState} */ (state)) : {}),
 }]));
@@ -99,12 +102,13 @@ export const ADDRESS = onceOpen({ ...SETTINGS, ...PLACES });
  * that it names. The page may show another photo first. Until its own photo comes, the address keeps
  * what it says.
  *
- * @param {Pick<Page, "recall" | "tell" | "addressChanged" | "recalled">} page
+ * @param {Pick<Page, "recall" | "tell" | "addressChanged" | "recalled" | "whenMoved">} page
  * @param {Store} store
  * @returns {(state: OpenState) => Partial<State>} what it asks for, now that this photo is shown
  */
 export function followAddress(page, store) {
-  const named = page.recall("photo");
+  let named = page.recall("photo");
+  const usual = store.get();
   /** @type {string | null} */
   let first = null;
   let isWaiting = true;
@@ -116,6 +120,13 @@ export function followAddress(page, store) {
     }),
     addressChanged: () => page.addressChanged(),
   }, store, ADDRESS);
+  // Another page's address: its settings hold at once, its places when its photo is here.
+  page.whenMoved?.(() => {
+    named = page.recall("photo");
+    const { scene } = store.get();
+    isWaiting = scene === null || (named !== null && named !== scene.value.source);
+    store.set(movedState(isWaiting ? onceOpen(SETTINGS) : ADDRESS, page.recall, store.get(), usual));
+  });
   return (state) => {
     const { source } = state.scene.value;
     const settings = first === null ? readAddress(onceOpen(SETTINGS), page.recall, state) : {};

@@ -2,6 +2,7 @@
 // The board of Skips: its state, who may change it, and the photos that come from the server.
 import { canUnpack, loadLate, openBoard, sayOldBrowser, watchSizes } from "../../web/board.js";
 import { coloursOf } from "../../web/elements.js";
+import { tapNext } from "../../web/next_photo.js";
 import { readLabels } from "../../web/png.js";
 import { makeStore } from "../../web/store.js";
 import { buildTrunks, followTrunk } from "../../web/trunk.js";
@@ -46,10 +47,16 @@ const sizesOf = ([{ canvas, square }]) => ({
 /** @param {Board} board */
 function listen(board) {
   const { actions, node, page, props, store } = board;
-  listenToControls(node, actions, { startMarking: () => startMarking(board), save: () => savePicture(board) });
+  listenToControls(node, actions, {
+    startMarking: () => startMarking(board), save: () => savePicture(board), nextCovered: () => showNextCovered(board),
+  });
   buildTrunks(find(node, ".trunks"), props.trunks, page);
   sendTruths(find(node, ".truth-file", HTMLInputElement), props.truth_id);
   document.addEventListener("skipscope:language", () => actions.speak(page.language));
+  document.addEventListener("skipscope:curtain", ({ detail }) => {
+    if (detail === "down") actions.lowerCurtain();
+    else actions.leaveGame();
+  });
   document.addEventListener("skipscope:palette", () => {
     const { scene } = store.get();
     if (scene) actions.recolour(coloursOf(scene.value.legend, page));
@@ -61,6 +68,13 @@ function startMarking({ actions, node, panels }) {
   actions.startGame();
   find(node, ".quiz").scrollIntoView({ block: "start" });
   panels[0].stage.focus({ preventScroll: true });
+}
+
+/** The next photo, whose answers are hidden from the start. @param {Board} board */
+function showNextCovered({ actions, page }) {
+  actions.lowerCurtain();
+  const photo = tapNext(page.photos);
+  document.dispatchEvent(new CustomEvent("skipscope:covered", { detail: photo }));
 }
 
 /** @param {Board} board */

@@ -8,9 +8,9 @@ import { points, scoreAt } from "./scores.js";
 /** @import { Change, Lens, Level, Line, OpenState, Panel, Run, Scene, Words } from "./types.d.ts" */
 
 /** A panel's name. @param {Panel} panel @param {OpenState} state @param {Words} words */
-export function panelName({ level }, { mode, scene }, words) {
+export function panelName({ level }, { mode, scene, stage }, words) {
   if (level) return level.title;
-  return words.t(scene.truth && mode === "mask" ? "panel.truth" : "panel.photo");
+  return words.t(scene.truth && mode === "mask" && stage !== "marking" ? "panel.truth" : "panel.photo");
 }
 
 /**
@@ -35,16 +35,17 @@ export function classUnder({ labels }, { value, width }, lens, words) {
  * @returns {Line[]}
  */
 export function captionOf({ level }, state, words) {
-  return level ? levelCaption(level, state, words) : photoCaption(state.scene, words);
+  return level ? levelCaption(level, state, words) : photoCaption(state, words);
 }
 
 // ---- The photo ---------------------------------------------------------------------------------
-/** @param {Scene} scene @param {Words} words @returns {Line[]} */
-function photoCaption({ truth, value }, words) {
+/** @param {OpenState} state @param {Words} words @returns {Line[]} */
+function photoCaption({ scene: { truth, value }, stage }, words) {
   const credit = value.credit[words.language];
+  const isCovered = stage === "marking"; // nor does this caption tell what is to be seen
   return [
-    { kind: "title", runs: [{ text: words.t(truth ? "panel.photo_truth" : "panel.photo") }] },
-    ...aboutPhoto({ truth, value }, words),
+    { kind: "title", runs: [{ text: words.t(truth && !isCovered ? "panel.photo_truth" : "panel.photo") }] },
+    ...(isCovered ? [] : aboutPhoto({ truth, value }, words)),
     ...(credit ? [creditLine(credit, words)] : []),
   ];
 }

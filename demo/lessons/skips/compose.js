@@ -70,10 +70,14 @@ function drawPanel(canvas, state, panel, view, font) {
 /** @param {Panel} panel @returns {panel is LabelledPanel} */
 const hasLabels = (panel) => panel.labels !== null;
 
+/** The truth is an answer, too. @param {OpenState} state */
+const isCovered = ({ stage }) => stage === "marking";
+
 // ---- Layers ------------------------------------------------------------------------------------
 /** @param {CanvasRenderingContext2D} context @param {OpenState} state @param {Panel} panel */
 function drawPhoto(context, state, panel) {
   put(context, state, state.scene.photo);
+  if (isCovered(state)) return;
   if (state.mode === "mask" && hasLabels(panel)) put(context, state, classLayer(state, panel, "mask"));
   const { rings } = state;
   if (rings && bandIsDrawn(state)) put(context, state, bandLayer(state.scene, rings, state.band), BAND_OPACITY);
@@ -108,7 +112,7 @@ function drawLines(context, state, panel, { scale, smooth }) {
       strokeTwice(context, path, `rgb(${state.colours[index] ?? OTHER_COLOUR})`, ratio, smooth ? 2 : 3);
     }
   }
-  if (state.scene.truePath) strokeTwice(context, state.scene.truePath, "#c8205f", ratio, smooth ? 1.1 : 1.6);
+  if (state.scene.truePath && !isCovered(state)) strokeTwice(context, state.scene.truePath, "#c8205f", ratio, smooth ? 1.1 : 1.6);
 }
 
 /**

@@ -57,16 +57,16 @@ const modeButtons = (root) =>
 /**
  * @param {HTMLElement} root
  * @param {Actions} actions
- * @param {{ startMarking: () => void, save: () => void }} more what needs more than the state
+ * @param {{ startMarking: () => void, save: () => void, nextCovered: () => void }} more what needs more than the state
  */
-export function listenToControls(root, actions, { startMarking, save }) {
+export function listenToControls(root, actions, { startMarking, save, nextCovered }) {
   listenToSliders(root, actions);
   for (const button of modeButtons(root)) {
     button.addEventListener("click", () => actions.setMode(/** @type {Mode} */ (button.dataset.mode)));
   }
   const clicks = {
     ".start": startMarking, ".again": startMarking, ".leave": actions.leaveGame, ".lift": actions.revealLevels,
-    ".dashed": actions.explainCeiling, ".band-show": actions.showOrHideBand, ".save": save,
+    ".dashed": actions.explainCeiling, ".band-show": actions.showOrHideBand, ".save": save, ".next-down": nextCovered,
   };
   for (const [selector, act] of Object.entries(clicks)) find(root, selector).addEventListener("click", act);
 }

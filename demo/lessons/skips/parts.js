@@ -22,7 +22,7 @@ import { truthButtons } from "./truth.js";
 const SPOKEN_AFTER = 500; // milliseconds without another key: a screen reader reads every change
 
 /** @type {Names} */
-const PICTURE = ["mode", "opacity", "isolated", "marks", "colours", "pictureWidth", "pixelRatio"];
+const PICTURE = ["mode", "opacity", "isolated", "stage", "marks", "colours", "pictureWidth", "pixelRatio"];
 /** Only a panel without a level shows it, and its slider is to move smoothly. @type {Names} */
 const BAND = ["band", "bandShown", "bandMoving", "rings"];
 /** Another photo changes all of them. @type {[Names, Draw][]} */

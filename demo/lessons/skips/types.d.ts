@@ -61,6 +61,7 @@ export interface State {
   ceilingExplained: boolean;
   stage: Stage; // of the game
   marks: readonly Mark[];
+  isCurtainDown: boolean; // the next photo begins with its answers hidden
   language: Language;
   colours: Colours;
   squareSide: number; // CSS pixels along the magnified lens; 0 while the lesson is hidden
@@ -121,7 +122,9 @@ export interface Page extends Words {
   recall(name: string): string | null;
   tell(name: string, write: () => string | null): void;
   addressChanged(): void;
+  whenMoved?(moved: () => void): void;
   trunk: string | null;
+  photos: import("../../web/photos.js").Photos;
   recalled?: string | null; // the photo of the address, once the server was asked for it
 }
 export interface Board {

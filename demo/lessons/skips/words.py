@@ -5,10 +5,8 @@ WORDS: dict[str, tuple[str, str]] = {
     # Skips
     "skips.headline": ("Where does the network put the edge?", "네트워크는 경계를 어디에 둘까요?"),
     "skips.sentence": (
-        "One backbone, three decoders: only the skip connections differ. "
-        "Move over any picture and the lens follows in all of them.",
-        "백본 하나, 디코더 셋. 다른 것은 스킵 연결뿐입니다. "
-        "어느 그림이든 위에서 움직이면 렌즈가 모두 따라갑니다.",
+        "One backbone, three decoders: only the skip connections differ.",
+        "백본 하나, 디코더 셋. 다른 것은 스킵 연결뿐입니다.",
     ),
     # The panels
     "panel.photo": ("Photo", "사진"),
@@ -42,8 +40,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "panel.lens_aria": ("{name}, magnified", "{name}, 확대"),
     "panel.hold": (
-        "Click a picture to hold the lens, click again to let it go.",
-        "그림을 클릭하면 렌즈가 멈추고, 다시 클릭하면 따라옵니다.",
+        "Move over any picture and the lens follows in all of them. Click to hold it, click again "
+        "to let it go.",
+        "어느 그림이든 위에서 움직이면 렌즈가 모두 따라갑니다. 클릭하면 멈추고, 다시 클릭하면 "
+        "따라옵니다.",
     ),
     "panel.held": (
         "The lens is held. Click to let it go.",
@@ -131,6 +131,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Mark three places on the photo that FCN-32s will miss. Then reveal the answer.",
         "FCN-32s가 놓칠 곳 세 군데를 사진에 찍어 보세요. 그다음 결과를 봅니다.",
     ),
+    "predict.next": ("Next photo, curtain down", "다음 사진, 결과 가리기"),
     "predict.start": ("Start marking", "예측 시작"),
     "predict.ask": ("Where will FCN-32s be wrong?", "FCN-32s는 어디에서 틀릴까요?"),
     "predict.count": (

@@ -21,7 +21,7 @@ export function mount(host) {
   const { classes } = props;
   const { page } = openBoard(host);
   const store = makeStore(newState(page.language, coloursOf(classes.rows, page)));
-  const mapping = mappingOf(classes.rows);
+  const [mapping, usual] = [mappingOf(classes.rows), store.get()];
   store.set(fitting(readAddress(mapping, (name) => page.recall(name), store.get()), store.get()));
   // Not within the browser's own round of layout, which a change there would begin anew.
   const observer = watchSizes(() => store.set({ resized: store.get().resized + 1 }));
@@ -31,7 +31,9 @@ export function mount(host) {
   }, () => store.get());
   page.apply(element);
   showChanges(store, view);
-  keepInAddress(page, store, mapping);
+  keepInAddress(page, store, mapping, {
+    usual, change: (asked) => store.set(fitting(asked, store.get())),
+  });
   listenToPage(store, element, page, props);
   listenToServer(host, store);
 }
