@@ -21,6 +21,7 @@ from demo.server import guards, health
 from demo.server.folder import swept, upload_folder
 from demo.server.lines import set_up_lines
 from demo.server.logged import write_log
+from demo.server.memory import few_arenas
 from demo.server.page import Page
 from demo.server.start import check_temp, ended_by_sigterm
 from demo.shared import loading, modules, pictures, tools, words
@@ -99,6 +100,7 @@ def launch(
     The networks are loaded behind the page: it answers first, from what is stored.
     """
     write_log()
+    few_arenas()
     services.announce_loading()
     with ended_by_sigterm(), served(page, host, port, root_path, hosts, mcp):
         threading.Thread(target=prepare, daemon=True).start()

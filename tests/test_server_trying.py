@@ -48,6 +48,13 @@ def test_what_needs_a_network_still_gets_its_answer(client: Client):
     assert answer["data"][0]
 
 
+def test_an_answer_does_not_say_that_it_was_stored(client: Client):
+    client.run(PICK, name="cow")
+    client.join(FOLLOW).raise_for_status()
+    ended = [each for each in client.answers() if each["msg"] == "process_completed"]
+    assert [each["used_cache"] for each in ended] == [None]
+
+
 def test_a_trial_that_fails_is_told_in_the_line(client: Client):
     answer = client.ask(TAKE, upload="/etc/passwd")
     assert "not on the server" in answer["error"]

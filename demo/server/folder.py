@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
+from demo.server.memory import give_back
+
 try:
     import fcntl
 except ImportError:  # Windows, where a file that is open cannot be removed
@@ -59,12 +61,16 @@ def remove_left_over(parent: Path) -> None:
 
 @contextlib.contextmanager
 def swept(folder: Path, forget: Callable[[str], None]) -> Iterator[None]:
-    """Remove old files once a minute while the block runs; ``forget`` gets their paths."""
+    """Remove old files once a minute while the block runs, and give unused memory back.
+
+    ``forget`` gets the paths of the files.
+    """
     ended = threading.Event()
 
     def sweep_on() -> None:
         while not ended.wait(SWEEP):
             sweep(folder, forget)
+            give_back()
 
     thread = threading.Thread(target=sweep_on, name="sweeper", daemon=True)
     thread.start()
