@@ -54,7 +54,7 @@ def choose_cluster(parser: argparse.ArgumentParser, address: str) -> None:
         )
     try:
         cluster = runner.connect(address)
-    except (ConnectionError, ValueError):
+    except ConnectionError:
         parser.error(
             f"no cluster answers at {address}: start one with ray start --head, or use local"
         )

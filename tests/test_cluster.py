@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import warnings
+from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
@@ -15,6 +16,7 @@ from api_photos import HORSE_PHOTO, ROOT
 from cluster_engine import BROKEN, REFUSED
 
 from demo import runner
+from demo.__main__ import choose_cluster
 from segcore.data.image_io import read_photo
 from segcore.data.results import SemanticResult
 from segcore.data.voc21 import VOC21
@@ -134,11 +136,14 @@ def test_the_answers_are_those_of_this_process() -> None:
         np.testing.assert_allclose(found, mine[tap], atol=1e-3)
 
 
-def test_a_cluster_that_is_not_there_is_told() -> None:
-    command = [sys.executable, "app.py", "--cluster", "127.0.0.1:9"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 2
-    assert "no cluster answers at 127.0.0.1:9" in done.stderr
+@pytest.mark.parametrize("address", ["127.0.0.1:9", "nowhere", "127.0.0.1:99999", ""])
+def test_a_cluster_that_is_not_there_is_told(address: str, capsys) -> None:
+    with pytest.raises(ConnectionError, match="Nothing listens"):
+        ray_runner.connect(address)
+    with pytest.raises(SystemExit) as ended:
+        choose_cluster(ArgumentParser(), address)
+    assert ended.value.code == 2
+    assert f"no cluster answers at {address}" in capsys.readouterr().err
 
 
 def test_without_ray_the_flag_says_what_to_install() -> None:

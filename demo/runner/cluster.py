@@ -13,6 +13,7 @@ Every machine needs this project with its weights; one that lacks a published ne
 
 import asyncio
 import hashlib
+import socket
 import threading
 import time
 from collections import OrderedDict
@@ -42,6 +43,7 @@ TRIES = 8  # of a question; a replica that died is replaced within seconds
 BROKEN_AFTER = 3  # failures in a row of one replica
 PAUSE = 0.5  # seconds before the next try, twice as long each time, at most:
 LONGEST_PAUSE = 8.0
+LISTENS = 3.0  # seconds in which a cluster must take a connection
 
 
 @dataclass(frozen=True)
@@ -245,6 +247,8 @@ def connect(address: str = LOCAL, settings: Settings = Settings(), engine: str =
     Raises:
         ConnectionError: no cluster is there.
     """
+    if address != LOCAL:
+        _check_listening(address)
     here = {"include_dashboard": False} if address == LOCAL else {"address": address}
     ray.init(log_to_driver=False, namespace="skipscope", **here)
     return Cluster(settings, engine)
@@ -300,6 +304,15 @@ def again(ask: Callable[[], Any]) -> Any:
         time.sleep(pause)
         pause = min(2 * pause, LONGEST_PAUSE)
     raise AssertionError("The last try returns or raises.")
+
+
+def _check_listening(address: str) -> None:
+    """Ray itself would try for minutes."""
+    host, _, port = address.rpartition(":")
+    try:
+        socket.create_connection((host, int(port)), LISTENS).close()
+    except (OSError, ValueError, OverflowError) as error:
+        raise ConnectionError(f"Nothing listens at {address}.") from error
 
 
 def _have(network: str) -> None:
