@@ -92,7 +92,7 @@ def test_a_phone_marks_and_hears_its_verdict(together: Class) -> None:
     expect(phone.locator(".sk-room .disc")).to_have_count(1)
     send(phone, *MARKS[1:])
     expect(screen.locator(".sk-room .have")).to_have_text("1 of 1 phones have marked")
-    assert screen.locator(".sk-room .screen .count").inner_text().startswith("3 marks came in")
+    assert screen.locator(".sk-room .screen .count").inner_text().startswith("3 marks, hidden")
     lift(screen)
     expect(screen.locator(".sk-room .screen h1")).to_contain_text("of 3 marks hit a mistake")
     expect(screen.locator(".sk-room .levels img:visible")).to_have_count(3)

@@ -32,6 +32,7 @@ const helpOf = (said) => (said?.question === "vote" ? "room.vote_help" : "room.m
 /** How many have answered; nothing once the title says what came of it. @param {Said} said @param {Look} look @param {Say} t */
 export function countOf({ answer, answered, question }, look, t) {
   if (answer) return "";
+  if (!answered) return t(question === "vote" ? "room.no_votes" : "room.no_marks");
   if (question === "vote") return t("room.count_votes", { votes: answered });
   return t(look === "hide" ? "room.count_hidden" : "room.count", { marks: MARKS * answered });
 }

@@ -95,13 +95,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "room.marks": ("Marks", "표시"),
     "room.both": ("Both", "모두"),
     "room.count_hidden": (
-        "{marks} marks came in. They are hidden, so that nobody copies.",
-        "표시 {marks}개가 모였습니다. 따라 하지 않도록 숨겼습니다.",
+        "{marks} marks, hidden so that nobody copies.",
+        "표시 {marks}개. 따라 하지 않도록 숨겼습니다.",
     ),
     "room.count": (
         "{marks} marks. Darker where more of the class agrees.",
         "표시 {marks}개. 여럿이 고른 곳일수록 진합니다.",
     ),
+    "room.no_marks": ("No marks yet.", "아직 표시가 없습니다."),
+    "room.no_votes": ("No votes yet.", "아직 투표가 없습니다."),
     "room.count_votes": ("{votes} votes came in.", "{votes}표가 모였습니다."),
     "room.hits": (
         "{hits} of {marks} marks hit a mistake of FCN-32s",

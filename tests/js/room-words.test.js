@@ -29,6 +29,7 @@ test("marks are counted until the title says more", () => {
   assert.equal(countOf(saidOf(), "hide", say), "room.count_hidden 81");
   assert.equal(countOf(saidOf(), "both", say), "room.count 81");
   assert.equal(countOf(lifted, "both", say), "");
+  assert.equal(countOf(saidOf({ answered: 0 }), "both", say), "room.no_marks");
 });
 
 test("each level says what it does", () => {
