@@ -23,6 +23,7 @@ from demo.room import store
 from demo.room.content import Content, content_of
 from demo.room.said import picture_of, said_to_phone, said_to_screen
 from demo.room.store import Room, RoomProblem, Rooms
+from demo.shared.handling import OWN
 from demo.shared.share import share_value_for
 from demo.shared.uploads import is_upload
 from segcore.errors import SegcoreError
@@ -80,7 +81,7 @@ async def _answer(act: Callable[[Request, Body], Awaitable[Body]], request: Requ
 
 
 def _refusal(kind: str) -> JSONResponse:
-    return JSONResponse({"error": kind}, STATUS[kind], NOT_KEPT)
+    return JSONResponse({"error": kind}, STATUS[kind], {**NOT_KEPT, OWN: kind})
 
 
 async def _body(request: Request) -> Body:

@@ -8,8 +8,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from demo.i18n import LANGUAGES
 from demo.i18n.refusals import refusal
-
-OWN = "X-Skipscope"  # a header that marks an answer whose words are ours
+from demo.shared.handling import OWN
 
 
 class Refusal(HTTPException):

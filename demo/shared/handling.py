@@ -29,6 +29,7 @@ PAGE: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibili
 # A second question need not wait until the first one is answered.
 SEVERAL: dict[str, Any] = {"trigger_mode": "multiple"}
 ERROR_SECONDS = 20
+OWN = "X-Skipscope"  # a header that marks a refusal whose words are ours, and may stay as they are
 
 
 def language_of(request: gr.Request | HTTPConnection | None) -> str:
