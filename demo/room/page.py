@@ -18,9 +18,9 @@ add_words(WORDS, NAME)
 def head() -> str:
     """The addresses of what comes when somebody goes into a room (`web/room_door.js`)."""
     sheet = without_comments(SHEET.read_text(encoding="utf-8"))
-    parts = {
-        "module": address_of("room/main.js"),
-        "words": words.bring(NAME),
-        "sheet": publish("text/css", sheet.encode()),
-    }
-    return f"<script>window.skipscopeRoom = {json.dumps(parts)};</script>"
+    modules = json.dumps([address_of("room/main.js"), words.bring(NAME)])
+    address = json.dumps(publish("text/css", sheet.encode()))
+    return (
+        f"<script>window.skipscopeRoom = {{ sheet: {address}, bring: () => Promise.all("
+        f"{modules}.map((each) => import(new URL(each, document.baseURI)))) }};</script>"
+    )

@@ -3,10 +3,9 @@
 // scripts, words and styles come when somebody goes in.
 
 /**
- * @typedef {object} RoomParts addresses, relative to the page
- * @property {string} module
- * @property {string} words
- * @property {string} sheet
+ * @typedef {object} RoomParts
+ * @property {() => Promise<[module: any, words: any]>} bring
+ * @property {string} sheet the address of the styles, relative to the page
  */
 
 /** @typedef {{ press: () => void }} Room */
@@ -22,7 +21,7 @@ export function openRoomDoor(page, parts) {
   let room = null;
   const enter = () => {
     if (!parts) return Promise.resolve(null);
-    room ??= bring(parts, page, code).catch((error) => {
+    room ??= enterRoom(parts, page, code).catch((error) => {
       console.error(error);
       room = null; // the next tap tries again
       return null;
@@ -44,11 +43,9 @@ export function openRoomDoor(page, parts) {
  * @param {string | null} code of the room that the address names
  * @returns {Promise<Room>}
  */
-async function bring({ module, words, sheet }, page, code) {
-  const from = (/** @type {string} */ address) => new URL(address, document.baseURI).href;
-  const [{ mount }, late, styles] = await Promise.all([
-    import(from(module)), import(from(words)), fetch(from(sheet)).then((answer) => answer.text()),
-  ]);
+async function enterRoom({ bring, sheet }, page, code) {
+  const dress = fetch(new URL(sheet, document.baseURI)).then((answer) => answer.text());
+  const [[{ mount }, late], styles] = await Promise.all([bring(), dress]);
   for (const [language, more] of Object.entries(late.words)) {
     Object.assign(window.skipscopeWords[/** @type {"en" | "ko"} */ (language)], more);
   }
