@@ -181,7 +181,7 @@ def test_every_event_is_public_and_queued() -> None:
 
 
 def test_every_event_answers_where_nothing_may_pass_the_queue() -> None:
-    with served("tests/queued_page.py") as address:
+    with served("tests/fake_page.py") as address:
         for event in ("networks", "segment"):
             posted = httpx.post(f"{address}gradio_api/run/{event}", json={"data": []})
             assert posted.status_code == 404

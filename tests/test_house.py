@@ -1,6 +1,7 @@
 """The house itself: style, types, who may import whom, and how long a function may be."""
 
 import ast
+import gc
 import shutil
 import subprocess
 import sys
@@ -44,7 +45,10 @@ def check_lengths(lengths: Sequence[int]) -> None:
 def lengths_in(folder: Path) -> Iterator[int]:
     """The lines of every Python function below ``folder``, from `def` to its end."""
     for file in folder.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        gc.disable()  # in it, Python before 3.11.9 may lose count of how deep it is in a tree
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        gc.enable()
+        for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 yield lines_of(node) - (lines_of(node.body[0]) if ast.get_docstring(node) else 0)
 
