@@ -7,6 +7,7 @@ import gradio as gr
 
 from demo import runner
 from demo.app import build, launch
+from demo.runner.lent import borrowing, is_lent
 from demo.server.start import check_place, one_sentence
 
 
@@ -41,6 +42,9 @@ def main(page: gr.Blocks | None = None) -> None:
     if flags.cluster:
         choose_cluster(parser, flags.cluster)
     with one_sentence():
+        if is_lent():
+            lent = borrowing()  # before the page is served, or no GPU would be lent
+            runner.choose(lambda: lent)
         check_place(flags.host, flags.port)
         page = build() if page is None else page
         launch(page, flags.host, flags.port, flags.root_path, flags.allow_host, flags.mcp)
