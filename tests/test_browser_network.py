@@ -67,6 +67,7 @@ class NetworkVisit(Visit):
 
     def cells(self) -> dict[str, int]:
         """Each colour at the middle of a cell of the grid, and how often it is there."""
+        self.drawn()
         return self.board.locator("canvas.grid").evaluate(
             """(canvas) => {
                  const { cells } = canvas.closest('.board').dataset;
@@ -86,6 +87,7 @@ class NetworkVisit(Visit):
         )
 
     def picture(self, selector: str) -> str:
+        self.drawn()
         return self.board.locator(selector).evaluate("(canvas) => canvas.toDataURL()")
 
     def link(self) -> str:
@@ -168,7 +170,6 @@ def test_any_class_can_be_seen_in_the_grid(network):
     network.way("convolution")
     before = network.picture("canvas.grid")
     network.board.locator("select.scored").select_option("0")
-    network.drawn()
     assert network.picture("canvas.grid") != before
     assert "scored=0" in network.link()
 
@@ -295,6 +296,7 @@ def test_a_phone_shows_all_of_it_one_below_the_other(browser, address, language)
         word = WORDS["network.convolution"][LANGUAGES.index(language)]
         visit.board.get_by_role("button", name=word, exact=True).tap()
         visit.board.locator(".grid-view").tap(position={"x": 20, "y": 20})
+        visit.drawn()
         said = visit.board.locator(".column-view").get_attribute("aria-label")
         assert set(re.findall(r"\d+", said)[:2]) <= {"1", "2"}
         small = visit.board.locator("button:visible, select:visible, input:visible").evaluate_all(

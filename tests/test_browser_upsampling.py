@@ -206,6 +206,7 @@ def test_unpooling_puts_values_back_where_pooling_found_the_largest(lesson):
     sentence = lesson.page.locator(".sk-heading p[data-t^='up.says']")
     assert sentence.inner_text() == WORDS["up.says_unpool"][0]
     lesson.page.locator("[data-language=ko]").click()
+    lesson.drawn()
     assert sentence.inner_text() == WORDS["up.says_unpool"][1]
     assert "64칸 중 16칸" in lesson.text(".note")
 
