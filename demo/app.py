@@ -137,18 +137,9 @@ def served(
             server_name=host,
             server_port=port,
             root_path=root_path,
-            theme=theme.theme(),
-            css=theme.css(),
-            head=room.head() + head(LESSONS[0].name),  # the room's words are not for the head
-            ssr_mode=False,
-            show_error=False,  # of an unforeseen error nobody needs Python's own words
-            footer_links=["api"],  # /api shows it; the style sheet hides the footer itself
-            max_file_size=LARGEST_UPLOAD,
-            state_session_capacity=SESSIONS,
-            enable_monitoring=False,
             app_kwargs=server_settings(folder, hosts),
             mcp_server=mcp,
-            **private_settings(page),
+            **page_settings(page),
         )
         try:
             yield
@@ -186,6 +177,22 @@ def server_settings(folder: Path, hosts: Collection[str] = ()) -> dict[str, Any]
         room_routes.route(),
     ]
     return {"routes": routes, "middleware": [*guards(folder, hosts), smaller], "openapi_url": None}
+
+
+def page_settings(page: gr.Blocks) -> dict[str, Any]:
+    """How the page looks, what it says of failures, and what is kept of its visitors."""
+    return {
+        "theme": theme.theme(),
+        "css": theme.css(),
+        "head": room.head() + head(LESSONS[0].name),  # the room's words are not for the head
+        "ssr_mode": False,
+        "show_error": False,  # of an unforeseen error nobody needs Python's own words
+        "footer_links": ["api"],  # /api shows it; the style sheet hides the footer itself
+        "max_file_size": LARGEST_UPLOAD,
+        "state_session_capacity": SESSIONS,
+        "enable_monitoring": False,
+        **private_settings(page),
+    }
 
 
 def private_settings(page: gr.Blocks) -> dict[str, Any]:
