@@ -12,20 +12,20 @@ import gradio as gr
 from starlette.middleware import Middleware
 from starlette_compress import CompressMiddleware, remove_compress_type
 
-from demo import api, services, theme
+from demo import api, runner, services, theme
 from demo.i18n import text
 from demo.lessons import inside, network, numbers, segment, skips, upsampling
 from demo.room import page as room
 from demo.room import routes as room_routes
 from demo.server import guards, health
 from demo.server.folder import swept, upload_folder
-from demo.server.lines import set_up_lines
+from demo.server.lines import let_run, set_up_lines
 from demo.server.logged import write_log
 from demo.server.memory import few_arenas
 from demo.server.page import Page
 from demo.server.start import check_temp, ended_by_sigterm
 from demo.shared import loading, modules, pictures, tools, words
-from demo.shared.handling import PAGE
+from demo.shared.handling import MODEL, PAGE
 from demo.shared.lesson import Lesson
 from demo.shared.page import head
 from demo.shared.share import Share, draw
@@ -41,7 +41,6 @@ LESSONS: tuple[Lesson, ...] = (
     upsampling.LESSON,
     numbers.LESSON,
 )
-MODEL_RUNS = 2  # at once; the others wait in the queue
 # Browser tabs whose state stays in memory. One that comes back later begins anew; a page that is
 # open asks often enough to stay. A tab takes up to 3 MB here.
 SESSIONS = 400
@@ -82,7 +81,7 @@ def queue(page: gr.Blocks) -> gr.Blocks:
     Gradio would run any event at once for a plain POST to its `/run` address. Only events with
     `queue=False` may be asked there; what other programs may ask joins the queue by `/call`.
     """
-    queued: gr.Blocks = page.queue(api_open=False, default_concurrency_limit=MODEL_RUNS)
+    queued: gr.Blocks = page.queue(api_open=False, default_concurrency_limit=runner.AT_ONCE)
     set_up_lines(queued)
     return queued
 
@@ -103,7 +102,7 @@ def launch(
     few_arenas()
     services.announce_loading()
     with ended_by_sigterm(), served(page, host, port, root_path, hosts, mcp):
-        threading.Thread(target=prepare, daemon=True).start()
+        threading.Thread(target=prepare, args=(page,), daemon=True).start()
         page.block_thread()
 
 
@@ -147,9 +146,10 @@ def served(
             page.close(verbose=False)
 
 
-def prepare() -> None:
+def prepare(page: gr.Blocks) -> None:
     """Load the networks, for which questions wait; then work out the samples, which few need."""
     services.prepare_engine()
+    let_run(page, MODEL["concurrency_id"], runner.at_once())
     for lesson in LESSONS:
         with contextlib.suppress(SegcoreError):  # who asks for it hears why
             lesson.prepare()

@@ -15,7 +15,7 @@ from demo.runner import lent
 from segcore.engine import Engine
 
 ROOT = Path(__file__).parents[1]
-MAY_ASK = {"runner/local.py", "runner/cluster.py", "runner/lent.py", "first_view.py"}
+MAY_ASK = {"runner/local.py", "runner/together.py", "runner/lent.py", "first_view.py"}
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from asking import Client
 from pictures import noise, saved
 from PIL import Image
 
-from demo import app
+from demo import runner
 from demo.server import lines
 from demo.server.lines import Line, in_turn
 
@@ -90,5 +90,5 @@ def test_the_page_waits_in_such_lines(client: Client):
             assert client.join(TAKE, upload=path).status_code == 200
         assert client.told()["waiting"] == lines.TAB
     refused = [each["error"] for each in client.outputs() if "error" in each]
-    assert len(refused) == 12 - lines.TAB - app.MODEL_RUNS
+    assert len(refused) == 12 - lines.TAB - runner.AT_ONCE
     assert all("6 of your questions are waiting already" in words for words in refused)

@@ -68,6 +68,8 @@ class Runner(Protocol):
         ...
 
 
+AT_ONCE = 2  # questions that two CPU cores are given; the others wait in a line
+
 # Needs Ray, which few have.
 connect: Callable[[str], Runner] = later("demo.runner.cluster:connect")
 _lock = threading.Lock()
@@ -83,6 +85,11 @@ def current() -> Runner:
     need_turn()
     with _lock:
         return _made()
+
+
+def at_once() -> int:
+    """How many questions the runner wants to have at once, to make batches or to use machines."""
+    return int(getattr(current(), "at_once", AT_ONCE))
 
 
 def choose(make: Callable[[], Runner]) -> None:

@@ -18,6 +18,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pkgutil import resolve_name
 from typing import Any, cast
@@ -28,15 +29,16 @@ from ray import serve
 from ray.exceptions import RayError
 
 from segcore import download, zoo
-from segcore.data.arrays import Photo
+from segcore.data.arrays import Photo, Photos
 from segcore.data.head import HeadBothWays
 from segcore.data.results import InstanceResult, SemanticResult
 from segcore.data.steps import ObjectSteps
 from segcore.errors import SegcoreError
 
-ENGINE = "segcore.engine:Engine"
+ENGINE = "demo.runner.local:local"
 LOCAL = "local"
 BATCH = 8  # questions that a replica takes at once; equal ones among them are answered once
+AT_ONCE = 32  # questions that a page process may have under way, so that replicas are added
 WAIT = 0.005  # seconds that a question may wait for others
 KEPT = 16  # answers that a replica remembers; one map of a 12 MP photo takes 12 MB
 TRIES = 8  # of a question; a replica that died is replaced within seconds
@@ -100,18 +102,30 @@ class Replica:
             engine: "module:name" of what makes the engine.
         """
         self._engine = resolve_name(engine)()
+        # On a GPU questions that come at once share a batch; on a CPU they would share the cores.
+        self._threads = ThreadPoolExecutor(getattr(self._engine, "at_once", 1))
         self._answers: OrderedDict[str, Any] = OrderedDict()
         self._failures = 0  # in a row
 
     @serve.batch(max_batch_size=BATCH, batch_wait_timeout_s=WAIT)
     async def ask(self, questions: list[Question], photos: list[Photo]) -> list[Any]:
         """The answers; in place of one, the error that its question has raised."""
-        return await asyncio.to_thread(lambda: list(map(self._one, questions, photos)))
+        return await asyncio.to_thread(self._all, questions, photos)
 
     def check_health(self) -> None:
         """Raises after several failures, as of a GPU that has fallen out; Ray Serve replaces it."""
         if self._failures >= BROKEN_AFTER:
             raise RuntimeError(f"{self._failures} questions in a row have failed.")
+
+    def _all(self, questions: Sequence[Question], photos: Photos) -> list[Any]:
+        """Equal questions are asked once."""
+        asked = {
+            question.key: (question, photo)
+            for question, photo in zip(questions, photos, strict=True)
+        }
+        found = self._threads.map(lambda each: self._one(*each), asked.values())
+        answers = dict(zip(asked, found, strict=True))
+        return [answers[question.key] for question in questions]
 
     def _one(self, question: Question, photo: Photo) -> Any:
         if question.key in self._answers:
@@ -143,6 +157,8 @@ class Replica:
 
 class Cluster:
     """A `Runner` whose answers come from Ray Serve."""
+
+    at_once = AT_ONCE
 
     def __init__(self, settings: Settings = Settings(), engine: str = ENGINE) -> None:
         self._settings, self._engine = settings, engine

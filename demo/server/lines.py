@@ -65,6 +65,11 @@ def set_up_lines(page: gr.Blocks) -> None:
         each.queue = Line(queue)
 
 
+def let_run(page: gr.Blocks, line: str, count: int) -> None:
+    """Take ``count`` events of a line at once from now on."""
+    page._queue.event_queue_per_concurrency_id[line].concurrency_limit = count
+
+
 def in_turn(events: Iterable[Event]) -> list[Event]:
     """Events in the order of their arrival → in the order in which they are served."""
     return _alternating(_alternating(events, lambda each: each.session_hash), address_of)

@@ -9,9 +9,12 @@
 Row 0 is the top of the picture, column 0 its left edge.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from jaxtyping import Bool, UInt8
 
 Photo = UInt8[np.ndarray, "height width 3"]
+Photos = Sequence[UInt8[np.ndarray, "_ _ 3"]]  # each of a size of its own
 Labels = UInt8[np.ndarray, "height width"]
 Mask = Bool[np.ndarray, "height width"]

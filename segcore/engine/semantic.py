@@ -7,14 +7,14 @@ import numpy as np
 from jaxtyping import Float, UInt8
 from torch import Tensor
 
-from segcore.data.arrays import Photo
+from segcore.data.arrays import Photo, Photos
 from segcore.engine.cache import TrunkPass
 from segcore.engine.device import timed
 from segcore.engine.labels import label_maps
 from segcore.engine.network_input import Side, network_input
 from segcore.engine.networks import Networks
 from segcore.engine.trunk import Trunks
-from segcore.models.decoder import NOTHING, Decoder
+from segcore.models.decoder import NOTHING, Decoder, ScoreMap
 from segcore.models.network import Network
 from segcore.zoo import find
 
@@ -50,6 +50,23 @@ class Scorer:
             found |= self._on_one_trunk(photo, group, side, muted)
         return found
 
+    def scores_together(
+        self, photos: Photos, models: Sequence[str], side: Side
+    ) -> list[dict[str, Scored]]:
+        """The same of each of several photos, which share passes where their copies are alike.
+
+        The seconds are those of the whole batch, for which each of its photos has waited.
+        """
+        found: list[dict[str, Scored]] = [{} for _ in photos]
+        for group in _by_trunk(models):
+            for batch in self.trunks.together(
+                group[0], photos, side.of(group[0]), self._read(group)
+            ):
+                decoded = self._decoded(group, batch.passed, batch.input_sizes)
+                for place, scored in zip(batch.places, decoded, strict=True):
+                    found[place] |= scored
+        return found
+
     def score_maps(self, photo: Photo, model: str, side: Side) -> dict[str, Tensor]:
         """The score map of each tap before they are added up, in fp32, classes × rows × columns."""
         decoder = self.networks.decoder(model)
@@ -71,22 +88,40 @@ class Scorer:
     def _on_one_trunk(
         self, photo: Photo, models: Sequence[str], side: Side, muted: Collection[str]
     ) -> dict[str, Scored]:
-        decoders = {find(model).checkpoint: self.networks.decoder(model) for model in models}
-        read = {tap for decoder in decoders.values() for tap in decoder.reads}
-        passed = self.trunks.taps(models[0], photo, side.of(models[0]), read)
-        decoded = {name: self._decoded(each, passed, muted) for name, each in decoders.items()}
-        return {model: decoded[find(model).checkpoint][find(model).output] for model in models}
+        passed = self.trunks.taps(models[0], photo, side.of(models[0]), self._read(models))
+        return self._decoded(models, passed, [passed.input_size], muted)[0]
+
+    def _read(self, models: Sequence[str]) -> set[str]:
+        """The taps that the decoders of these models read."""
+        return {tap for model in models for tap in self.networks.decoder(model).reads}
 
     def _decoded(
+        self,
+        models: Sequence[str],
+        passed: TrunkPass,
+        input_sizes: Sequence[tuple[int, int]],
+        muted: Collection[str] = NOTHING,
+    ) -> list[dict[str, Scored]]:
+        """The scores of each photo of a pass, by model; each decoder runs once."""
+        runs: dict[str, tuple[dict[str, ScoreMap], dict[str, float]]] = {}
+        found: list[dict[str, Scored]] = [{} for _ in input_sizes]
+        for model in models:
+            entry, decoder = find(model), self.networks.decoder(model)
+            if entry.checkpoint not in runs:
+                runs[entry.checkpoint] = self._run(decoder, passed, muted)
+            maps, seconds = runs[entry.checkpoint]
+            for place, size in enumerate(input_sizes):
+                scores, stride = maps[entry.output][place].float(), decoder.outputs[entry.output]
+                found[place][model] = Scored(scores, stride, size, dict(seconds))
+        return found
+
+    def _run(
         self, decoder: Decoder, passed: TrunkPass, muted: Collection[str]
-    ) -> dict[str, Scored]:
+    ) -> tuple[dict[str, ScoreMap], dict[str, float]]:
         seconds = dict(passed.seconds)
         with timed("decoder", seconds, self.networks.device):
             maps = decoder.decode(passed.taps, muted)
-        return {
-            name: Scored(scores[0].float(), decoder.outputs[name], passed.input_size, dict(seconds))
-            for name, scores in maps.items()
-        }
+        return maps, seconds
 
 
 def _by_trunk(models: Sequence[str]) -> list[list[str]]:

@@ -86,10 +86,21 @@ class Trunk(nn.Module, ABC):
         Raises:
             UnknownName: the trunk has no such tap.
         """
+        return self.taps_of(self.padded(image), names)
+
+    def padded(
+        self, image: Float[Tensor, "batch 3 height width"]
+    ) -> Float[Tensor, "batch 3 tall wide"]:
+        """RGB in 0–1, normalised and grown until :attr:`stride` divides both sides."""
+        return pad_to_multiple(self.normalise(image), self.stride)
+
+    def taps_of(
+        self, padded: Float[Tensor, "batch 3 tall wide"], names: Collection[str]
+    ) -> dict[str, Num[Tensor, "batch _ _ _"]]:
+        """The same of what :meth:`padded` has made."""
         self.check(names)
         starts = {name: self.taps[name].after or name for name in names}
         found: dict[str, Tensor] = {}
-        padded = pad_to_multiple(self.normalise(image), self.stride)
         for reached, features in self.stages(padded):
             for name in (name for name, start in starts.items() if start == reached):
                 found[name] = features if name == reached else self.beside(name, features)
