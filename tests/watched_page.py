@@ -1,6 +1,6 @@
-"""The page on the fake engine, which tells tests what it holds at /test.
+"""The page on the fake engine, or with --real as it is, which tells tests what it holds at /test.
 
-    python tests/watched_page.py PORT
+    python tests/watched_page.py [--real] PORT
 
 After /test?hold=1 the engine answers nothing until /test?hold=0, so that a line can form.
 """
@@ -40,6 +40,7 @@ def told(request: Request) -> JSONResponse:
             "waiting": len(queue),
             "events_held": len(queue.event_ids_to_events),
             "folder": os.environ["GRADIO_TEMP_DIR"],
+            "process": os.getpid(),
             "uploads": sorted(page.upload_file_set),
         }
     )
@@ -53,12 +54,15 @@ class HeldEngine(fake_page.FakeEngine):
         return super().levels(*arguments)
 
 
-def main(port: int) -> None:
+def main(port: int, real: bool = False) -> None:
     """Serve the page until it is stopped, with samples whose answers are stored."""
     settings = app.server_settings
-    fake_page.FakeEngine = HeldEngine
     app.server_settings = lambda *known: with_route(settings(*known))
-    fake_page.main(port, stored_answers=True)
+    if real:
+        app.launch(app.build(), port=port)
+    else:
+        fake_page.FakeEngine = HeldEngine
+        fake_page.main(port, stored_answers=True)
 
 
 def with_route(settings: dict[str, Any]) -> dict[str, Any]:
@@ -66,4 +70,4 @@ def with_route(settings: dict[str, Any]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[-1]), real="--real" in sys.argv)

@@ -1,0 +1,141 @@
+"""Mixed traffic for twenty minutes, against the page as it is started for a class.
+
+    python tests/soak.py [--minutes 20] [--visitors 6]
+
+Visitors without a browser send photos of their own, tap samples, open rooms, ask by the API, break
+uploads off, and send what no page would send. Every answer is checked. The script prints how many
+questions there were and how long they took, and fails if one was lost or mixed up, if a refusal was
+unclear, if memory grew by more than 5 % from the first quarter to the last, or if a file was left.
+"""
+
+import argparse
+import asyncio
+import random
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from memory import resident
+from page_visit import served
+from soak_visits import VISITS, Visitor
+
+GROWTH = 1.05  # of memory, from the first quarter to the last
+PAUSE = 0.2  # seconds on average between two visits of one visitor
+LOOK = 2.0  # seconds between two looks at the server's memory
+WARM = 0.1  # share of the time that counts for nothing: networks load, stores fill up
+
+
+@dataclass
+class Record:
+    """What came of the visits, and the memory meanwhile."""
+
+    seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    problems: list[str] = field(default_factory=list)
+    memory: list[float] = field(default_factory=list)  # GB
+
+    def lines(self) -> list[str]:
+        """The figures in words."""
+        rows = [
+            f"{name:>16}: {len(each):5}, median {statistics.median(each):6.2f} s, "
+            f"slowest {max(each):6.2f} s"
+            for name, each in sorted(self.seconds.items())
+        ]
+        first, last = self.quarters()
+        total = sum(map(len, self.seconds.values()))
+        return [
+            *rows,
+            f"{total} visits, {len(self.problems)} wrong",
+            f"memory: {first:.2f} GB in the first quarter, {last:.2f} GB in the last, "
+            f"at most {max(self.memory):.2f} GB",
+        ]
+
+    def quarters(self) -> tuple[float, float]:
+        """The median memory of the first and of the last quarter, in GB."""
+        warm = self.memory[round(WARM * len(self.memory)) :]
+        quarter = max(1, len(warm) // 4)
+        return statistics.median(warm[:quarter]), statistics.median(warm[-quarter:])
+
+
+def soak(address: str, minutes: float, visitors: int) -> Record:
+    """Let so many visitors come at once, each again and again."""
+    record, end = Record(), time.monotonic() + 60 * minutes
+    with Visitor(address) as watcher:
+        process = watcher.told()["process"]
+        threads = [
+            threading.Thread(target=_visit_on, args=(address, number, end, record))
+            for number in range(visitors)
+        ]
+        for thread in threads:
+            thread.start()
+        while time.monotonic() < end:
+            record.memory.append(resident(process)[0])
+            time.sleep(LOOK)
+        for thread in threads:
+            thread.join()
+        record.problems += _left(watcher)
+    return record
+
+
+def _visit_on(address: str, number: int, end: float, record: Record) -> None:
+    """One visitor after another, each in a tab of its own."""
+    chance = random.Random(number)
+    while time.monotonic() < end:
+        (visit,) = chance.choices(list(VISITS), weights=list(VISITS.values()))
+        began = time.monotonic()
+        problem = problem_of(visit, address, chance)
+        record.seconds[visit.__name__].append(time.monotonic() - began)
+        if problem:
+            record.problems.append(f"{visit.__name__}: {problem}")
+        time.sleep(chance.expovariate(1 / PAUSE))
+
+
+def problem_of(visit: Callable, address: str, chance: random.Random) -> str:
+    """What was wrong with a visit; empty if nothing was."""
+    try:
+        with Visitor(address) as visitor:
+            answer = visit(visitor, chance)
+            if asyncio.iscoroutine(answer):
+                asyncio.run(answer)
+    except Exception as error:  # whatever it is, it goes on record and the others go on
+        return f"{type(error).__name__}: {error}"[:300]
+    return ""
+
+
+def _left(watcher: Visitor) -> list[str]:
+    """What the server still holds though all visitors have their answers."""
+    told = watcher.told()
+    names = ("waiting", "events_held")
+    return [f"The server still holds {told[name]} ({name})." for name in names if told[name]]
+
+
+def main() -> None:
+    """Soak the page, and print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--minutes", type=float, default=20.0)
+    parser.add_argument("--visitors", type=int, default=6, help="at once")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        variables = {"TMPDIR": temporary}
+        with served("tests/watched_page.py", "--real", variables=variables) as address:
+            record = soak(address, options.minutes, options.visitors)
+        left = [str(each) for each in Path(temporary).rglob("*") if each.is_file()]
+    first, last = record.quarters()
+    if last > GROWTH * first:
+        record.problems.append(f"Memory grew by {100 * (last / first - 1):.0f} %.")
+    if left:
+        record.problems.append(f"Files were left: {left[:5]}")
+    print("\n".join(record.lines()))
+    if record.problems:
+        sys.exit("\n".join(record.problems[:40]))
+
+
+if __name__ == "__main__":
+    main()
