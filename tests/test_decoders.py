@@ -217,3 +217,20 @@ def test_one_pass_of_the_trunk_serves_all_decoders(engine: Engine) -> None:
     assert list(found) == names
     assert len(passes) == 1
     assert {result.labels.shape for result in found.values()} == {(50, 64)}
+
+
+def test_a_tap_beside_the_way_is_computed_for_its_reader_alone(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the tap with holes would make every question about the trunk slower."""
+    engine.prepare("deeplabv3")
+    trunk, computed = engine._networks.trunk("mobilenetv2"), []
+    beside = trunk.beside
+    monkeypatch.setattr(
+        trunk, "beside", lambda tap, given: computed.append(tap) or beside(tap, given)
+    )
+    photo = np.zeros((50, 64, 3), np.uint8)
+    engine.segment(photo, "fcn8s")
+    assert computed == []
+    engine.segment(photo, "deeplabv3")
+    assert len(computed) == 1

@@ -94,8 +94,11 @@ class Networks:
         return self._dtypes.get(entry.trunk or entry.checkpoint, torch.float32)
 
     def read_from(self, trunk: str) -> set[str]:
-        """The taps that the loaded decoders of a trunk read."""
-        return self._read.get(trunk, set())
+        """The taps on the way of a trunk that its loaded decoders read.
+
+        Those beside the way cost work of their own, which only their reader should pay.
+        """
+        return self._read.get(trunk, set()).intersection(self.trunk(trunk).way)
 
     def _weights_of(self, checkpoint: str) -> Path | None:
         return self.weights if checkpoint == find(DEFAULT).checkpoint else None

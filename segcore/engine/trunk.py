@@ -39,8 +39,9 @@ class Trunks:
     def taps(self, model: str, photo: Photo, side: int, wanted: Collection[str]) -> TrunkPass:
         """The taps that the decoder of ``model`` reads.
 
-        A pass computes the taps of all loaded decoders, so that the next decoder finds its taps in
-        memory. Remembered taps keep their seconds, since memory does not make a network faster.
+        A pass computes the taps that all loaded decoders read on its way, so that the next decoder
+        finds them in memory. Remembered taps keep their seconds, since memory does not make a
+        network faster.
 
         Args:
             model: a semantic network of the zoo.
