@@ -53,13 +53,14 @@ class Record:
         return [
             *rows,
             f"{total} visits, {len(self.problems)} wrong",
-            f"memory by time: {' '.join(f'{each:.2f}' for each in self.memory[:: self._tenth()])} GB",
+            f"memory from time to time: {self._course()} GB",
             f"memory: {first:.2f} GB in the first quarter, {last:.2f} GB in the last, "
             f"at most {max(self.memory):.2f} GB",
         ]
 
-    def _tenth(self) -> int:
-        return max(1, len(self.memory) // 10)
+    def _course(self) -> str:
+        step = max(1, len(self.memory) // 10)
+        return " ".join(f"{each:.2f}" for each in self.memory[::step])
 
     def quarters(self) -> tuple[float, float]:
         """The median memory of the first and of the last quarter, in GB."""
