@@ -8,7 +8,8 @@ from hostile import hostile_files
 
 from demo.services.photos import KEPT_PIXELS
 from segcore.data.arrays import Photo
-from segcore.data.image_io import MAX_SIDE, read_photo
+from segcore.data.image_io import read_photo
+from segcore.data.opening import MAX_SIDE
 from segcore.errors import ImageError
 
 PATIENCE = 12  # seconds for one file

@@ -16,6 +16,7 @@ from test_tabs import ENGLISH, KOREAN, QUIET, event, sent  # noqa: F401
 from demo import runner, services
 from demo.lessons.inside import tab as inside
 from demo.lessons.inside.value import LABEL_SIDE, photo_value
+from demo.shared.shown import NOTHING
 from segcore import zoo
 from segcore.data.voc21 import VOC21
 from segcore.errors import MissingWeights, OutOfMemory, UnknownName
@@ -124,19 +125,19 @@ def test_odd_sizes_reach_the_browser(tmp_path, size):
 
 # ---- The handlers -----------------------------------------------------------------------------
 def test_the_tab_shows_the_photo_of_the_page_when_it_is_opened(photo):  # noqa: F811
-    value, source, shown = inside.follow(photo, inside.NOTHING, KOREAN, QUIET)
+    value, source, shown = inside.SHOWN.follow(photo, NOTHING, KOREAN, QUIET)
     assert value["source"].startswith("photo")
     assert source == shown == photo
-    again = inside.follow(photo, photo, KOREAN, QUIET)
+    again = inside.SHOWN.follow(photo, photo, KOREAN, QUIET)
     assert all(isinstance(part, type(gr.skip())) for part in again)
 
 
 def test_samples_and_files_can_be_chosen(sent, photo):  # noqa: F811
-    assert inside.pick(event(name="horse"), ENGLISH)[1:] == ("horse", "horse")
+    assert inside.SHOWN.pick(event(name="horse"), ENGLISH)[1:] == ("horse", "horse")
     upload = sent(photo)
-    assert inside.take(upload, ENGLISH, QUIET)[1:] == (upload.upload, upload.upload)
+    assert inside.SHOWN.take(upload, ENGLISH, QUIET)[1:] == (upload.upload, upload.upload)
     with pytest.raises(gr.Error, match="unicorn"):
-        inside.pick(event(name="unicorn"), ENGLISH)
+        inside.SHOWN.pick(event(name="unicorn"), ENGLISH)
 
 
 def test_the_board_gets_the_labels_of_the_copies_that_it_asks_for(photo):  # noqa: F811
@@ -149,11 +150,11 @@ def test_the_board_gets_the_labels_of_the_copies_that_it_asks_for(photo):  # noq
 def test_what_fails_says_why(monkeypatch, photo):  # noqa: F811
     monkeypatch.setattr(runner, "current", BrokenEngine)
     assert "No weights." in inside.ask(photo, event(copies=[]))["problem"]["en"]
-    value, *rest = inside.follow(photo, inside.NOTHING, KOREAN, QUIET)
+    value, *rest = inside.SHOWN.follow(photo, NOTHING, KOREAN, QUIET)
     assert "No weights." in value["problem"]["en"]  # the board has nothing else to show
     assert all(isinstance(part, type(gr.skip())) for part in rest)
     with pytest.raises(gr.Error, match="No weights"):
-        inside.follow(photo, "horse", ENGLISH, QUIET)
+        inside.SHOWN.follow(photo, "horse", ENGLISH, QUIET)
     with pytest.raises(MissingWeights):
         services.look_inside(photo)
 

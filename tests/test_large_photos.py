@@ -14,7 +14,8 @@ from PIL import Image
 
 from demo.server.memory import few_arenas, give_back
 from segcore.data import image_io
-from segcore.data.image_io import MAX_SIDE, read_photo
+from segcore.data.image_io import read_photo
+from segcore.data.opening import MAX_SIDE
 from segcore.data.pixels import BAND, reduced_rgb, rgb
 from segcore.errors import ImageTooLarge
 

@@ -16,6 +16,7 @@ from test_services import engine, photo  # noqa: F401
 from demo import runner
 from demo.app import build
 from demo.lessons.inside import tab as inside
+from demo.lessons.network import tab as network
 from demo.lessons.segment import tab as segment
 from demo.lessons.skips import tab as skips
 from demo.lessons.upsampling import tab as upsampling
@@ -50,14 +51,14 @@ def sent(monkeypatch, tmp_path):
 
 # ---- Skips ------------------------------------------------------------------------------------
 def test_a_tapped_sample_fills_all_three_levels():
-    value, source, shown = skips.pick({}, event(name="horse"), KOREAN)
+    value, source, shown = skips.SHOWN.pick(event(name="horse"), KOREAN)
     assert [level["name"] for level in value["levels"]] == LEVELS
     assert source == shown == "horse"
 
 
 def test_an_upload_becomes_the_photo_of_the_page(sent, photo):  # noqa: F811
     upload = sent(photo)
-    value, source, shown = skips.take({}, upload, KOREAN, QUIET)
+    value, source, shown = skips.SHOWN.take(upload, KOREAN, QUIET)
     assert source == shown == upload.upload
     assert value["source"].startswith("photo")
     assert value["levels"][0]["overall"] is None
@@ -70,11 +71,11 @@ def test_a_truth_stays_with_its_photo_and_its_visitor(sent, photo, tmp_path):  #
     value, truths = skips.judge(photo, {}, upload, KOREAN, QUIET)
     assert value["truth_given"]
     assert truths == {photo: file}
-    assert skips.follow(photo, "horse", truths, KOREAN, QUIET)[0]["truth_given"]
-    assert not skips.pick(truths, event(name="horse"), KOREAN)[0]["truth_given"]
+    assert skips.SHOWN.follow(photo, "horse", KOREAN, QUIET, truths)[0]["truth_given"]
+    assert not skips.SHOWN.pick(event(name="horse"), KOREAN, truths)[0]["truth_given"]
     upload = sent(photo)
     given = {upload.upload: file}
-    assert skips.take(given, upload, KOREAN, QUIET)[0]["truth_given"]
+    assert skips.SHOWN.take(upload, KOREAN, QUIET, given)[0]["truth_given"]
     value, left = skips.forget(photo, {**truths, "other": file}, KOREAN, QUIET)
     assert value["truth"] is None
     assert left == {"other": file}
@@ -88,58 +89,50 @@ def test_a_truth_that_does_not_fit_is_an_error_on_the_page(sent, photo):  # noqa
 
 def test_an_unknown_sample_is_an_error_on_the_page():
     with pytest.raises(gr.Error, match="unicorn"):
-        skips.pick({}, event(name="unicorn"), ENGLISH)
+        skips.SHOWN.pick(event(name="unicorn"), ENGLISH)
     with pytest.raises(gr.Error, match="그런 이름은 없습니다"):
-        skips.pick({}, event(name="unicorn"), KOREAN)
+        skips.SHOWN.pick(event(name="unicorn"), KOREAN)
 
 
 def test_a_path_is_not_taken_for_a_sample(photo):  # noqa: F811
     with pytest.raises(gr.Error):
-        segment.pick(event(name=photo), KOREAN)
+        segment.SHOWN.pick(event(name=photo), KOREAN)
 
 
-PICKS = [
-    lambda event, request: skips.take({}, event, request, QUIET),
-    lambda event, request: segment.take(event, request),
-    lambda event, request: inside.take(event, request, QUIET),
-    lambda event, request: upsampling.take(event, request, QUIET),
-]
+LESSONS = (skips, segment, inside, network, upsampling)
 
 
-@pytest.mark.parametrize("pick", PICKS)
-def test_a_broken_upload_is_an_error_on_the_page(pick, sent, tmp_path):
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_broken_upload_is_an_error_on_the_page(lesson, sent, tmp_path):
     file = tmp_path / "broken.jpg"
     file.write_bytes(b"")
     upload = sent(file)
     with pytest.raises(gr.Error, match=r"broken\.jpg"):
-        pick(upload, ENGLISH)
+        lesson.SHOWN.take(upload, ENGLISH, QUIET)
     with pytest.raises(gr.Error, match="사진으로 읽을 수 없습니다"):
-        pick(upload, KOREAN)
+        lesson.SHOWN.take(upload, KOREAN, QUIET)
 
 
-@pytest.mark.parametrize("pick", PICKS)
-def test_a_path_that_nobody_has_sent_is_an_error_on_the_page(pick, photo):  # noqa: F811
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_path_that_nobody_has_sent_is_an_error_on_the_page(lesson, photo):  # noqa: F811
     with pytest.raises(gr.Error, match="Send it again"):
-        pick(event(upload=photo), ENGLISH)
+        lesson.SHOWN.take(event(upload=photo), ENGLISH, QUIET)
     with pytest.raises(gr.Error, match="다시 보내 주세요") as caught:
-        pick(event(upload=photo), KOREAN)
+        lesson.SHOWN.take(event(upload=photo), KOREAN, QUIET)
     assert caught.value.title == "파일이 서버에 없습니다"
     assert photo not in str(caught.value)
 
 
-def test_an_open_tab_follows_the_photo_of_the_page(photo):  # noqa: F811
-    assert skips.follow(photo, "horse", {}, KOREAN, QUIET)[1:] == (photo, photo)
-    assert segment.follow(photo, "horse", KOREAN)[1:] == (photo, photo)
-    for again in (
-        skips.follow(photo, photo, {}, KOREAN, QUIET),
-        segment.follow(photo, photo, KOREAN),
-    ):
-        assert all(isinstance(part, type(gr.skip())) for part in again)
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_an_open_tab_follows_the_photo_of_the_page(lesson, photo):  # noqa: F811
+    assert lesson.SHOWN.follow(photo, "horse", KOREAN, QUIET)[1:] == (photo, photo)
+    again = lesson.SHOWN.follow(photo, photo, KOREAN, QUIET)
+    assert all(isinstance(part, type(gr.skip())) for part in again)
 
 
 # ---- Segment ----------------------------------------------------------------------------------
 def test_a_photo_is_shown_before_any_network_has_run(engine, sent, photo):  # noqa: F811
-    value, *_ = segment.take(sent(photo), KOREAN)
+    value, *_ = segment.SHOWN.take(sent(photo), KOREAN)
     assert value["photo"]["full_size"] == [64, 40]
     assert value["answers"] == {}
     assert engine.runs == 0
@@ -229,12 +222,7 @@ def test_the_page_is_wired():
     page = build()
     asked = [block for block in page.fns.values() if block.fn]  # the others run in the browser
     functions = [block.fn.__name__ for block in asked]
-    opens = {"take", "follow"}  # in Network these run no network, so they stand in no line
-    lines = {
-        block.fn.__name__: block.concurrency_id
-        for block in asked
-        if block.fn.__name__ not in opens or "network" not in block.fn.__module__
-    }
+    lines = {(block.fn.__name__, block.concurrency_id) for block in asked}
     assert functions.count("pick") == 5
     assert functions.count("follow") == 5
     assert functions.count("take") == 5
@@ -244,7 +232,9 @@ def test_the_page_is_wired():
     apart = {"fetch", "draw", "pick", "table_value", "measure"}
     # What other programs may ask is looked at in `test_api.py`.
     apart |= {"networks"}
-    assert {name for name, line in lines.items() if line != "model"} == apart
+    assert {name for name, line in lines if line not in ("model", "photo")} == apart
+    # In Network these open a photo and run no network.
+    assert {name for name, line in lines if line == "photo"} == {"take", "follow"}
 
 
 # ---- Trunks -------------------------------------------------------------------------------------

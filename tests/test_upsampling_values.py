@@ -61,29 +61,29 @@ def test_a_place_is_that_of_the_largest_and_of_equal_ones_the_first():
 
 # ---- The tab ----------------------------------------------------------------------------------
 def test_a_tapped_sample_and_an_upload(sent, photo):  # noqa: F811
-    value, source, shown = upsampling.pick(event(name="horse"), KOREAN)
+    value, source, shown = upsampling.SHOWN.pick(event(name="horse"), KOREAN)
     assert (value["source"], source, shown) == ("horse", "horse", "horse")
-    again, *_ = upsampling.pick(event(name="horse"), KOREAN)
+    again, *_ = upsampling.SHOWN.pick(event(name="horse"), KOREAN)
     assert again["serial"] != value["serial"]  # two equal values would look like one
     upload = sent(photo)
-    value, source, shown = upsampling.take(upload, KOREAN, QUIET)
+    value, source, shown = upsampling.SHOWN.take(upload, KOREAN, QUIET)
     assert source == shown == upload.upload
     assert value["source"].startswith("photo")
     assert HORSE in array_of(value["photo"], "scores", "<f4").argmax(0)
 
 
 def test_the_opened_tab_follows_the_photo_of_the_page(photo):  # noqa: F811
-    assert upsampling.follow(photo, "horse", KOREAN, QUIET)[1:] == (photo, photo)
-    again = upsampling.follow(photo, photo, KOREAN, QUIET)
+    assert upsampling.SHOWN.follow(photo, "horse", KOREAN, QUIET)[1:] == (photo, photo)
+    again = upsampling.SHOWN.follow(photo, photo, KOREAN, QUIET)
     assert all(isinstance(part, type(gr.skip())) for part in again)
 
 
 def test_without_weights_the_numbers_stay_and_the_board_says_why(monkeypatch, photo):  # noqa: F811
     monkeypatch.setattr(runner, "current", BrokenEngine)
-    value, source, shown = upsampling.follow(photo, "", ENGLISH, QUIET)
+    value, source, shown = upsampling.SHOWN.follow(photo, "", ENGLISH, QUIET)
     assert value["photo"] is None
     assert "No weights." in value["problem"]["en"]
     assert isinstance(source, type(gr.skip()))
     assert isinstance(shown, type(gr.skip()))
     with pytest.raises(gr.Error):
-        upsampling.pick(event(name="unicorn"), ENGLISH)
+        upsampling.SHOWN.pick(event(name="unicorn"), ENGLISH)

@@ -5,9 +5,11 @@
 After /test?hold=1 the engine answers nothing until /test?hold=0, so that a line can form.
 """
 
+import inspect
 import os
 import sys
 import threading
+from collections.abc import Callable
 from typing import Any
 
 import fake_page
@@ -16,6 +18,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from demo import app
+from demo.shared.shown import ShownPhoto
 
 GOES_ON = threading.Event()
 GOES_ON.set()
@@ -30,7 +33,7 @@ def told(request: Request) -> JSONResponse:
     return JSONResponse(
         {
             "events": {
-                f"{each.fn.__module__}:{each.name}": [place, each.queue, each.concurrency_id]
+                f"{module_of(each.fn)}:{each.name}": [place, each.queue, each.concurrency_id]
                 for place, each in page.fns.items()
                 if each.fn
             },
@@ -44,6 +47,12 @@ def told(request: Request) -> JSONResponse:
             "uploads": sorted(page.upload_file_set),
         }
     )
+
+
+def module_of(handler: Callable[..., Any]) -> str:
+    """Of the lesson that it serves."""
+    owner = getattr(inspect.unwrap(handler), "__self__", None)
+    return (owner.value if isinstance(owner, ShownPhoto) else handler).__module__
 
 
 class HeldEngine(fake_page.FakeEngine):

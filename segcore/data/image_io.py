@@ -8,59 +8,30 @@ values are taken as sRGB.
 import io
 import math
 import os
-import struct
 import threading
-import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
-from pathlib import Path
-from typing import BinaryIO
+from contextlib import nullcontext
 
 import numpy as np
 from jaxtyping import UInt16
-from PIL import ExifTags, Image, UnidentifiedImageError
-from pillow_heif import register_heif_opener
+from PIL import ExifTags, Image
 
 from segcore.data.arrays import Labels, Photo
 from segcore.data.classes import LabelSet
+from segcore.data.opening import (
+    DECODING_ERRORS,
+    MAX_PIXELS,
+    PHOTO_FORMATS,
+    BinaryFile,
+    Source,
+    check_size,
+    decoding,
+    opened,
+)
 from segcore.data.palette import Palette
 from segcore.data.pixels import reduced_rgb, rgb
-from segcore.errors import ImageTooLarge, LabelError, UnreadableImage
-
-# A type checker accepts io.BytesIO as a BinaryIO, but a check at run time does not.
-BinaryFile = BinaryIO | io.BytesIO
-Source = str | os.PathLike[str] | bytes | BinaryFile
-
-MAX_PIXELS = 60_000_000
-"""A phone's 50-megapixel photo passes; a bomb of a few kilobytes that unpacks to gigabytes does
-not. Pillow's own limit is 89 million pixels, so a larger number here has no effect."""
-
-MAX_SIDE = 30_000
-"""Pixels. A panorama passes; a line of millions of pixels does not, for a network would see nothing
-of it."""
-
-# Pillow would also open formats that run other programs (EPS) or that are not used for photos.
-# JPEG includes MPO, the pairs of pictures that some phones write.
-PHOTO_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "PPM", "HEIF", "AVIF")
-
-register_heif_opener()  # HEIC, as iPhones write it; Pillow has all others
+from segcore.errors import LabelError
 
 _one_large_picture = threading.Lock()
-
-# What Pillow's decoders may raise when bytes are missing or make no sense.
-_DECODING_ERRORS = (
-    OSError,
-    ValueError,
-    SyntaxError,
-    EOFError,
-    LookupError,
-    TypeError,
-    ArithmeticError,
-    AssertionError,  # such as for a PNG without the palette that it needs
-    struct.error,
-    zlib.error,
-)
-_BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 _TRANSPOSE = Image.Transpose
 _UPRIGHT = {  # EXIF orientation → what sets the picture upright (EXIF 2.32, tag 0x0112)
@@ -91,7 +62,7 @@ def read_photo(
         UnreadableImage: no such file, empty, not a picture, or damaged.
         ImageTooLarge: more than `max_pixels`, or a side above `MAX_SIDE`.
     """
-    with _opened(source, PHOTO_FORMATS) as image:
+    with opened(source, PHOTO_FORMATS) as image:
         return photo_from_pil(image, max_pixels, kept_pixels)
 
 
@@ -114,9 +85,9 @@ def photo_from_pil(
         UnreadableImage: it has no pixels, cannot be decoded, or its colours cannot be converted.
         ImageTooLarge: more than `max_pixels`, or a side above `MAX_SIDE`.
     """
-    _check_size(image, max_pixels)
+    check_size(image, max_pixels)
     factor = _factor(image, kept_pixels)
-    with _decoding("The picture"), nullcontext() if factor == 1 else _one_large_picture:
+    with decoding("The picture"), nullcontext() if factor == 1 else _one_large_picture:
         if getattr(image, "is_animated", False):
             image.seek(0)
         elif factor > 1:
@@ -138,8 +109,8 @@ def read_labels(source: Source, label_set: LabelSet) -> Labels:
         ImageTooLarge: more than `MAX_PIXELS`.
         LabelError: the file holds colours, or an index that the set does not have.
     """
-    with _opened(source, ("PNG",)) as image:
-        _check_size(image, MAX_PIXELS)
+    with opened(source, ("PNG",)) as image:
+        check_size(image, MAX_PIXELS)
         if image.mode not in ("P", "L", "1"):
             raise LabelError(
                 f"The label map holds colours or more than 8 bits (mode {image.mode}).",
@@ -192,65 +163,6 @@ def write_ids(
     Image.fromarray(ids).save(target, format="PNG", optimize=True)
 
 
-@contextmanager
-def _opened(source: Source, formats: tuple[str, ...]) -> Iterator[Image.Image]:
-    """Open a picture and read its header; its pixels are decoded only when they are needed."""
-    name, data = _named_bytes(source)
-    with _decoding(name, formats), Image.open(io.BytesIO(data), formats=formats) as image:
-        yield image
-
-
-def _named_bytes(source: Source) -> tuple[str, bytes]:
-    """A name for messages, and the bytes. The name leaves out the folder, which is private."""
-    if isinstance(source, (str, os.PathLike)):
-        name = Path(source).name
-        try:
-            data = Path(source).read_bytes()
-        except (OSError, ValueError) as error:
-            raise UnreadableImage(
-                f"{name} cannot be opened ({_reason(error)}).",
-                "Expected a file that this program may read.",
-                "Check the name and the folder.",
-            ) from error
-    else:
-        name = "The picture"
-        data = source if isinstance(source, bytes) else source.read()
-    if not data:
-        raise UnreadableImage(
-            f"{name} is empty (0 bytes).", "Expected a picture.", "Save or send it again."
-        )
-    return name, data
-
-
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)
-
-
-@contextmanager
-def _decoding(name: str, formats: tuple[str, ...] = PHOTO_FORMATS) -> Iterator[None]:
-    """Turn Pillow's exceptions into errors of this package."""
-    try:
-        yield
-    except _BOMBS as error:
-        raise ImageTooLarge(
-            f"{name} has more pixels than can be opened safely.",
-            f"At most {_megapixels(MAX_PIXELS)} are allowed.",
-            "Make it smaller and send it again.",
-        ) from error
-    except UnidentifiedImageError as error:
-        raise UnreadableImage(
-            f"{name} is not a picture, or its format is not supported.",
-            f"Expected one of {', '.join(formats)}.",
-            "Open it in a picture program and save it as JPEG or PNG.",
-        ) from error
-    except _DECODING_ERRORS as error:
-        raise UnreadableImage(
-            f"{name} is incomplete or damaged ({error}).",
-            "Expected a complete picture.",
-            "Copy or download it again.",
-        ) from error
-
-
 def _factor(image: Image.Image, kept_pixels: int | None) -> int:
     """What the sides are divided by so that at most ``kept_pixels`` are left."""
     if kept_pixels is None or image.width * image.height <= kept_pixels:
@@ -258,39 +170,11 @@ def _factor(image: Image.Image, kept_pixels: int | None) -> int:
     return math.ceil(math.sqrt(image.width * image.height / kept_pixels))
 
 
-def _check_size(image: Image.Image, max_pixels: int) -> None:
-    if max(image.size) > MAX_SIDE:
-        raise ImageTooLarge(
-            f"The picture has {image.width} × {image.height} pixels.",
-            f"At most {MAX_SIDE} are allowed on a side.",
-            "Cut a part out of it and send that.",
-        )
-    if image.width * image.height > max_pixels:
-        raise ImageTooLarge(
-            f"The picture has {image.width} × {image.height} pixels "
-            f"({_megapixels(image.width * image.height)}).",
-            f"At most {_megapixels(max_pixels)} are allowed.",
-            "Make it smaller and send it again.",
-        )
-    if image.width * image.height == 0:
-        raise UnreadableImage(
-            f"The picture has {image.width} × {image.height} pixels.",
-            "Expected at least one pixel.",
-            "Check how it was cropped.",
-        )
-
-
-def _megapixels(pixels: int) -> str:
-    if pixels < 100_000:
-        return f"{pixels} pixels"
-    return f"{pixels / 1e6:.1f} megapixels"
-
-
 def _orientation(image: Image.Image) -> int:
     """The EXIF orientation, 1 … 8; 1 (as stored) where there is none or it cannot be read."""
     try:
         return int(image.getexif().get(ExifTags.Base.Orientation, 1))
-    except _DECODING_ERRORS:
+    except DECODING_ERRORS:
         # Broken EXIF data is no reason to refuse a photo.
         return 1
 

@@ -1,7 +1,7 @@
 """The lesson Inside."""
 
-from demo.lessons.inside.tab import build, connect, prepare
+from demo.lessons.inside.tab import SHOWN, build, connect
 from demo.lessons.inside.words import WORDS
 from demo.shared.lesson import Lesson
 
-LESSON = Lesson("inside", WORDS, build, connect, prepare)
+LESSON = Lesson("inside", WORDS, build, connect, SHOWN.prepare)

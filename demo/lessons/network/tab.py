@@ -1,7 +1,5 @@
 """Network: every network as one drawing, and the same photo at any input side."""
 
-from dataclasses import dataclass
-
 import gradio as gr
 
 from demo import services
@@ -13,21 +11,13 @@ from demo.lessons.network.value import (
     photo_value,
     problem_value,
 )
-from demo.shared.handling import PAGE, PHOTO, QUIET, SEVERAL, clear_errors, language_of
-from demo.shared.picker import Picker, announce, opening, picked
-from demo.shared.uploads import listen, received
+from demo.shared.handling import PHOTO, QUIET, SEVERAL
+from demo.shared.picker import opening
+from demo.shared.shown import NOTHING, PhotoTab, ShownPhoto
 from segcore.errors import SegcoreError
 
-NOTHING = ""  # what the board shows before the tab is opened for the first time
-
-
-@dataclass(frozen=True)
-class Parts:
-    """The tab's components that have events. `shown` is the photo that the board shows."""
-
-    picker: Picker
-    board: NetworkBoard
-    shown: gr.State
+Parts = PhotoTab[NetworkBoard]
+SHOWN = ShownPhoto(photo_value, line=PHOTO)  # no network runs before the board asks
 
 
 def build() -> Parts:
@@ -37,42 +27,13 @@ def build() -> Parts:
 
 def connect(tab: gr.Tab, parts: Parts, source: gr.State) -> None:
     """Photos from the row or from another tab; what the board asks for."""
-    outputs = [parts.board, source, parts.shown]
-    announce(tab)
-    listen(parts.picker.pick, "photo", pick, None, outputs, **PAGE)
-    listen(parts.picker.receive, "photo", take, None, outputs, **PHOTO)
-    listen(parts.picker.follow, "follow", follow, [source, parts.shown], outputs, **PHOTO)
+    SHOWN.connect(tab, parts, source)
     parts.board.ask(ask, source, parts.board, **QUIET | SEVERAL)
-
-
-def pick(event: gr.EventData, request: gr.Request) -> tuple:
-    """A sample was tapped; no network runs before the board asks."""
-    with clear_errors(language_of(request)):
-        return opened(picked(event))
 
 
 def prepare() -> None:
     """Draw the networks before anyone opens the tab: to outline them takes seconds."""
     photo_value(services.first_source())
-
-
-def take(event: gr.EventData, request: gr.Request) -> tuple:
-    """A photo came in."""
-    with clear_errors(language_of(request)):
-        return opened(received(event))
-
-
-def follow(source: str, shown: str, request: gr.Request) -> tuple:
-    """The tab was opened: show the photo that was chosen in another one."""
-    if source == shown:
-        return gr.skip(), gr.skip(), gr.skip()
-    with clear_errors(language_of(request)):
-        return opened(source)
-
-
-def opened(source: str) -> tuple:
-    """The photo for the board, and `source` twice: as the page's photo and as the shown one."""
-    return photo_value(source), source, source
 
 
 def ask(source: str, event: gr.EventData) -> NetworkLessonValue:

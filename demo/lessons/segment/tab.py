@@ -15,22 +15,19 @@ from demo.lessons.segment.value import (
     value_of,
 )
 from demo.services import Answer
-from demo.shared.handling import DOWNLOAD, PAGE, QUIET, SEVERAL, clear_errors, language_of
-from demo.shared.picker import Picker, announce, opening, picked
-from demo.shared.uploads import listen, received
+from demo.shared.handling import DOWNLOAD, QUIET, SEVERAL, clear_errors, language_of
+from demo.shared.picker import opening
+from demo.shared.shown import PhotoTab, ShownPhoto
 from segcore.errors import SegcoreError
 
 MOST = 3  # networks that one question may name
 
 
 @dataclass(frozen=True)
-class Parts:
-    """The tab's components that have events. `shown` is the photo that the board shows."""
+class Parts(PhotoTab[SegmentBoard]):
+    """As for every photo; `progress` is where a download shows how far it is."""
 
-    picker: Picker
-    board: SegmentBoard
     progress: gr.HTML
-    shown: gr.State
 
 
 def build() -> Parts:
@@ -39,7 +36,7 @@ def build() -> Parts:
     row = opening(question())
     progress = gr.HTML(elem_classes="sk-progress", apply_default_css=False)
     board = SegmentBoard(_photo(first))
-    return Parts(row, board, progress, gr.State(first))
+    return Parts(row, board, gr.State(first), progress)
 
 
 def question() -> str:
@@ -50,11 +47,7 @@ def question() -> str:
 
 def connect(tab: gr.Tab, parts: Parts, source: gr.State) -> None:
     """Photos from the row or from another tab; what the board asks for."""
-    outputs = [parts.board, source, parts.shown]
-    announce(tab)
-    listen(parts.picker.pick, "photo", pick, None, outputs, **PAGE)
-    listen(parts.picker.receive, "photo", take, None, outputs, **QUIET)
-    listen(parts.picker.follow, "follow", follow, [source, parts.shown], outputs, **QUIET)
+    SHOWN.connect(tab, parts, source)
     parts.board.ask(ask, source, parts.board, **QUIET | SEVERAL)
     parts.board.save(save, source, parts.board, **QUIET | SEVERAL)
     parts.board.explain(explain, source, parts.board, **QUIET | SEVERAL)
@@ -63,42 +56,13 @@ def connect(tab: gr.Tab, parts: Parts, source: gr.State) -> None:
     )
 
 
-def pick(event: gr.EventData, request: gr.Request) -> tuple:
-    """A sample was tapped. Its answers are stored, so it needs no place in the queue."""
-    with clear_errors(language_of(request)):
-        source = picked(event)
-        return sample_value(source), source, source
-
-
-def sample_value(source: str) -> SegmentValue:
-    """What the board gets for a sample, with a number and a list of networks of its own."""
+def shown_value(source: str) -> SegmentValue:
+    """What the board gets for a photo, with a number and a list of networks of its own."""
     kept, now = services.once("segment", source, lambda: _photo(source)), value_of(source)
     return {**kept, "serial": now["serial"], "networks": now["networks"]}
 
 
-def prepare() -> None:
-    """Work the samples out before anyone taps one."""
-    for source in services.samples():
-        sample_value(source)
-
-
-def take(event: gr.EventData, request: gr.Request) -> tuple:
-    """A photo came in."""
-    with clear_errors(language_of(request)):
-        return show(received(event))
-
-
-def follow(source: str, shown: str, request: gr.Request) -> tuple:
-    """The tab was opened: show the photo that was chosen in another one."""
-    if source == shown:
-        return gr.skip(), gr.skip(), gr.skip()
-    with clear_errors(language_of(request)):
-        return show(source)
-
-
-def show(source: str) -> tuple:
-    """The photo for the board, and `source` twice: as the page's photo and as the shown one."""
-    return _photo(source), source, source
+SHOWN = ShownPhoto(shown_value, line=QUIET)
 
 
 def ask(source: str, event: gr.EventData, request: gr.Request) -> SegmentValue:

@@ -202,5 +202,4 @@ WORDS: dict[str, tuple[str, str]] = {
         "(논문: 59.4, 62.4, 62.7). 스킵의 효과는 경계에서 드러납니다.",
     ),
     "busy.levels": ("Running the backbone and its three levels", "백본과 세 단계를 계산하는 중"),
-    "busy.draw": ("Drawing", "그리는 중"),
 }
