@@ -24,7 +24,7 @@ from demo.server.logged import write_log
 from demo.server.memory import few_arenas
 from demo.server.page import Page
 from demo.server.start import check_temp, ended_by_sigterm
-from demo.shared import loading, modules, pictures, tools, words
+from demo.shared import loading, modules, pictures, reading, tools, words
 from demo.shared.handling import MODEL, PAGE
 from demo.shared.lesson import Lesson
 from demo.shared.page import head
@@ -173,6 +173,7 @@ def server_settings(folder: Path, hosts: Collection[str] = ()) -> dict[str, Any]
         words.route(),
         pictures.route(),
         loading.route(),
+        reading.route(),
         health.route(),
         room_routes.route(),
     ]

@@ -71,6 +71,8 @@ def test_a_photo_is_segmented_at_its_own_size(client: Client, info, network: str
     assert labels.shape == (480, 640)
     assert (labels == np.where(np.arange(640) >= STARTS[network], HORSE, 0)).all()
     assert known["model"] == network
+    assert known["photo_size"] == [640, 480]
+    assert known["notes"] == []
     assert known["classes"][0]["name"] == "horse"
     assert fits(known, info["/segment"]["returns"][1]["type"])
 
@@ -95,7 +97,7 @@ def test_objects_come_as_coco(client: Client, info, score: float, count: int) ->
     found = ask(client, "instances", score=score)
     assert [row["score"] for row in found["annotations"]] == [each[1] for each in OBJECTS][:count]
     assert found["images"][0] | {"file_name": ""} == {
-        "id": 1, "file_name": "", "height": 480, "width": 640
+        "id": 1, "file_name": "", "height": 480, "width": 640, "photo_size": [640, 480]
     }  # fmt: skip
     assert fits(found, info["/instances"]["returns"][0]["type"])
     for row in found["annotations"]:

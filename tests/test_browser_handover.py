@@ -172,6 +172,21 @@ def test_a_large_photo_says_how_far_it_has_come(visitor, tmp_path):
     shows(visitor, "large.png")
 
 
+def test_a_very_large_photo_is_said_to_be_read_smaller(visitor, tmp_path):
+    Image.new("RGB", (4100, 3999), "teal").save(tmp_path / "huge.png")
+    visitor.upload(tmp_path / "huge.png")
+    says(visitor, "huge.png is a large photo, so it is read at half its sides: 2050 × 2000 px.")
+    shows(visitor, "huge.png")
+    visitor.page.get_by_role("button", name="한국어").click()
+    says(visitor, "huge.png 사진이 커서")
+    visitor.page.locator(".samples .sample:visible").first.click()
+    visitor.page.wait_for_function("() => !document.querySelector('.sending:not([hidden])')")
+    visitor.page.locator(".own .sample:visible").click()
+    says(visitor, "2050 × 2000 px")
+    visitor.page.get_by_role("button", name="닫기").click()
+    assert not visitor.page.locator(".sending:visible").count()
+
+
 def test_a_file_above_the_limit_is_not_sent(visitor, tmp_path):
     file = tmp_path / "huge.jpg"
     with file.open("wb") as huge:

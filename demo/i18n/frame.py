@@ -34,6 +34,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Several photos came at once: the last one is shown. Tap a small picture to see another.",
         "여러 장을 한꺼번에 받아 마지막 사진을 보여 줍니다. 다른 사진은 작은 그림을 눌러 보세요.",
     ),
+    "picker.reduced": (
+        "{name} is a large photo, so it is read at half its sides: {width} × {height} px.",
+        "{name} 사진이 커서 가로와 세로를 절반으로 줄여 {width} × {height} px로 읽습니다.",
+    ),
     "picker.replaced": (
         "Several files came at once: the last one is used.",
         "여러 파일을 한꺼번에 받아 마지막 파일을 씁니다.",

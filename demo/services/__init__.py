@@ -28,6 +28,7 @@ from demo.services.networks import (
 from demo.services.photos import Sample, first_source, photo_of, sample, samples, truth_of, words_of
 from demo.services.runs import run, steps
 from demo.services.scores import CURVE_RADII, EDGE_RADIUS, Change, Judgement, LevelScores
+from demo.services.sizes import Sizes, sizes_of
 from demo.services.speed import PASSES, Speed, forget_speed, last_speed, measure_speed
 from demo.services.stages import HELD, Seen, Stage, head_at, seen_at, stage_at
 from demo.services.strips import SIDES, Strip, answer_at, drawn, strip_of
@@ -52,6 +53,7 @@ __all__ = [
     "Network",
     "Sample",
     "Seen",
+    "Sizes",
     "Speed",
     "Stage",
     "Strip",
@@ -88,6 +90,7 @@ __all__ = [
     "sample",
     "samples",
     "seen_at",
+    "sizes_of",
     "stage_at",
     "steps",
     "stored_answers",

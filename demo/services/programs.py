@@ -9,6 +9,7 @@ from demo.services.answers import answer
 from demo.services.files import PNG, File, file_of
 from demo.services.inside import look_inside
 from demo.services.networks import DEFAULT_TRUNK, offered
+from demo.services.sizes import Sizes, sizes_of
 from demo.services.views import compare
 from segcore import zoo
 from segcore.data.image_io import labels_to_png_bytes
@@ -47,6 +48,7 @@ class Labelled(TypedDict):
     label_set: str
     height: int
     width: int
+    photo_size: list[int]  # width and height as sent; a very large photo is read smaller
     device: str
     precision: str
     inner_size: list[int]  # height and width of the copy that the network saw
@@ -102,7 +104,7 @@ def labelled(source: str, name: str) -> tuple[File, Labelled]:
         SegcoreError: it fails.
     """
     zoo.find_for([name], "semantic")
-    return file_of(source, name, "mask"), _known(answer(source, name).result)
+    return file_of(source, name, "mask"), _known(answer(source, name).result, source)
 
 
 def levels_compared(source: str) -> tuple[list[File], list[File], Compared]:
@@ -118,7 +120,7 @@ def levels_compared(source: str) -> tuple[list[File], list[File], Compared]:
         maps,
         [_difference(view.results[name], coarse) for name in FINER],
         {
-            "levels": {name: _known(each) for name, each in view.results.items()},
+            "levels": {name: _known(each, source) for name, each in view.results.items()},
             "differences": {
                 name: {"changed": each.changed, "share": each.share}
                 for name, each in view.changes.items()
@@ -131,7 +133,9 @@ def coco(source: str, name: str, score: float) -> Coco:
     """An instance network's objects with at least this score; errors as for `labelled`."""
     zoo.find_for([name], "instance")
     result = cast(InstanceResult, answer(source, name).result)
-    return cast(Coco, to_coco(result.at_least(score), "photo"))
+    found = cast(Coco, to_coco(result.at_least(score), "photo"))
+    found["images"][0]["photo_size"] = list(sizes_of(source).sent)
+    return found
 
 
 def maps_file(source: str) -> File:
@@ -146,8 +150,17 @@ def maps_file(source: str) -> File:
     return File(f"photo-{FINER[-1]}-scores.npz", NPZ, buffer.getvalue())
 
 
-def _known(result: object) -> Labelled:
-    return cast(Labelled, cast(SemanticResult, result).to_json())
+def _known(result: object, source: str) -> Labelled:
+    known, sizes = cast(SemanticResult, result).to_json(), sizes_of(source)
+    notes = (*cast(list[str], known["notes"]), *_note(sizes))
+    return cast(Labelled, {**known, "photo_size": list(sizes.sent), "notes": list(notes)})
+
+
+def _note(sizes: Sizes) -> tuple[str, ...]:
+    if not sizes.is_reduced:
+        return ()
+    (width, height), (wide, tall) = sizes.sent, sizes.read
+    return (f"The photo has {width} × {height} pixels and was read at {wide} × {tall}.",)
 
 
 def _difference(fine: SemanticResult, coarse: SemanticResult) -> File:

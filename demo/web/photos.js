@@ -1,15 +1,19 @@
 // @ts-check
 // The photo of the page: every row of photos picks it here, and shows the visitor's own photos.
 import { addReceiver, forgetCrowd, post } from "./outbox.js";
+import { askReduced } from "./reduced.js";
 import { makeStore } from "./store.js";
 import { thumbnailOf } from "./thumbnail.js";
 import { endWithAnswers, openTurns, take } from "./turns.js";
+import { sourceOf } from "./upload.js";
 
 /**
  * @typedef {object} OwnPhoto a photo that the visitor has sent
  * @property {string} source how boards name it
  * @property {string} path on the server
  * @property {File} file
+ * @property {readonly [number, number] | null} reduced width and height at which the server reads it;
+ *   null if those are its own, or until the server has said so
  */
 
 /** @typedef {{ name: string } | { upload: string }} Choice a sample's name or an upload's path */
@@ -36,7 +40,6 @@ import { endWithAnswers, openTurns, take } from "./turns.js";
 
 const PHOTO = "photo"; // the receiver of files, and the parameter of the address
 const FOLLOW = "follow"; // whom the answer is for when a tab has been opened
-const DIGITS = 12; // of an upload's digest (`demo/shared/encoding.py`)
 
 /**
  * @param {import("./page.js").Page} page
@@ -127,18 +130,20 @@ function recallPhoto(photos, shown) {
 function receive(photos, path, file) {
   const source = sourceOf(path);
   const others = photos.store.get().own.filter((photo) => photo.source !== source);
-  photos.store.set({ own: [...others, { source, path, file }] });
+  photos.store.set({ own: [...others, { source, path, file, reduced: null }] });
   pickPhoto(photos, { upload: path });
+  askReduced(photos.store, source, path);
 }
 
 /**
- * How boards name an upload: Gradio puts it into a folder that is named for a digest.
+ * The visitor's photo that the page shows, or will show; none while it is a sample.
  *
- * @param {string} path
+ * @param {Photos} photos
+ * @returns {OwnPhoto | undefined}
  */
-export function sourceOf(path) {
-  const folder = path.split(/[\\/]/).at(-2) ?? "";
-  return `photo-${folder.slice(0, DIGITS)}`;
+export function ownPhoto({ asked, page, store }) {
+  const source = asked ? sourceOfChoice(asked) : page.shown;
+  return store.get().own.find((photo) => photo.source === source);
 }
 
 /** @param {Choice} choice */

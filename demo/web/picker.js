@@ -4,7 +4,8 @@ import { openBoard } from "./board.js";
 import { listenToCamera } from "./camera.js";
 import { make, makeButton, press } from "./elements.js";
 import { forgetFailures, post, sendAgain } from "./outbox.js";
-import { joinPhotos, smallPicture, tapPhoto } from "./photos.js";
+import { joinPhotos, ownPhoto, smallPicture, tapPhoto } from "./photos.js";
+import { reducedLine, setReduced } from "./reduced.js";
 import { drawLine, lineOf } from "./sending.js";
 
 /** @import { SampleRow } from "./values.d.ts" */
@@ -35,9 +36,9 @@ export function mount(host) {
 /** @param {Picker} board */
 function listen(board) {
   const { photos, outbox } = board.page;
-  photos.store.listen(() => drawOwn(board));
+  photos.store.listen(() => { drawOwn(board); drawGoing(board); });
   outbox.store.listen(() => drawGoing(board));
-  document.addEventListener("skipscope:shown", () => mark(board));
+  document.addEventListener("skipscope:shown", () => { mark(board); drawGoing(board); });
   document.addEventListener("skipscope:language", () => {
     drawSamples(board);
     drawOwn(board);
@@ -113,8 +114,15 @@ function drawGoing(board) {
     showPicture(node, photos, file);
     return node;
   }));
-  drawLine(find(".sending"), lineOf(state, outbox.largest), page.t, {
+  const line = lineOf(state, outbox.largest);
+  drawLine(find(".sending"), line ?? reducedLine(ownPhoto(photos)), page.t, {
     tryAgain: () => sendAgain(outbox),
-    close: () => forgetFailures(outbox),
+    close: () => (line ? forgetFailures(outbox) : closeReduced(photos)),
   });
+}
+
+/** @param {import("./photos.js").Photos} photos */
+function closeReduced(photos) {
+  const photo = ownPhoto(photos);
+  if (photo) setReduced(photos.store, photo.source, null);
 }

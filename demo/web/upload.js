@@ -1,6 +1,7 @@
 // @ts-check
 // Sends one file to Gradio's upload address and says how far it has come.
 const SILENCE = 120000; // milliseconds without any progress: the connection is lost
+const DIGITS = 12; // of an upload's digest (`demo/shared/encoding.py`)
 
 /** @typedef {"too_large" | "too_many" | "full" | "refused" | "unreachable"} Failure */
 
@@ -85,3 +86,13 @@ function pathIn(text) {
     return null; // such as the page of a proxy that asks for a name and a password
   }
 }
+
+/**
+ * How boards name an upload: Gradio puts it into a folder that is named for a digest.
+ *
+ * @param {string} path
+ */
+export const sourceOf = (path) => `photo-${folderOf(path).slice(0, DIGITS)}`;
+
+/** @param {string} path */
+export const folderOf = (path) => path.split(/[\\/]/).at(-2) ?? "";

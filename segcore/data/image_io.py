@@ -44,6 +44,8 @@ _UPRIGHT = {  # EXIF orientation → what sets the picture upright (EXIF 2.32, t
     8: _TRANSPOSE.ROTATE_90,
 }
 
+SIDEWAYS = 5  # the first of the orientations that turn a picture by a right angle
+
 # Pillow stretches grey of 2 and 4 bits to 0 … 255; an index must be read as it was stored.
 _STRETCHED_BY = {"L;2": 85, "L;4": 17}
 
@@ -96,6 +98,17 @@ def photo_from_pil(
         image.load()
         colours = rgb(image) if factor == 1 else reduced_rgb(image, factor)
         return np.array(_upright(colours, _orientation(image)))
+
+
+def photo_sizes(source: Source, kept_pixels: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    """(width, height) of an upright photo as it is, and as `read_photo` gives it.
+
+    Its header says enough, so nothing is decoded. Arguments and errors as for `read_photo`.
+    """
+    with opened(source, PHOTO_FORMATS) as image:
+        width, height = image.size if _orientation(image) < SIDEWAYS else image.size[::-1]
+        factor = _factor(image, kept_pixels)
+    return (width, height), (math.ceil(width / factor), math.ceil(height / factor))
 
 
 def read_labels(source: Source, label_set: LabelSet) -> Labels:

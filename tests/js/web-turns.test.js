@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sourceOf } from "../../demo/web/photos.js";
+import { sourceOf } from "../../demo/web/upload.js";
 import { end, openTurns, take } from "../../demo/web/turns.js";
 
 test("while the server works, only the latest question waits", () => {
