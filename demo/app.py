@@ -21,7 +21,7 @@ from demo.server import guards, health
 from demo.server.folder import swept, upload_folder
 from demo.server.lines import let_run, set_up_lines
 from demo.server.logged import write_log
-from demo.server.memory import few_arenas
+from demo.server.memory import few_arenas, keep_no_answers
 from demo.server.page import Page
 from demo.server.start import check_temp, ended_by_sigterm
 from demo.shared import loading, modules, pictures, reading, tools, words
@@ -42,7 +42,7 @@ LESSONS: tuple[Lesson, ...] = (
     numbers.LESSON,
 )
 # Browser tabs whose state stays in memory. One that comes back later begins anew; a page that is
-# open asks often enough to stay. A tab takes up to 3 MB here.
+# open asks often enough to stay.
 SESSIONS = 400
 # The page's bytes matter more than milliseconds. Higher qualities of Brotli take too many of them.
 COMPRESSION: dict[str, Any] = {
@@ -100,6 +100,7 @@ def launch(
     """
     write_log()
     few_arenas()
+    keep_no_answers()
     services.announce_loading()
     with ended_by_sigterm(), served(page, host, port, root_path, hosts, mcp):
         threading.Thread(target=prepare, args=(page,), daemon=True).start()

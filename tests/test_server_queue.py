@@ -1,6 +1,10 @@
 """Nobody gets past the queue, and the server remembers only so many visitors."""
 
+import json
+
 from asking import Client
+from pictures import noise, saved
+from PIL import Image
 
 from demo import app
 
@@ -23,5 +27,14 @@ def test_whatever_may_open_a_photo_or_run_a_network_waits_in_the_queue(client: C
 
 
 def test_only_so_many_tabs_are_remembered(client: Client):
-    """Each takes up to 3 MB, and Gradio would keep 10,000."""
+    """Gradio would keep 10,000."""
     assert client.told()["most_tabs"] == app.SESSIONS <= 500
+
+
+def test_nothing_is_kept_of_what_a_tab_was_answered(client: Client):
+    """Gradio would keep the last value of each board, photo and all."""
+    first = client.told()["answers"]
+    photo = saved(Image.fromarray(noise((600, 800))), "PNG")
+    answer = json.dumps(client.ask(TAKE, upload=client.upload(photo)))
+    assert len(answer) > 100_000
+    assert client.told()["answers"] < first + len(answer) / 2

@@ -30,6 +30,7 @@ def told(request: Request) -> JSONResponse:
     if "hold" in request.query_params:
         (GOES_ON.clear if request.query_params["hold"] == "1" else GOES_ON.set)()
     queue = page._queue
+    sessions = page.state_holder.session_data.values()
     return JSONResponse(
         {
             "events": {
@@ -40,6 +41,7 @@ def told(request: Request) -> JSONResponse:
             "inputs": {place: len(each.inputs) for place, each in page.fns.items()},
             "tabs": len(page.state_holder.session_data),
             "most_tabs": page.state_holder.capacity,
+            "answers": max((len(str(each.config_values)) for each in sessions), default=0),
             "waiting": len(queue),
             "events_held": len(queue.event_ids_to_events),
             "folder": os.environ["GRADIO_TEMP_DIR"],

@@ -1,4 +1,4 @@
-"""Gives memory back that large photos have taken.
+"""Gives memory back that large photos have taken, and lets Gradio keep no answers.
 
 The allocator of Linux keeps what is freed, once for each of up to eight areas a processor. Threads
 of the page then hold gigabytes that nobody uses.
@@ -6,6 +6,8 @@ of the page then hold gigabytes that nobody uses.
 
 import ctypes
 import sys
+
+from gradio.state_holder import SessionState
 
 M_ARENA_MAX = -8  # of mallopt(3)
 ARENAS = 2
@@ -16,6 +18,15 @@ def few_arenas() -> None:
     allocator = _allocator()
     if allocator:
         allocator.mallopt(M_ARENA_MAX, ARENAS)
+
+
+def keep_no_answers() -> None:
+    """Let a tab keep its states alone.
+
+    Gradio keeps the last value of each component too, photos and all, for links to what a visitor
+    sees. Ours are in the address.
+    """
+    SessionState._update_value_in_config = lambda *_: None  # type: ignore[method-assign]
 
 
 def give_back() -> None:
