@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from PIL import Image
 from demo import first_view, runner, services
 from demo.i18n import LANGUAGES
 from demo.i18n.failures import MissingUpload
-from demo.services import runs, scores, stored
+from demo.services import photos, runs, scores, stored
 from segcore import download, zoo
 from segcore.data.instances import id_map
 from segcore.data.labels import VOID
@@ -170,6 +171,25 @@ def test_a_photo_is_run_once_for_all_tabs(engine, photo):
     assert engine.runs == 1
     assert services.answer(photo, "maskrcnn") == services.answer(photo, "maskrcnn")
     assert engine.runs == 2
+
+
+def test_a_photo_is_decoded_once_for_all_questions(engine, photo, monkeypatch):
+    read, decoded = photos.read_photo, []
+    monkeypatch.setattr(photos, "read_photo", lambda *a, **k: decoded.append(a) or read(*a, **k))
+    services.compare(photo)
+    services.run(photo, "maskrcnn")
+    services.look_inside(photo)
+    assert len(decoded) == 1
+    with pytest.raises(ValueError, match="read-only"):
+        services.photo_of(photo)[:] = 0
+
+
+def test_another_file_at_the_same_place_is_another_photo(engine, tmp_path):
+    path = tmp_path / "photo.png"
+    for side in (8, 9):
+        Image.new("RGB", (side, side)).save(path)
+        os.utime(path, (side, side))
+        assert services.photo_of(str(path)).shape == (side, side, 3)
 
 
 def test_the_task_of_a_network_decides_what_is_asked(engine, photo):

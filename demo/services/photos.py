@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from segcore.errors import DataError, LabelError, UnknownName, UnreadableImage
 # A phone's usual 12 megapixels stay as they are. More would only cost: the page shows 1600 pixels a
 # side, the networks see fewer, and every label map of a photo is as large as the photo.
 KEPT_PIXELS = 16_000_000
+OPEN = 4  # uploads that stay decoded, for all that one answer needs; one takes 48 MB at most
 REPAIR = "Download the whole project again, with assets/samples."
 TRUTH_LABELS = VOC21  # the label set of the shipped truths
 
@@ -109,7 +110,15 @@ def photo_of(source: str) -> Photo:
             "It is deleted an hour after it was sent.",
             "Send it again.",
         )
-    return read_photo(source, kept_pixels=KEPT_PIXELS)
+    return _upload(source, Path(source).stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=OPEN)
+def _upload(path: str, changed: int) -> Photo:
+    """An upload; several questions share the array, so nobody may write to it."""
+    photo = read_photo(path, kept_pixels=KEPT_PIXELS)
+    photo.flags.writeable = False
+    return photo
 
 
 def truth_of(source: str) -> Labels | None:
