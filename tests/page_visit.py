@@ -123,9 +123,16 @@ class Visit:
         self.page.wait_for_selector(".board.levels[data-ready]", state="attached")
 
     def drawn(self) -> None:
-        """Wait until the page has drawn: boards do that in the frame after an event."""
+        """Wait until the page has drawn: boards do that in the frame after an event.
+
+        While a weight of Inside moves, its labels are coarse and `data-dial` is empty.
+        """
         self.page.evaluate(
-            "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+            """async () => {
+                 const frame = () => new Promise((done) => requestAnimationFrame(done));
+                 do { await frame(); await frame(); }
+                 while (document.querySelector("[data-dial='']"));
+               }"""
         )
 
     def __enter__(self) -> "Visit":

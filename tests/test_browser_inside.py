@@ -86,6 +86,25 @@ def test_keys_move_the_dial_and_two_ways_lead_back(inside):
     inside.dialled("1,1,1")
 
 
+def test_a_weight_that_was_moved_ends_with_the_exact_sum(inside):
+    """A held button sends no `change`, so the pause is what counts; a key is let go at last."""
+    found = """(figure) => [figure.innerText, figure.querySelector('canvas').toDataURL()]"""
+    inside.dial(1, 0.9, 1)
+    exact = inside.sum.evaluate(found)
+    inside.dial(1, 0, 1)
+    slider = inside.term("expand14").locator("input")
+    slider.evaluate("(slider) => { slider.value = 0.9; slider.dispatchEvent(new Event('input')); }")
+    inside.drawn()
+    assert inside.sum.evaluate(found) == exact
+    inside.dial(1, 1, 1)
+    slider.focus()
+    for _ in range(2):
+        inside.page.keyboard.down("ArrowLeft")
+    inside.page.keyboard.up("ArrowLeft")
+    inside.dialled("1,0.9,1")
+    assert inside.sum.evaluate(found) == exact
+
+
 def test_the_dial_asks_the_server_for_nothing(inside):
     inside.board.locator(".copies").scroll_into_view_if_needed()
     inside.board.locator(".copies .result").get_by_text("all copies").wait_for()

@@ -14,7 +14,7 @@ import { CLASSES, COLOURS, labelMap, madeUpScene, madeUpState, tapOf, WORDS } fr
 const scene = madeUpScene();
 const SETTING = { words: WORDS, classes: CLASSES };
 /** @type {(agreement?: Agreement | null) => Sum} */
-const sumOf = (agreement = null) => ({ scene, weights: [1, 1, 1], map: scene.levels[2].map, labels: scene.labels, agreement });
+const sumOf = (agreement = null) => ({ scene, weights: [1, 1, 1], map: scene.levels[2].map, labels: scene.labels, agreement, at: scene });
 
 test("a term says its tap, its grid and its reach", () => {
   const [coarsest, next] = termsOf(scene, madeUpState({ index: 2 }));

@@ -4,6 +4,7 @@
 import { gridOf } from "../../demo/lessons/inside/grid.js";
 import { labelsOf } from "../../demo/lessons/inside/labels.js";
 import { finestOf, readLevel } from "../../demo/lessons/inside/levels.js";
+import { coarseOf } from "../../demo/lessons/inside/scene.js";
 import { newState } from "../../demo/lessons/inside/state.js";
 /** @import { ClassesValue } from "../../demo/lessons/inside/value.d.ts" */
 /** @import { Colour } from "../../demo/web/values.d.ts" */
@@ -51,10 +52,11 @@ export function madeUpScene() {
   ];
   const levels = [32, 16, 8].map((stride) => readLevel({ name: `any${stride}`, title: `FCN-${stride}s`, stride }, taps));
   const grid = gridOf([64, 64], [64, 64], [64, 64], finestOf(levels).map, 8);
+  const labels = labelsOf(finestOf(levels).map, grid);
   return {
     source: "made-up", photo: /** @type {HTMLImageElement} */ ({}), title: {}, credit: {},
     full: [64, 64], input: [64, 64], size: [64, 64], taps, levels, grid,
-    labels: labelsOf(finestOf(levels).map, grid), truth: null,
+    labels, truth: null, coarse: coarseOf({ grid, labels, truth: null }),
     copies: [{ tap: "stem", stride: 2 }, { tap: "expand3", stride: 4 }],
     present: [0, 2], start: [32, 32],
   };

@@ -19,8 +19,9 @@ export function makeActions(store) {
     if (state.scene) store.set(to(state.scene, state));
   };
   return {
-    setWeights: (weights) => store.set({ weights: weights.map((weight) => clamp(weight, 0, 1)) }),
-    setWeight: (place, weight) => change((scene, state) => ({
+    setWeights: (weights) => store.set({ moves: false, weights: weights.map((weight) => clamp(weight, 0, 1)) }),
+    setWeight: (place, weight, moves) => change((scene, state) => ({
+      moves,
       weights: weightsIn(scene, state).map((old, other) => (other === place ? clamp(weight, 0, 1) : old)),
     })),
     chooseClass: (index) => store.set({ index }),
@@ -39,18 +40,20 @@ export function makeActions(store) {
   };
 }
 
-// The sum of the score maps, if it is not the one of today's weights.
+// The sum of the score maps, if it is not the one of today's weights. While a weight moves, every
+// second pixel gets a label; when it rests, all of them do.
 /** @type {(store: Store<State>, classes: ClassesValue) => void} */
 export function addUp(store, classes) {
   const { scene, sum, ...state } = store.get();
   if (!scene) return;
   const weights = weightsIn(scene, state);
-  if (sum?.scene === scene && String(sum.weights) === String(weights)) return;
-  const map = fuse(scene.taps, weights);
-  const labels = labelsOf(map, scene.grid);
-  const { truth } = scene;
-  const agreed = truth && agreement(labels, truth.labels, truth.band, classes.void);
-  store.set({ sum: { scene, weights, map, labels, agreement: agreed } });
+  const known = sum?.scene === scene && String(sum.weights) === String(weights) ? sum : null;
+  if (known && (state.moves || known.at === scene)) return;
+  const at = state.moves ? scene.coarse : scene;
+  const map = known?.map ?? fuse(scene.taps, weights);
+  const labels = labelsOf(map, at.grid);
+  const agreed = at.truth && agreement(labels, at.truth.labels, at.truth.band, classes.void);
+  store.set({ sum: { scene, weights, map, labels, agreement: agreed, at } });
 }
 
 /**
@@ -64,8 +67,8 @@ export function addLoss(store, every) {
   const state = store.get();
   const { scene, sum, loss } = state;
   if (!scene?.truth || sum?.scene !== scene || !lossIn(scene, state)) return false;
-  if (loss?.of === sum && loss.every <= every) return false;
-  store.set({ loss: { ...lossOf(sum.map, scene.grid, scene.truth, every), of: sum } });
+  if (loss?.of === sum.map && loss.every <= every) return false;
+  store.set({ loss: { ...lossOf(sum.map, scene.grid, scene.truth, every), of: sum.map } });
   return true;
 }
 

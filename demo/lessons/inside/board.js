@@ -28,7 +28,8 @@ import { buildView, drawPictures, writeAtOnce } from "./view.js";
 
 const WIDE = "(min-width: 821px)"; // as in board.css
 const PREVIEW = 8; // pixels between those whose loss is counted while a weight moves
-const REST = 200; // milliseconds without a change, after which all pixels are counted
+const REST = 120; // milliseconds without a step of a weight, after which all pixels get their labels
+const LOSS_REST = 200; // milliseconds after which the loss of all pixels is counted, which takes longer
 
 /** @type {(host: Host) => void} */
 export function mount(host) {
@@ -44,47 +45,52 @@ export function mount(host) {
     words: page, classes, radius: props.radius, actions: makeActions(store),
     observe: (canvas) => observer.observe(canvas),
   });
-  showChanges(store, view);
+  const settle = showChanges(store, view);
   store.listen((_, changed) => {
     if (changed.has("scene") || changed.has("muted") || changed.has("copiesNear")) askForCopies(store, trigger);
   });
   buildTrunks(find(element, ".trunks", HTMLElement), props.trunks, page);
   keepInAddress(page, store, mapping, { usual });
-  listenToVisitor(store, view);
+  listenToVisitor(store, view, settle);
   listenToPage(store, element, page, classes);
   listenToServer(host, store, board, classes);
 }
 
-// Words change at once; pictures, and the sum that they show, once a frame.
-/** @type {(store: Store<State>, view: View) => void} */
+// Words change at once; pictures, and the sum that they show, once a frame. Returns what draws at
+// once and exactly, even while a weight moves.
+/** @type {(store: Store<State>, view: View) => () => void} */
 function showChanges(store, view) {
   /** @type {Set<keyof State>} */
   let pending = new Set();
-  const countAll = afterRest(REST, () => addLoss(store, 1));
-  const nextFrame = oncePerFrame(() => {
+  const countAll = afterRest(LOSS_REST, () => addLoss(store, 1));
+  const rest = afterRest(REST, () => store.set({ moves: false }));
+  const draw = () => {
     addUp(store, view.classes);
     if (addLoss(store, PREVIEW)) countAll();
     const changed = pending;
     pending = new Set();
     if (changed.size) drawPictures(view, store.get(), changed);
-  });
+  };
+  const nextFrame = oncePerFrame(draw);
   store.listen((state, changed) => {
     writeAtOnce(view, state, changed);
     for (const part of changed) pending.add(part);
     nextFrame();
+    if (state.moves && changed.has("weights")) rest();
   });
   writeAtOnce(view, store.get(), new Set(["language"]));
+  return () => { store.set({ moves: false }); draw(); };
 }
 
-/** @type {(store: Store<State>, view: View) => void} */
-function listenToVisitor(store, view) {
+/** @type {(store: Store<State>, view: View, settle: () => void) => void} */
+function listenToVisitor(store, view, settle) {
   const { actions, nodes } = view;
   const { all } = nodes.classes;
   all.addEventListener("change", () => actions.chooseClass(Number(all.value)));
   for (const button of nodes.scales) {
     button.addEventListener("click", () => actions.chooseScale(button.value === "common" ? "common" : "own"));
   }
-  nodes.save.addEventListener("click", () => savePicture(store, view));
+  nodes.save.addEventListener("click", () => { settle(); savePicture(store, view); });
   const watcher = new IntersectionObserver((entries) => {
     store.set({ copiesNear: entries.some((entry) => entry.isIntersecting) });
   }, { rootMargin: "200px" });

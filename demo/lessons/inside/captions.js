@@ -37,7 +37,7 @@ export function sumCaption(scene, state, words) {
   if (!sum) return { title, lines: [] };
   if (sum.agreement) return { title, lines: scoreLines(sum.agreement, words) };
   const finest = finestOf(scene.levels);
-  const share = words.percent(difference(sum.labels, scene.labels));
+  const share = words.percent(difference(sum.labels, sum.at.labels));
   const same = level === finest ? words.t("sum.same") : words.t("sum.differs", { share, name: finest.title });
   return { title, lines: [same, words.t("sum.no_truth")] };
 }

@@ -28,7 +28,7 @@ export const drawSum = ({ sum }, scene) => drawLabels(sum.canvas, scene, sum.lay
 /** @type {(flow: Flow, scene: Scene, state: State) => void} */
 export function drawLosses({ loss }, scene, state) {
   if (!lossIn(scene, state)) drawLabels(loss.canvas, scene, null);
-  else if (state.loss && state.loss.of === state.sum) drawLoss(loss.canvas, state.loss);
+  else if (state.loss && state.loss.of === state.sum?.map) drawLoss(loss.canvas, state.loss);
 }
 
 // ---- Words -----------------------------------------------------------------------------------

@@ -65,19 +65,26 @@ function buildTerm(tap, place, actions, observe) {
   const picture = buildFigure("term", observe);
   const cell = make("i", "cell-frame");
   picture.stage.append(cell);
-  const { row, ...weight } = buildWeight((value) => actions.setWeight(place, value));
+  const { row, ...weight } = buildWeight((value, moves) => actions.setWeight(place, value, moves));
   picture.caption.append(row);
   picture.figure.prepend(picture.caption);
   picture.figure.dataset.tap = tap.name;
   return { ...picture, ...weight, cell };
 }
-/** @type {(set: (weight: number) => void) => Weight & { row: HTMLElement }} */
+// A held key moves the weight until it is let go; else a `change` says that the weight rests.
+/** @type {(set: (weight: number, moves: boolean) => void) => Weight & { row: HTMLElement }} */
 function buildWeight(set) {
   const slider = Object.assign(make("input"), { type: "range", min: 0, max: 1, step: 0.05, value: 1 });
   const number = make("output");
-  const reset = makeButton("reset", "1", () => set(1));
-  slider.addEventListener("input", () => set(Number(slider.value)));
-  slider.addEventListener("dblclick", () => set(1));
+  const reset = makeButton("reset", "1", () => set(1, false));
+  let isHeld = false;
+  /** @type {(moves: boolean) => void} */
+  const read = (moves) => set(Number(slider.value), moves);
+  slider.addEventListener("input", () => read(true));
+  slider.addEventListener("change", () => read(isHeld));
+  slider.addEventListener("keydown", (event) => { isHeld = event.repeat; });
+  slider.addEventListener("keyup", () => { if (isHeld) read(isHeld = false); });
+  slider.addEventListener("dblclick", () => set(1, false));
   const row = make("div", "weight");
   row.append(slider, number, reset);
   return { row, slider, number, reset };

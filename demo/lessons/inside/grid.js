@@ -28,6 +28,25 @@ export function gridOf(full, input, size, sum, stride) {
   return { full, input, stride, size, across: along(0, sum.columns), down: along(1, sum.rows) };
 }
 
+/**
+ * The grid of every few pixels in both directions, from the first on.
+ *
+ * @param {Grid} grid
+ * @param {number} every how many pixels they lie apart
+ * @returns {Grid}
+ */
+export const thinGrid = (grid, every) => ({
+  ...grid,
+  size: [Math.ceil(grid.size[0] / every), Math.ceil(grid.size[1] / every)],
+  across: thinPlaces(grid.across, every),
+  down: thinPlaces(grid.down, every),
+});
+/** @type {(places: Places, every: number) => Places} */
+const thinPlaces = ({ start, shares }, every) => ({
+  start: start.filter((_, pixel) => pixel % every === 0),
+  shares: shares.filter((_, at) => Math.floor(at / 3) % every === 0),
+});
+
 // Which rows (or columns) of a photo a copy of `count` keeps: those nearest to its own.
 /** @type {(length: number, count: number) => number[]} */
 const keptPixels = (length, count) =>

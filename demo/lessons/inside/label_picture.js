@@ -38,7 +38,7 @@ export function drawLabels(canvas, { photo, size, truth }, layer) {
   if (layer) {
     context.globalAlpha = OPACITY;
     context.imageSmoothingEnabled = false;
-    context.drawImage(layer, 0, 0);
+    context.drawImage(layer, 0, 0, ...size); // which may be coarse
     context.imageSmoothingEnabled = true;
     context.globalAlpha = 1;
   }

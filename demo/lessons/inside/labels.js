@@ -100,6 +100,22 @@ function ofThreeRows({ rows, columns, greatest: high, least: low }) {
   return { rows, columns, greatest, least };
 }
 
+/**
+ * The labels of every few pixels in both directions, from the first on.
+ *
+ * @param {LabelMap} labels
+ * @param {number} every how many pixels they lie apart
+ * @returns {LabelMap}
+ */
+export function thinLabels({ width, height, data }, every) {
+  const [columns, rows] = [Math.ceil(width / every), Math.ceil(height / every)];
+  const thin = new Uint8Array(columns * rows);
+  for (let y = 0, place = 0; y < rows; y++) {
+    for (let x = 0; x < columns; x++, place++) thin[place] = data[every * (y * width + x)];
+  }
+  return { width: columns, height: rows, data: thin };
+}
+
 // ---- Counts -----------------------------------------------------------------------------------
 /**
  * How many pixels each label has in some maps together.

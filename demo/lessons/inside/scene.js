@@ -3,15 +3,16 @@
 import { outlineOf } from "../../web/outlines.js";
 import { readLabels } from "../../web/png.js";
 import { readTap } from "./fusion.js";
-import { gridOf } from "./grid.js";
-import { countLabels, labelsOf } from "./labels.js";
+import { gridOf, thinGrid } from "./grid.js";
+import { countLabels, labelsOf, thinLabels } from "./labels.js";
 import { coarsestOf, finestOf, readLevel } from "./levels.js";
 /** @import { ClassesValue, PhotoValue, TruthValue } from "./value.d.ts" */
-/** @import { LabelMap, Scene, Truth } from "./types.d.ts" */
+/** @import { LabelMap, Pixels, Scene, Truth } from "./types.d.ts" */
 /** @import { Place } from "../../web/values.d.ts" */
 
 const MOST_PRESENT = 4; // classes of objects that get a button of their own
 const BLOCK = 16; // pixels: the side of the squares in which `busiestPixel` counts
+const APART = 2; // pixels between those that have labels while a weight moves
 
 export const readLabelMap = /** @type {(uri: string) => Promise<LabelMap>} */ (readLabels);
 
@@ -30,11 +31,17 @@ export async function sceneOf(source, given, classes) {
   const start = busiestPixel(before, labels, truth?.labels ?? null);
   return {
     source, photo, title: given.title, credit: given.credit, full, input, size, taps, levels, grid,
-    labels, truth, copies: given.copies,
+    labels, truth, coarse: coarseOf({ grid, labels, truth }), copies: given.copies,
     present: presentClasses(truth ? [labels, truth.labels] : [labels], classes),
     start: start ? toPhoto(start, full, size) : [Math.floor(full[0] / 2), Math.floor(full[1] / 2)],
   };
 }
+/** @type {(pixels: Pixels) => Pixels} */
+export const coarseOf = ({ grid, labels, truth }) => ({
+  grid: thinGrid(grid, APART),
+  labels: thinLabels(labels, APART),
+  truth: truth && { labels: thinLabels(truth.labels, APART), band: thinLabels(truth.band, APART) },
+});
 /** @type {(given: TruthValue) => Promise<Truth>} */
 async function readTruth(given) {
   const read = [given.labels, given.outline, given.band].map(readLabelMap);

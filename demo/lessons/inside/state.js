@@ -8,7 +8,7 @@ import { coarsestOf, levelOf } from "./levels.js";
 /** @type {(language: string, colours: readonly Colour[]) => State} */
 export const newState = (language, colours) => ({
   weights: null, index: null, pixel: null, scale: "own", muted: [], note: "", showsLoss: null,
-  scene: null, sum: null, loss: null, isWide: true,
+  scene: null, sum: null, loss: null, moves: false, isWide: true,
   answers: new Map(), asked: new Set(), copiesNear: false, problem: null,
   language, colours, resized: 0,
 });

@@ -28,12 +28,14 @@ export interface Grid { full: Size; input: Size; stride: number; size: Size; acr
 // ---- A photo, decoded -----------------------------------------------------------------------------
 export interface Level { name: string; title: string; stride: number; weights: readonly number[]; map: ScoreMap }
 export interface Truth { labels: LabelMap; band: LabelMap; outline: Path2D }
-export interface Scene {
+/** Pixels of a photo, and what is known of each: its truth, and its label at the finest level. */
+export interface Pixels { grid: Grid; labels: LabelMap; truth: Pick<Truth, "labels" | "band"> | null }
+export interface Scene extends Pixels {
   source: string; photo: HTMLImageElement; title: Bilingual; credit: Bilingual;
   full: Size; input: Size; size: Size;
-  taps: readonly Tap[]; levels: readonly Level[]; grid: Grid;
-  labels: LabelMap; // of the finest level
+  taps: readonly Tap[]; levels: readonly Level[];
   truth: Truth | null;
+  coarse: Pixels; // every second one, for labels while a weight moves
   copies: readonly CopyValue[];
   present: readonly number[]; // classes that get a button of their own
   start: Place; // where the probe begins
@@ -45,6 +47,7 @@ export interface Agreement { overall: number | null; edge: number | null }
 export interface Sum {
   scene: Scene; weights: readonly number[]; // which it was made of
   map: ScoreMap; labels: LabelMap; agreement: Agreement | null;
+  at: Pixels; // the labelled ones: those of the scene, or its coarse ones
 }
 /** −log p of the true class at every pixel, or at every few ones while a weight moves. */
 export interface Loss {
@@ -68,7 +71,8 @@ export interface Choices {
 export interface State extends Choices {
   scene: Scene | null;
   sum: Sum | null;
-  loss: (Loss & { of: Sum }) | null; // `of`: which sum it was made of
+  loss: (Loss & { of: ScoreMap }) | null; // `of`: which sum it was made of
+  moves: boolean; // whether a weight is being moved, so that labels must come fast
   isWide: boolean; // whether labels and loss map stand beside each other
   answers: ReadonlyMap<string, LabelMap>; // of U-Net, by the copies that are let through
   asked: ReadonlySet<string>; // which of them the server was asked for
@@ -91,7 +95,7 @@ export interface Setting {
   observe: (canvas: HTMLCanvasElement) => void; // redraws when the canvas changes its size
 }
 export interface Actions {
-  setWeight(place: number, weight: number): void;
+  setWeight(place: number, weight: number, moves: boolean): void;
   setWeights(weights: readonly number[]): void;
   chooseClass(index: number): void;
   chooseScale(scale: Scale): void;

@@ -119,8 +119,10 @@ function showProbe({ flow, node, probe }, scene, state) {
   placeProbe(probe, flow.terms.map(({ cell }) => cell), scene, state);
   node.dataset.pixel = pixelIn(scene, state).join();
 }
-// For whoever waits until the pictures stand: tests, and scripts that take pictures of the page.
+// For whoever waits until the pictures stand: tests, and scripts that take pictures of the page. While
+// a weight moves, the dial says nothing.
 /** @type {(view: View, scene: Scene, state: State) => void} */
 function sayWhatIsDrawn({ node }, scene, state) {
-  Object.assign(node.dataset, { ready: scene.source, dial: weightsIn(scene, state).join() });
+  const isExact = state.sum?.at === scene;
+  Object.assign(node.dataset, { ready: scene.source, dial: isExact ? weightsIn(scene, state).join() : "" });
 }
