@@ -127,9 +127,9 @@ def served(
         mcp: offer the API as tools of the Model Context Protocol too.
     """
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
-    if mcp:
-        tools.keep_outputs_apart()
     with upload_folder() as folder, swept(folder, page.upload_file_set.discard):
+        if mcp:
+            tools.mend(folder)
         for block in page.blocks.values():  # they have asked for the folder before it was there
             block.GRADIO_CACHE = str(folder)
         page.launch(

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -28,9 +29,15 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the 
 
 
 @pytest.fixture(scope="module")
-def tools() -> Iterator[str]:
+def temporary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder for temporary files of the page's process."""
+    return tmp_path_factory.mktemp("temporary")
+
+
+@pytest.fixture(scope="module")
+def tools(temporary: Path) -> Iterator[str]:
     """The address of the tools of the page with its real networks."""
-    with served("app.py", "--mcp", "--port") as address:
+    with served("app.py", "--mcp", "--port", variables={"TMPDIR": str(temporary)}) as address:
         yield f"{address}gradio_api/mcp/"
 
 
@@ -99,6 +106,22 @@ def test_a_tool_takes_what_was_uploaded(tools: str) -> None:
     found = call(tools, "instances", photo=f"{page}file={path}")
     (answer,) = found.content
     assert ast.literal_eval(answer.text)["annotations"]
+
+
+def test_every_copy_of_a_photo_lies_in_the_folder_of_the_process(
+    tools: str, temporary: Path
+) -> None:
+    """There it is deleted after its hour, and with the process (`demo/server/folder.py`)."""
+    (folder,) = [each for each in temporary.glob("skipscope-*") if each.is_dir()]
+    before = files_in(folder)
+    for photo in (PHOTO, "data:image/jpeg;base64,aaaa"):
+        call(tools, "segment", photo=photo)
+    assert files_in(folder) - before
+    assert files_in(temporary) - files_in(folder) == {folder.with_name(folder.name + ".lock")}
+
+
+def files_in(folder: Path) -> set[Path]:
+    return {path for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.mark.parametrize(

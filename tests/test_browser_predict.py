@@ -3,6 +3,7 @@
 The fake engine calls everything a horse from column 32, 16 or 8 on.
 """
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from fake_engine import HORSE
 from page_visit import Visit, needs_browser
 from PIL import Image
 
+from segcore.assets import ASSETS
 from segcore.data.image_io import write_labels
 from segcore.data.voc21 import PALETTES
 
@@ -161,3 +163,39 @@ def test_another_photo_ends_the_game(browser, fake_address):
         visit.page.wait_for_selector(".board.levels[data-ready=cow]")
         assert curtains(visit) == [False] * 4
         assert not visit.page.locator(".board.levels .quiz").is_visible()
+
+
+# What can be seen or heard of the board: texts, and what stands in for pictures.
+PERCEIVED = """() => [...document.querySelectorAll('.board.levels, .board.levels *')]
+  .filter((node) => node.checkVisibility({ visibilityProperty: true }))
+  .flatMap((node) => [
+    ...[...node.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ data }) => data),
+    ...['alt', 'title', 'aria-label', 'aria-valuetext'].map((name) => node.getAttribute(name)),
+  ]).filter((words) => words?.trim()).join('\\n')"""
+WATCHED = f"""() => {{
+  window.perceived = [];
+  new MutationObserver(() => window.perceived.push(({PERCEIVED})()))
+    .observe(document.querySelector('.board.levels'), {{ subtree: true, childList: true,
+      attributes: true, characterData: true }});
+}}"""
+
+
+def test_the_next_photo_comes_with_nothing_of_its_answer(browser, fake_address):
+    """The fake engine finds a horse in every photo."""
+    with Visit(browser, fake_address, 1280) as visit:
+        visit.ready()
+        assert "Horse" in visit.page.evaluate(PERCEIVED)
+        visit.page.evaluate(WATCHED)
+        visit.page.locator(".next-down").click()
+        visit.page.wait_for_selector(".board.levels[data-ready=cow][data-game=marking]")
+        visit.page.wait_for_timeout(500)
+        moments = visit.page.evaluate("window.perceived")
+        assert moments
+        for words in moments:
+            assert not re.search(r"Horse|mIoU \d|\d %", words), words
+        assert "lens=" not in visit.page.url
+        # Where the lens would open, the levels differ.
+        x, y, _ = map(int, visit.page.get_attribute(".board.levels", "data-lens").split(","))
+        with Image.open(ASSETS / "samples" / "cow.jpg") as photo:
+            assert abs(2 * x - photo.width) < 4
+            assert abs(2 * y - photo.height) < 4

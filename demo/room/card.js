@@ -25,7 +25,8 @@ export function buildCard() {
       const { link, said } = state;
       scan.textContent = t("room.scan");
       code.textContent = state.code;
-      if (link) place.textContent = link.link ? placeOf(link.link) : t("room.local", { command: COMMAND });
+      scan.hidden = Boolean(link && !link.link);
+      if (link) place.replaceChildren(...(link.link ? [placeOf(link.link)] : unreachable(t)));
       place.classList.toggle("problem", Boolean(link && !link.link));
       if (link?.squares && link !== drawn) qr.replaceChildren(codeOf(link.squares, t("room.qr")));
       drawn = link;
@@ -35,6 +36,12 @@ export function buildCard() {
       Object.assign(bar, { max: Math.max(1, said.phones), value: said.answered });
     },
   };
+}
+
+/** The command never breaks at one of its dashes. @param {Room["page"]["t"]} t */
+function unreachable(t) {
+  const [before, after] = t("room.local", { command: "\n" }).split("\n");
+  return [before, make("code", "", COMMAND), after];
 }
 
 /** What one types: the address without what the four signs say. @param {string} link */

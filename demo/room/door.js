@@ -16,8 +16,6 @@ export function buildDoor({ page: { t } }, actions, root) {
   title.id = "sk-room-title";
   dialog.setAttribute("aria-labelledby", title.id);
   const close = makeButton("x", "×", actions.closeDoor);
-  const header = make("header");
-  header.append(title, close);
   const problem = make("p", "problem");
   problem.setAttribute("role", "alert");
   const [outside, inside] = [make("div", "ways"), make("div", "ways")];
@@ -26,7 +24,7 @@ export function buildDoor({ page: { t } }, actions, root) {
   const leave = makeButton("leave", "", actions.leave);
   inside.append(leave);
   const note = make("p", "note");
-  dialog.append(header, problem, outside, inside, note);
+  dialog.append(headOf(title, close), problem, outside, inside, note);
   dialog.addEventListener("close", actions.closeDoor);
   root.append(dialog);
   return (state) => {
@@ -36,14 +34,27 @@ export function buildDoor({ page: { t } }, actions, root) {
     problem.textContent = state.problem ? t(state.problem, { code }) : "";
     problem.hidden = !state.problem;
     outside.hidden = role !== "none";
-    inside.hidden = role === "none";
+    inside.hidden = !outside.hidden;
     leave.textContent = t("room.leave");
     note.textContent = t("room.private");
+    putFirst(outside, state.problem ? parts.joinWay : parts.openWay);
     writeWays(parts, t);
     if (isDoorOpen && !dialog.open && role === "none") parts.field.value = code;
     if (isDoorOpen && !dialog.open) dialog.showModal();
     if (!isDoorOpen && dialog.open) dialog.close();
   };
+}
+
+/** @param {HTMLElement[]} parts */
+function headOf(...parts) {
+  const header = make("header");
+  header.append(...parts);
+  return header;
+}
+
+/** Who has not come in tries the code again. @param {HTMLElement} ways @param {HTMLElement} way */
+function putFirst(ways, way) {
+  if (ways.firstChild !== way) ways.prepend(way);
 }
 
 /** @param {Actions} actions */

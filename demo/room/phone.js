@@ -41,7 +41,7 @@ export function buildPhone({ page: { t }, store }, actions, root) {
     const open = /** @type {OpenState} */ (state);
     code.textContent = `${t("room.button")} ${state.code}`;
     node.setAttribute("aria-label", code.textContent);
-    title.textContent = open.said.lifted ? verdictTitle(open.said, t) : t(questionOf(open.said));
+    title.textContent = unbroken(open.said.lifted ? verdictTitle(open.said, t) : t(questionOf(open.said)));
     help.textContent = helpOf(open, t);
     help.hidden = !help.textContent;
     help.classList.toggle("problem", Boolean(state.problem) || state.isLost);
@@ -49,11 +49,15 @@ export function buildPhone({ page: { t }, store }, actions, root) {
   };
 }
 
+/** The name of a level stays on one line. @param {string} words */
+const unbroken = (words) => words.replaceAll("FCN-", "FCN\u2011");
+
 /** @param {OpenState} state @param {Say} t */
-function helpOf({ said, isLost, problem, code }, t) {
+function helpOf(state, t) {
+  const { said, isLost, problem, code } = state;
   if (isLost) return t("room.lost");
   if (problem) return t(problem, { code });
-  if (said.lifted) return "";
+  if (said.lifted || (said.question === "mark" && isSent(state))) return "";
   return t(said.question === "vote" ? "room.vote_here" : "room.mark_here");
 }
 

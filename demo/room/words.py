@@ -202,10 +202,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "room.question_open": ("The class has a question.", "질문이 올라왔습니다."),
     "room.to_question": ("Go to the question", "질문으로 가기"),
     "room.own_photo": (
-        "The lecturer shows a photo of their own. It comes to your phone with a question; here you "
-        "keep the last one.",
-        "강의자가 자신의 사진을 보여 주고 있습니다. 이 사진은 질문과 함께 오고, 여기에는 마지막 "
-        "사진이 남습니다.",
+        "The lecturer shows a photo of their own. Here you keep the last one until a question "
+        "brings it.",
+        "강의자가 자신의 사진을 보여 주고 있습니다. 여기에는 마지막 사진이 남고, 질문이 올라오면 "
+        "그 사진이 나타납니다.",
     ),
     "room.lost": ("No connection. Trying again.", "연결이 끊겼습니다. 다시 시도하는 중입니다."),
 }

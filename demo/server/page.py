@@ -6,10 +6,12 @@ from typing import Any
 import gradio as gr
 from gradio.caching import CacheMissError
 from gradio.data_classes import BlocksConfigDict
+from gradio.exceptions import InvalidPathError
 
 from demo.server.refusals import in_one_line
 from demo.server.trying import is_trial
 from demo.shared.handling import gradio_error, language_of, titled
+from demo.shared.uploads import not_here
 
 log = logging.getLogger("skipscope")
 
@@ -40,7 +42,9 @@ class Page(gr.Blocks):
             if isinstance(error, gr.Error):
                 raise _for(settings, error) from error
             log.error("%s", in_one_line(error))
-            known = gradio_error(error, language_of(settings.get("request")))
+            # Gradio looks at the path of a file before the handler does.
+            meant = not_here() if isinstance(error, InvalidPathError) else error
+            known = gradio_error(meant, language_of(settings.get("request")))
             raise _for(settings, known) from error
         return answer
 

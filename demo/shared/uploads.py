@@ -37,12 +37,17 @@ def received(event: gr.EventData) -> str:
 def upload_at(path: object) -> str:
     """The path itself, if such a file was sent; errors as for `received`."""
     if not isinstance(path, str) or not is_upload(path) or not _is_of_this_page(path):
-        raise MissingUpload(
-            "The file is not on the server.",
-            "It must have been sent less than an hour ago.",
-            "Send it again.",
-        )
+        raise not_here()
     return path
+
+
+def not_here() -> MissingUpload:
+    """The error for a file that this page has not received, or has deleted since then."""
+    return MissingUpload(
+        "The file is not on the server.",
+        "It must have been sent less than an hour ago.",
+        "Send it again.",
+    )
 
 
 def is_upload(path: str) -> bool:

@@ -28,6 +28,12 @@ test("the cell under the lens is the square of the level's grid around its middl
 test("a lens that nobody has moved lies in the middle of the pixel that the value names", () => {
   assert.deepEqual(lensOf(openState({ zoom: 2 })), { centre: [2.5, 1.5], zoom: 2, wide: 2, high: 2, x: 1.5, y: 0.5 });
 });
+test("while one looks for mistakes, the lens does not lie on one", () => {
+  const state = openState({ zoom: 2, stage: "marking" });
+  assert.deepEqual(lensOf(state).centre, [4.5, 2.5]);
+  assert.deepEqual(lensOf({ ...state, stage: "revealed" }).centre, [2.5, 1.5]);
+  assert.deepEqual(lensOf({ ...state, centre: [1, 1] }).centre, [1, 1]);
+});
 test("a value may name the very end of the photo", () => {
   assert.deepEqual(lensOf(openState({}, sceneOf({ value: { lens: [8, 4] } }))).centre, [7.5, 3.5]);
 });

@@ -12,13 +12,14 @@ const USUAL_SIDE = 300;
 const LENS_SHARE = 0.16; // of the photo's width: what the lens shows when it opens
 
 /**
- * Where the lens is. One that nobody has moved lies where the value says.
+ * Where the lens is. One that nobody has moved lies where the value says: there the levels differ,
+ * so it lies in the middle while the visitor looks for such places.
  *
- * @param {Pick<OpenState, "scene" | "centre" | "zoom" | "squareSide" | "squareRatio">} state
+ * @param {Pick<OpenState, "scene" | "centre" | "zoom" | "squareSide" | "squareRatio"> & Partial<Pick<OpenState, "stage">>} state
  * @returns {Lens}
  */
-export function lensOf({ scene, centre, zoom, squareSide, squareRatio }) {
-  const place = centre ?? openingCentre(scene);
+export function lensOf({ scene, centre, stage, zoom, squareSide, squareRatio }) {
+  const place = centre ?? (stage === "marking" ? middleOf(scene) : openingCentre(scene));
   const times = zoom ?? openingZoom(scene, squareSide);
   return { centre: place, zoom: times, ...lensFrame(scene, place, (squareSide || USUAL_SIDE) / times, squareRatio) };
 }
@@ -28,6 +29,9 @@ function openingCentre({ value, width, height }) {
   const [x, y] = value.lens;
   return [Math.min(x, width - 1) + 0.5, Math.min(y, height - 1) + 0.5];
 }
+
+/** @param {Pick<Scene, "width" | "height">} scene @returns {Place} */
+const middleOf = ({ width, height }) => [Math.floor(width / 2) + 0.5, Math.floor(height / 2) + 0.5];
 
 /** @param {Pick<Scene, "width">} scene @param {number} squareSide */
 function openingZoom({ width }, squareSide) {
