@@ -40,6 +40,7 @@ def told(request: Request) -> JSONResponse:
             "waiting": len(queue),
             "events_held": len(queue.event_ids_to_events),
             "folder": os.environ["GRADIO_TEMP_DIR"],
+            "process": os.getpid(),
             "uploads": sorted(page.upload_file_set),
         }
     )
