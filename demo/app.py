@@ -24,6 +24,7 @@ from demo.server.logged import write_log
 from demo.server.memory import few_arenas, keep_no_answers
 from demo.server.page import Page
 from demo.server.start import check_temp, ended_by_sigterm
+from demo.server.unread import Unread
 from demo.shared import loading, modules, pictures, reading, tools, words
 from demo.shared.handling import MODEL, PAGE
 from demo.shared.lesson import Lesson
@@ -127,7 +128,8 @@ def served(
         mcp: offer the API as tools of the Model Context Protocol too.
     """
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
-    with upload_folder() as folder, swept(folder, page.upload_file_set.discard):
+    look = Unread(page._queue).look
+    with upload_folder() as folder, swept(folder, page.upload_file_set.discard, look):
         if mcp:
             tools.mend(folder)
         for block in page.blocks.values():  # they have asked for the folder before it was there

@@ -60,16 +60,19 @@ def remove_left_over(parent: Path) -> None:
 
 
 @contextlib.contextmanager
-def swept(folder: Path, forget: Callable[[str], None]) -> Iterator[None]:
+def swept(
+    folder: Path, forget: Callable[[str], None], also: Callable[[], None] = lambda: None
+) -> Iterator[None]:
     """Remove old files once a minute while the block runs, and give unused memory back.
 
-    ``forget`` gets the paths of the files.
+    ``forget`` gets the paths of the files; ``also`` is called each time.
     """
     ended = threading.Event()
 
     def sweep_on() -> None:
         while not ended.wait(SWEEP):
             sweep(folder, forget)
+            also()
             give_back()
 
     thread = threading.Thread(target=sweep_on, name="sweeper", daemon=True)
