@@ -5,6 +5,7 @@ is found by its lock, which nobody holds any more, and goes away at the next sta
 """
 
 import contextlib
+import itertools
 import os
 import shutil
 import tempfile
@@ -24,6 +25,7 @@ except ImportError:  # Windows, where a file that is open cannot be removed
 KEPT = 3600  # seconds that a file stays
 BROKEN_OFF = 300  # seconds after its last byte in which an upload is given up
 SWEEP = 60  # seconds between two looks
+GIVE_BACK = 10  # seconds after which unused memory is given back
 PREFIX, LOCK = "skipscope-", ".lock"
 GRADIO = "GRADIO_TEMP_DIR"  # the variable by which Gradio learns of the folder
 
@@ -63,16 +65,19 @@ def remove_left_over(parent: Path) -> None:
 def swept(
     folder: Path, forget: Callable[[str], None], also: Callable[[], None] = lambda: None
 ) -> Iterator[None]:
-    """Remove old files once a minute while the block runs, and give unused memory back.
+    """Remove old files once a minute while the block runs, and give unused memory back more often.
 
     ``forget`` gets the paths of the files; ``also`` is called each time.
     """
     ended = threading.Event()
 
     def sweep_on() -> None:
-        while not ended.wait(SWEEP):
-            sweep(folder, forget)
-            also()
+        for turn in itertools.count(1):
+            if ended.wait(GIVE_BACK):
+                return
+            if turn % (SWEEP // GIVE_BACK) == 0:
+                sweep(folder, forget)
+                also()
             give_back()
 
     thread = threading.Thread(target=sweep_on, name="sweeper", daemon=True)
