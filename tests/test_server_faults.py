@@ -34,7 +34,7 @@ def test_a_killed_process_leaves_nothing_to_the_next_one(tmp_path: Path):
         with Client(address) as client:
             folder = Path(client.told()["folder"])
         assert not photo.exists()
-        files = [path for path in tmp_path.rglob("*") if path.is_file()]
+        files = [path for path in tmp_path.rglob("skipscope-*") if path.is_file()]
         assert files == [folder.with_name(folder.name + ".lock")]
 
 
