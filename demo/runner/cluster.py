@@ -71,6 +71,9 @@ class Settings:
     health: float = 10.0
 
 
+USUAL = Settings()
+
+
 @dataclass(frozen=True)
 class Question:
     """What is asked of a photo: a method of the engine with its arguments.
@@ -160,7 +163,7 @@ class Cluster:
 
     at_once = AT_ONCE
 
-    def __init__(self, settings: Settings = Settings(), engine: str = ENGINE) -> None:
+    def __init__(self, settings: Settings = USUAL, engine: str = ENGINE) -> None:
         self._settings, self._engine = settings, engine
         self._handles: dict[str, Any] = {}
         self._lock = threading.Lock()
@@ -252,7 +255,7 @@ class Cluster:
         return serve.run(wanted, name=application, route_prefix=None)
 
 
-def connect(address: str = LOCAL, settings: Settings = Settings(), engine: str = ENGINE) -> Cluster:
+def connect(address: str = LOCAL, settings: Settings = USUAL, engine: str = ENGINE) -> Cluster:
     """A runner on a cluster.
 
     Args:
