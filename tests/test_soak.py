@@ -30,7 +30,7 @@ def test_a_wrong_answer_goes_on_record(watched: str) -> None:
 def test_memory_that_grows_shows_in_the_quarters() -> None:
     first, last = Record(memory=[1.0 + 0.01 * step for step in range(100)]).quarters()
     assert last > GROWTH * first
-    assert Record(memory=[5.0] * 10 + [1.0] * 90).quarters() == (1.0, 1.0)
+    assert Record(memory=[5.0] * 20 + [1.0, 1.5] * 40).quarters() == (1.0, 1.0)
 
 
 def test_thirty_at_once_and_one_by_one(watched: str) -> None:
