@@ -77,7 +77,7 @@ def ask(source: str, event: gr.EventData, request: gr.Request) -> SegmentValue:
     if not event.photo:
         return value_of(source, answers, problems)
     with clear_errors(language_of(request)):
-        return {**value_of(source, answers, problems), "photo": _photo(source)["photo"]}
+        return {**value_of(source, answers, problems), "photo": shown_value(source)["photo"]}
 
 
 def fetch(
