@@ -9,21 +9,15 @@ import sys
 
 from gradio.state_holder import SessionState
 
-M_ARENA_MAX, M_MMAP_THRESHOLD = -8, -3  # of mallopt(3)
+M_ARENA_MAX = -8  # of mallopt(3)
 ARENAS = 2
-APART = 16 << 20  # bytes from which on an array has an area of its own, which ends with it
 
 
 def few_arenas() -> None:
-    """Let all threads share two areas; nothing happens where there is no such allocator.
-
-    Photos have areas of their own. By itself the allocator would stop doing so with the first large
-    one that is freed, and fill the shared areas with holes.
-    """
+    """Let all threads share two areas; nothing happens where there is no such allocator."""
     allocator = _allocator()
     if allocator:
         allocator.mallopt(M_ARENA_MAX, ARENAS)
-        allocator.mallopt(M_MMAP_THRESHOLD, APART)
 
 
 def keep_no_answers() -> None:
