@@ -34,7 +34,7 @@ def _scale_of_floats(image: Image.Image) -> int:
     """What floats are multiplied by; not a number counts as 0."""
     if image.mode != "F":
         return 1
-    return 255 if np.fmax.reduce(np.asarray(image), axis=None, initial=0) <= 1 else 1
+    return 255 if np.max(np.nan_to_num(np.asarray(image)), initial=0) <= 1 else 1
 
 
 def _eight_bits(image: Image.Image, scale: int) -> Image.Image:

@@ -76,7 +76,7 @@ class Confusion:
         return IoUScores(
             iou=iou,
             in_truth=true > 0,
-            pixel_accuracy=right.sum() / total if total else float("nan"),
+            pixel_accuracy=float(np.diag(self.matrix).sum()) / total if total else float("nan"),
             mean_accuracy=mean_of_known(ratio(right, true)),
             frequency_weighted_iu=float(np.nansum(true * iou)) / total if total else float("nan"),
         )

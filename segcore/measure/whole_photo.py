@@ -33,7 +33,7 @@ def surest_class(result: SemanticResult) -> int:
             "Ask the engine for the result.",
         )
     things = [label.index for label in result.label_set.things]
-    return things[int(result.class_scores[things].argmax())]
+    return things[int(np.argmax(result.class_scores[things]))]
 
 
 def surest_object(result: InstanceResult) -> int | None:

@@ -105,7 +105,7 @@ def _class_of(labels: UInt8[np.ndarray, " pixels"], folder: Path, name: str) -> 
             "Expected the index of a class at an object's pixels.",
             "Check the masks.",
         )
-    return int(np.bincount(seen).argmax())
+    return int(np.argmax(np.bincount(seen)))
 
 
 def _crowds_are_unknown(truth: TruePhoto) -> TruePhoto:
