@@ -12,6 +12,7 @@ import os
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -40,7 +41,7 @@ def photos_a_second(replicas: int, engine: str, count: int) -> float:
     cluster = Cluster(Settings(least=replicas, most=replicas), engine)
     cluster.prepare("fcn8s")
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        ask = lambda photo: cluster.levels(photo, LEVELS)  # noqa: E731
+        ask = partial(cluster.levels, models=LEVELS)
         list(pool.map(ask, photos(4 * replicas, seed=0)))
         given = photos(count, seed=1)
         began = time.perf_counter()

@@ -1,27 +1,12 @@
 """A visitor of the tab Network, for its tests."""
 
-from page_visit import Visit
+from page_visit import LessonVisit
 
 
-class NetworkVisit(Visit):
+class NetworkVisit(LessonVisit):
     """A visitor who has opened the tab Network, and waits until all of it is there."""
 
-    def __init__(
-        self,
-        browser: object,
-        address: str,
-        size: tuple[int, int] = (1280, 720),
-        language: str = "en",
-        link: str = "",
-        **settings: object,
-    ) -> None:
-        super().__init__(browser, address, size[0], language, f"tab=network&{link}", **settings)
-        self.page.set_viewport_size({"width": size[0], "height": size[1]})
-        self.whole()
-
-    @property
-    def board(self):
-        return self.page.locator(".board.network")
+    lesson = "network"
 
     def whole(self) -> None:
         """Wait until the head, the stage and what a cell sees are drawn."""

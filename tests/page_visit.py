@@ -162,6 +162,35 @@ class Visit:
         return sum("queue/join" in url for url in self.asked)
 
 
+class LessonVisit(Visit):
+    """A visitor who has opened a lesson in a window of this size, and waits until it is there."""
+
+    lesson: str
+
+    def __init__(
+        self,
+        browser: object,
+        address: str,
+        size: tuple[int, int] = (1280, 720),
+        language: str = "en",
+        link: str = "",
+        **settings: object,
+    ) -> None:
+        address_part = f"tab={self.lesson}&{link}"
+        super().__init__(browser, address, size[0], language, address_part, **settings)
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        self.whole()
+
+    @property
+    def board(self) -> sync_api.Locator:
+        """The board of the lesson."""
+        return self.page.locator(f".board.{self.lesson}")
+
+    def whole(self) -> None:
+        """Wait until all of the board is drawn."""
+        self.page.wait_for_selector(f".board.{self.lesson}[data-ready]")
+
+
 class SegmentVisit(Visit):
     """A visitor who has opened the tab Segment; places are shares of the picture."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from page_visit import Visit, needs_browser
+from page_visit import LessonVisit, Visit, needs_browser
 
 from demo.lessons.numbers import value
 from demo.lessons.numbers.words import WORDS
@@ -13,26 +13,14 @@ pytestmark = needs_browser
 LANGUAGES = ("en", "ko")
 
 
-class NumbersVisit(Visit):
+class NumbersVisit(LessonVisit):
     """A visitor who has opened the tab Numbers."""
 
-    def __init__(
-        self,
-        browser: object,
-        address: str,
-        size: tuple[int, int] = (1280, 720),
-        language: str = "en",
-        link: str = "",
-        **settings: object,
-    ) -> None:
-        super().__init__(browser, address, size[0], language, f"tab=numbers&{link}", **settings)
-        self.page.set_viewport_size({"width": size[0], "height": size[1]})
-        self.page.wait_for_selector(".board.numbers[data-ready]")
-        self.page.wait_for_timeout(300)  # sizes are measured and drawn again
+    lesson = "numbers"
 
-    @property
-    def board(self):
-        return self.page.locator(".board.numbers")
+    def whole(self) -> None:
+        super().whole()
+        self.page.wait_for_timeout(300)  # sizes are measured and drawn again
 
     def names(self) -> list[str]:
         return self.board.locator("tbody tr").evaluate_all(
