@@ -1,7 +1,9 @@
 """What several files of tests share."""
 
-from collections.abc import Collection, Iterator
+import shutil
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import ClassVar
 
 import jaxtyping
@@ -9,9 +11,16 @@ import pytest
 import tiny
 import torch
 from asking import Client
+from fake_engine import FakeEngine
+from fake_services import SHIPPED, forget
 from file_server import PAYLOAD, Server, running
 from page_visit import SegmentVisit, Visit, opened_browser, served
+from PIL import Image
+from tab_events import event
 
+from demo import runner
+from demo.services import stored
+from segcore import zoo
 from segcore.download import Download
 from segcore.engine import Engine, networks
 from segcore.models.decoder import NOTHING, Decoder
@@ -57,6 +66,42 @@ def engine(tiny_fcn: Network, tiny_unet: Network, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(networks, "load_detector", lambda name: mask_rcnn(channels=8, hidden=8))
     monkeypatch.setattr(networks, "choose_precision", lambda network, device, run: torch.float32)
     return Engine("cpu", input_side=96)
+
+
+@pytest.fixture
+def fake(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[FakeEngine]:
+    """The fake engine behind the services, all shipped networks in place, nothing stored."""
+    fake = FakeEngine()
+    forget()
+    monkeypatch.setattr(runner, "current", lambda: fake)
+    monkeypatch.setattr(stored, "first_view_folder", lambda: tmp_path / "first_view")
+    monkeypatch.setattr(zoo, "available", lambda name: name in SHIPPED)
+    monkeypatch.setattr(zoo, "parameters_of", lambda name: 7)
+    yield fake
+    forget()
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> str:
+    """A green photo of 64 × 40 pixels."""
+    file = tmp_path / "photo.png"
+    Image.new("RGB", (64, 40), "green").save(file)
+    return str(file)
+
+
+@pytest.fixture
+def sent(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Callable[[str | Path], SimpleNamespace]:
+    """Puts a file where Gradio puts what visitors send; the event that names it."""
+    monkeypatch.setenv("GRADIO_TEMP_DIR", str(tmp_path / "uploads"))
+
+    def send(file: str | Path) -> SimpleNamespace:
+        folder = tmp_path / "uploads" / f"digest of {Path(file).name}"
+        folder.mkdir(parents=True)
+        return event(upload=str(shutil.copy(file, folder)))
+
+    return send
 
 
 @pytest.fixture

@@ -9,9 +9,8 @@ import pytest
 from fake_engine import HORSE, BrokenEngine, made_up_maps
 from pictures import content_of
 from PIL import Image
+from tab_events import ENGLISH, KOREAN, QUIET, event
 from test_page_values import picture_of
-from test_services import engine, photo  # noqa: F401
-from test_tabs import ENGLISH, KOREAN, QUIET, event, sent  # noqa: F401
 
 from demo import runner, services
 from demo.lessons.inside import tab as inside
@@ -24,7 +23,7 @@ from segcore.measure.boundary import boundary_band
 
 LEVELS = ["fcn32s", "fcn16s", "fcn8s"]
 
-pytestmark = pytest.mark.usefixtures("engine")
+pytestmark = pytest.mark.usefixtures("fake")
 
 COPIES = {"expand2": 2, "expand4": 4, "expand7": 8, "expand14": 16}  # of the U-Net: tap → stride
 
@@ -36,7 +35,7 @@ def scores_of(given: dict) -> np.ndarray:
 
 
 # ---- The service ------------------------------------------------------------------------------
-def test_a_photo_is_taken_apart(photo):  # noqa: F811
+def test_a_photo_is_taken_apart(photo):
     seen = services.look_inside(photo)
     assert [scores.shape for scores in seen.maps.values()] == [(21, 2, 2), (21, 4, 4), (21, 8, 8)]
     assert (seen.input_size, seen.truth) == ((40, 64), None)
@@ -48,8 +47,8 @@ def test_a_sample_brings_its_truth_and_its_band():
     np.testing.assert_array_equal(seen.truth.band, band)
 
 
-def test_maps_of_another_copy_than_the_labels_are_refused(engine, monkeypatch, photo):  # noqa: F811
-    monkeypatch.setattr(engine, "score_maps", lambda photo, model: made_up_maps((20, 32)))
+def test_maps_of_another_copy_than_the_labels_are_refused(fake, monkeypatch, photo):
+    monkeypatch.setattr(fake, "score_maps", lambda photo, model: made_up_maps((20, 32)))
     with pytest.raises(OutOfMemory, match="64 × 40"):
         services.look_inside(photo)
 
@@ -60,10 +59,10 @@ def test_copies_are_offered_where_the_unet_is_here(monkeypatch):
     assert services.copies() == {}
 
 
-def test_the_same_copies_are_asked_for_once(engine, photo):  # noqa: F811
+def test_the_same_copies_are_asked_for_once(fake, photo):
     one = services.ablated(photo, ["expand2", "expand14"])
     assert services.ablated(photo, ["expand14", "expand2", "expand2"]) is one
-    assert engine.runs == 1
+    assert fake.runs == 1
     assert (one.labels[:, 18:] == HORSE).all()
     assert not one.labels[:, :18].any()
 
@@ -124,7 +123,7 @@ def test_odd_sizes_reach_the_browser(tmp_path, size):
 
 
 # ---- The handlers -----------------------------------------------------------------------------
-def test_the_tab_shows_the_photo_of_the_page_when_it_is_opened(photo):  # noqa: F811
+def test_the_tab_shows_the_photo_of_the_page_when_it_is_opened(photo):
     value, source, shown = inside.SHOWN.follow(photo, NOTHING, KOREAN, QUIET)
     assert value["source"].startswith("photo")
     assert source == shown == photo
@@ -132,7 +131,7 @@ def test_the_tab_shows_the_photo_of_the_page_when_it_is_opened(photo):  # noqa: 
     assert all(isinstance(part, type(gr.skip())) for part in again)
 
 
-def test_samples_and_files_can_be_chosen(sent, photo):  # noqa: F811
+def test_samples_and_files_can_be_chosen(sent, photo):
     assert inside.SHOWN.pick(event(name="horse"), ENGLISH)[1:] == ("horse", "horse")
     upload = sent(photo)
     assert inside.SHOWN.take(upload, ENGLISH, QUIET)[1:] == (upload.upload, upload.upload)
@@ -140,14 +139,14 @@ def test_samples_and_files_can_be_chosen(sent, photo):  # noqa: F811
         inside.SHOWN.pick(event(name="unicorn"), ENGLISH)
 
 
-def test_the_board_gets_the_labels_of_the_copies_that_it_asks_for(photo):  # noqa: F811
+def test_the_board_gets_the_labels_of_the_copies_that_it_asks_for(photo):
     value = inside.ask(photo, event(copies=["expand7", "expand2", "expand4"]))
     assert value["unet"]["copies"] == ["expand2", "expand4", "expand7"]
     assert (picture_of(value["unet"]["labels"]) == HORSE).sum() == 40 * (64 - 10)
     assert value["photo"] is None
 
 
-def test_what_fails_says_why(monkeypatch, photo):  # noqa: F811
+def test_what_fails_says_why(monkeypatch, photo):
     monkeypatch.setattr(runner, "current", BrokenEngine)
     assert "No weights." in inside.ask(photo, event(copies=[]))["problem"]["en"]
     value, *rest = inside.SHOWN.follow(photo, NOTHING, KOREAN, QUIET)
@@ -159,9 +158,9 @@ def test_what_fails_says_why(monkeypatch, photo):  # noqa: F811
         services.look_inside(photo)
 
 
-def test_a_copy_that_does_not_exist_is_a_problem_and_no_crash(monkeypatch, engine, photo):  # noqa: F811
+def test_a_copy_that_does_not_exist_is_a_problem_and_no_crash(monkeypatch, fake, photo):
     def refuse(*_: object) -> None:
         raise UnknownName("The U-Net has no copy 'conv9'.")
 
-    monkeypatch.setattr(engine, "segment", refuse)
+    monkeypatch.setattr(fake, "segment", refuse)
     assert "conv9" in inside.ask(photo, event(copies=["conv9"]))["problem"]["en"]

@@ -12,7 +12,6 @@ from page_visit import ROOT
 from pictures import content_of
 from PIL import Image
 from test_palette import DEUTERANOPIA, NORMAL, PROTANOPIA, seen_by, smallest_distance
-from test_services import engine, photo  # noqa: F401
 
 from demo import services
 from demo.lessons.segment import value as segment
@@ -25,7 +24,7 @@ from segcore.data.voc21 import VOC21
 from segcore.errors import DownloadError
 from segcore.measure.boundary import boundary_band
 
-pytestmark = pytest.mark.usefixtures("engine")
+pytestmark = pytest.mark.usefixtures("fake")
 
 
 def picture_of(uri: str) -> np.ndarray:
@@ -100,7 +99,7 @@ def test_odd_sizes_reach_the_browser(tmp_path, size):
     assert 0 <= value["lens"][0] <= value["size"][0]
 
 
-def test_an_upload_does_not_tell_where_it_lies(photo):  # noqa: F811
+def test_an_upload_does_not_tell_where_it_lies(photo):
     folder = str(Path(photo).parent)
     assert folder not in json.dumps(value_of(services.compare(photo)))
     answers = {"maskrcnn": services.answer(photo, "maskrcnn")}
@@ -109,7 +108,7 @@ def test_an_upload_does_not_tell_where_it_lies(photo):  # noqa: F811
 
 
 # ---- Segment ----------------------------------------------------------------------------------
-def test_a_photo_comes_with_the_answers_that_are_known(photo):  # noqa: F811
+def test_a_photo_comes_with_the_answers_that_are_known(photo):
     answers = {name: services.answer(photo, name) for name in ("fcn8s", "maskrcnn")}
     value = segment.photo_value(photo, services.photo_of(photo), answers)
     json.dumps(value, allow_nan=False)
@@ -118,7 +117,7 @@ def test_a_photo_comes_with_the_answers_that_are_known(photo):  # noqa: F811
     assert value["answers"]["fcn8s"]["shares"][str(VOC21.index_of("horse"))] == pytest.approx(7 / 8)
 
 
-def test_an_answer_alone_does_not_send_the_photo_again(photo):  # noqa: F811
+def test_an_answer_alone_does_not_send_the_photo_again(photo):
     value = segment.value_of(photo, {"unet": services.answer(photo, "unet")})
     assert value["photo"] is None
     assert len(json.dumps(value)) < 3000
@@ -128,7 +127,7 @@ def test_two_equal_values_differ_for_the_browser():
     assert segment.value_of("horse") != segment.value_of("horse")
 
 
-def test_a_problem_is_told_in_both_languages(photo):  # noqa: F811
+def test_a_problem_is_told_in_both_languages(photo):
     value = segment.value_of(photo, problems={"unet": DownloadError("No way.")})
     words = value["problems"]["unet"]
     assert words["en"] == "No way."
@@ -136,7 +135,7 @@ def test_a_problem_is_told_in_both_languages(photo):  # noqa: F811
     assert "No way." not in words["ko"]  # no English tail behind the Korean sentence
 
 
-def test_the_networks_are_plain_rows(photo):  # noqa: F811
+def test_the_networks_are_plain_rows(photo):
     rows = {row["name"]: row for row in segment.value_of(photo)["networks"]}
     assert rows["unet"]["ready"]
     assert rows["maskrcnn"]["task"] == "instance"
@@ -153,12 +152,12 @@ def test_large_objects_are_scaled_by_the_browser(tmp_path):
     assert box == pytest.approx([200, 200, 680, 900], abs=0.01)
 
 
-def test_the_class_scores_travel_with_the_labels(photo):  # noqa: F811
+def test_the_class_scores_travel_with_the_labels(photo):
     answer = segment.value_of(photo, {"fcn8s": services.answer(photo, "fcn8s")})["answers"]["fcn8s"]
     assert answer["class_scores"] == pytest.approx(CLASS_SCORES.tolist(), abs=1e-3)
 
 
-def test_the_steps_to_an_object_are_plain_numbers(photo):  # noqa: F811
+def test_the_steps_to_an_object_are_plain_numbers(photo):
     value = segment.steps_value(photo, "maskrcnn", 1, services.steps(photo, "maskrcnn", 1))
     json.dumps(value, allow_nan=False)
     told = value["steps"]

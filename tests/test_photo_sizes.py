@@ -6,7 +6,6 @@ import pytest
 from PIL import Image
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
-from test_services import engine  # noqa: F401
 
 from demo import services
 from demo.services.programs import labelled
@@ -45,7 +44,7 @@ def test_twelve_megapixels_and_a_sample_are_read_as_they_are(tmp_path):
     assert not sizes_of("horse").is_reduced
 
 
-def test_programs_are_told(tmp_path, engine):  # noqa: F811
+def test_programs_are_told(tmp_path, fake):
     known = labelled(photo_of(tmp_path, "large.jpg", LARGE), "fcn8s")[1]
     assert known["photo_size"] == [*LARGE]
     assert [known["width"], known["height"]] == [2050, 2000]

@@ -1,12 +1,12 @@
 """The plain calls behind the page, against an engine that only colours halves."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
-from fake_engine import HORSE, OBJECTS, BrokenEngine, FakeEngine
+from fake_engine import HORSE, OBJECTS, BrokenEngine
+from fake_services import LEVELS, PAPER_LEVELS, SHIPPED, forget
 from PIL import Image
 
 from demo import first_view, runner, services
@@ -17,37 +17,6 @@ from segcore import zoo
 from segcore.data.instances import id_map
 from segcore.data.labels import VOID
 from segcore.errors import LabelError, MissingWeights, UnknownName, UnreadableImage
-
-LEVELS = ["fcn32s", "fcn16s", "fcn8s"]
-PAPER_LEVELS = [f"{name}-vgg16" for name in LEVELS]  # on the trunk of the paper
-SHIPPED = [*LEVELS, "unet", "maskrcnn", *PAPER_LEVELS]
-PUBLISHED = ["fcn_resnet50", "deeplabv3_resnet50", "maskrcnn_resnet50_fpn_v2"]
-
-
-@pytest.fixture
-def engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[FakeEngine]:
-    """The fake engine behind the services, all shipped networks in place, nothing stored."""
-    fake = FakeEngine()
-    forget()
-    monkeypatch.setattr(runner, "current", lambda: fake)
-    monkeypatch.setattr(stored, "first_view_folder", lambda: tmp_path / "first_view")
-    monkeypatch.setattr(zoo, "available", lambda name: name in SHIPPED)
-    monkeypatch.setattr(zoo, "parameters_of", lambda name: 7)
-    yield fake
-    forget()
-
-
-def forget() -> None:
-    runs.forget()
-    stored.stored.cache_clear()
-    stored.stored_maps.cache_clear()
-
-
-@pytest.fixture
-def photo(tmp_path: Path) -> str:
-    file = tmp_path / "photo.png"
-    Image.new("RGB", (64, 40), "green").save(file)
-    return str(file)
 
 
 # ---- Photos -----------------------------------------------------------------------------------
@@ -70,7 +39,7 @@ def test_an_unknown_sample_lists_the_valid_ones():
         services.sample("unicorn")
 
 
-def test_a_broken_file_is_told_apart(engine, tmp_path):
+def test_a_broken_file_is_told_apart(fake, tmp_path):
     file = tmp_path / "broken.jpg"
     file.write_bytes(b"\xff\xd8\xff nothing")
     with pytest.raises(UnreadableImage):
@@ -78,7 +47,7 @@ def test_a_broken_file_is_told_apart(engine, tmp_path):
 
 
 # ---- Levels -----------------------------------------------------------------------------------
-def test_a_sample_with_truth_has_scores(engine):
+def test_a_sample_with_truth_has_scores(fake):
     view = services.compare(services.first_source())
     scores = view.judgement.scores
     assert set(scores) == set(view.judgement.ceilings) == set(LEVELS)
@@ -86,7 +55,7 @@ def test_a_sample_with_truth_has_scores(engine):
     assert len(scores["fcn8s"].curve) == len(services.CURVE_RADII)
 
 
-def test_a_photo_without_truth_has_no_scores_and_says_where_levels_differ(engine, photo):
+def test_a_photo_without_truth_has_no_scores_and_says_where_levels_differ(fake, photo):
     view = services.compare(photo)
     assert view.truth is None
     assert view.judgement is None
@@ -110,7 +79,7 @@ def truths(tmp_path: Path) -> dict[str, str]:
     return made
 
 
-def test_a_given_truth_is_scored_like_a_shipped_one(engine, photo, truths):
+def test_a_given_truth_is_scored_like_a_shipped_one(fake, photo, truths):
     view = services.compare(photo, truths["right"])
     assert view.truth_given
     assert view.judgement.scores["fcn8s"].overall == 1
@@ -128,19 +97,19 @@ def test_a_given_truth_is_scored_like_a_shipped_one(engine, photo, truths):
         ("red", "holds colours"),
     ],
 )
-def test_a_truth_that_does_not_fit_is_refused(engine, photo, truths, name, words):
+def test_a_truth_that_does_not_fit_is_refused(fake, photo, truths, name, words):
     with pytest.raises(LabelError, match=words):
         services.compare(photo, truths[name])
-    assert engine.runs == 0
+    assert fake.runs == 0
 
 
-def test_a_truth_that_was_deleted_is_not_called_wrong(engine, photo):
+def test_a_truth_that_was_deleted_is_not_called_wrong(fake, photo):
     with pytest.raises(MissingUpload, match="not on the server any more"):
         services.compare(photo, "gone.png")
-    assert engine.runs == 0
+    assert fake.runs == 0
 
 
-def test_a_jpeg_is_no_truth(engine, photo, tmp_path):
+def test_a_jpeg_is_no_truth(fake, photo, tmp_path):
     file = tmp_path / "truth.jpg"
     Image.new("L", (64, 40)).save(file)
     with pytest.raises(LabelError, match="Expected a truth as a PNG"):
@@ -156,21 +125,21 @@ def test_change_counts_by_hand():
     assert change.share == pytest.approx(0.8)
 
 
-def test_the_page_opens_without_weights(monkeypatch, engine):
+def test_the_page_opens_without_weights(monkeypatch, fake):
     monkeypatch.setattr(runner, "current", BrokenEngine)
     assert services.compare_or_photo(services.first_source()).results == {}
 
 
 # ---- Answers ----------------------------------------------------------------------------------
-def test_a_photo_is_run_once_for_all_tabs(engine, photo):
+def test_a_photo_is_run_once_for_all_tabs(fake, photo):
     services.compare(photo)
     services.answer(photo, "fcn16s")
-    assert engine.runs == 1
+    assert fake.runs == 1
     assert services.answer(photo, "maskrcnn") == services.answer(photo, "maskrcnn")
-    assert engine.runs == 2
+    assert fake.runs == 2
 
 
-def test_a_photo_is_decoded_once_for_all_questions(engine, photo, monkeypatch):
+def test_a_photo_is_decoded_once_for_all_questions(fake, photo, monkeypatch):
     read, decoded = photos.read_photo, []
     monkeypatch.setattr(photos, "read_photo", lambda *a, **k: decoded.append(a) or read(*a, **k))
     services.compare(photo)
@@ -181,7 +150,7 @@ def test_a_photo_is_decoded_once_for_all_questions(engine, photo, monkeypatch):
         services.photo_of(photo)[:] = 0
 
 
-def test_another_file_at_the_same_place_is_another_photo(engine, tmp_path):
+def test_another_file_at_the_same_place_is_another_photo(fake, tmp_path):
     path = tmp_path / "photo.png"
     for side in (8, 9):
         Image.new("RGB", (side, side)).save(path)
@@ -189,12 +158,12 @@ def test_another_file_at_the_same_place_is_another_photo(engine, tmp_path):
         assert services.photo_of(str(path)).shape == (side, side, 3)
 
 
-def test_the_task_of_a_network_decides_what_is_asked(engine, photo):
+def test_the_task_of_a_network_decides_what_is_asked(fake, photo):
     assert services.answer(photo, "unet").result.labels.shape == (40, 64)
     assert len(services.answer(photo, "maskrcnn").result) == len(OBJECTS)
 
 
-def test_an_answer_that_fails_says_why(monkeypatch, engine, photo):
+def test_an_answer_that_fails_says_why(monkeypatch, fake, photo):
     monkeypatch.setattr(runner, "current", BrokenEngine)
     for name in ("fcn8s", "unet", "maskrcnn"):
         with pytest.raises(MissingWeights):
@@ -204,7 +173,7 @@ def test_an_answer_that_fails_says_why(monkeypatch, engine, photo):
 
 
 # ---- Trunks ----------------------------------------------------------------------------------
-def test_levels_come_from_the_trunk_that_is_asked_for(engine, photo):
+def test_levels_come_from_the_trunk_that_is_asked_for(fake, photo):
     view = services.compare(photo, trunk="vgg16")
     assert view.trunk == "vgg16"
     assert list(view.results) == list(view.judgement or view.results) == PAPER_LEVELS
@@ -219,20 +188,20 @@ def test_trunks_are_offered_where_their_weights_are(monkeypatch):
 
 
 # ---- What is stored ---------------------------------------------------------------------------
-def test_stored_answers_are_used_as_long_as_the_weights_are_the_same(engine, monkeypatch):
+def test_stored_answers_are_used_as_long_as_the_weights_are_the_same(fake, monkeypatch):
     source = services.first_source()
-    first_view.write(source, engine)
+    first_view.write(source, fake)
     stored.stored.cache_clear()
-    ran = engine.runs
+    ran = fake.runs
     view = services.compare(source)
     assert view.stored
     assert (view.results["fcn16s"].labels[:, 16:] == HORSE).all()
     assert set(services.stored_answers(source)) == set(SHIPPED)
-    made = engine.score_maps(services.photo_of(source))
-    ran = engine.runs
+    made = fake.score_maps(services.photo_of(source))
+    ran = fake.runs
     for tap, found in services.look_inside(source).maps.items():
         np.testing.assert_array_equal(found, made[tap])
-    assert engine.runs == ran
+    assert fake.runs == ran
     # A new checkpoint of one network leaves the answers of the others.
     now = stored.checkpoint_of
     monkeypatch.setattr(stored, "checkpoint_of", lambda n: "new" if n == "unet" else now(n))
@@ -246,9 +215,9 @@ def test_stored_answers_are_used_as_long_as_the_weights_are_the_same(engine, mon
     assert stored.stored_maps(source) == {}
 
 
-def test_stored_objects_come_back_as_they_were(engine):
+def test_stored_objects_come_back_as_they_were(fake):
     source = services.first_source()
-    first_view.write(source, engine)
+    first_view.write(source, fake)
     stored.stored.cache_clear()
     kept, made = services.stored_answers(source)["maskrcnn"].result, runs.run(source, "maskrcnn")
     for name in ("boxes", "classes", "scores"):
@@ -257,7 +226,7 @@ def test_stored_objects_come_back_as_they_were(engine):
     assert np.mean(id_map(kept) != id_map(made)) < 0.0005
 
 
-def test_a_photo_without_objects_can_be_stored(engine, monkeypatch):
+def test_a_photo_without_objects_can_be_stored(fake, monkeypatch):
     source = services.first_source()
     empty = runs.run(source, "maskrcnn").at_least(1.0)
     stored.write_first_view(source, {"maskrcnn": empty}, {})
@@ -265,7 +234,7 @@ def test_a_photo_without_objects_can_be_stored(engine, monkeypatch):
     assert len(stored.stored(source)["maskrcnn"]) == 0
 
 
-def test_a_cell_keeps_its_side_of_one_half_as_a_byte(engine, photo):
+def test_a_cell_keeps_its_side_of_one_half_as_a_byte(fake, photo):
     masks = stored.masks_as_bytes(runs.run(photo, "maskrcnn"))
     made = runs.run(photo, "maskrcnn").masks.reshape(masks.shape)
     np.testing.assert_array_equal(masks >= 128, made > 0.5)

@@ -2,16 +2,15 @@
 
 import base64
 import json
-import shutil
-from pathlib import Path
 from types import SimpleNamespace
 
 import gradio as gr
 import numpy as np
 import pytest
 from fake_engine import BrokenEngine
+from fake_services import LEVELS
 from PIL import Image
-from test_services import engine, photo  # noqa: F401
+from tab_events import ENGLISH, KOREAN, QUIET, event
 
 from demo import runner
 from demo.app import build
@@ -25,28 +24,7 @@ from demo.shared.text import heading, masthead
 from segcore import download, zoo
 from segcore.errors import DownloadError, UnreadableImage
 
-pytestmark = pytest.mark.usefixtures("engine")
-LEVELS = ["fcn32s", "fcn16s", "fcn8s"]
-KOREAN = SimpleNamespace(cookies={"skipscope_language": "ko"})
-ENGLISH = SimpleNamespace(cookies={})
-QUIET = lambda *_, **__: None  # noqa: E731
-
-
-def event(**data: object) -> SimpleNamespace:
-    return SimpleNamespace(**data)
-
-
-@pytest.fixture
-def sent(monkeypatch, tmp_path):
-    """Puts a file where Gradio puts what visitors send; the event that names it."""
-    monkeypatch.setenv("GRADIO_TEMP_DIR", str(tmp_path / "uploads"))
-
-    def send(file: str | Path) -> SimpleNamespace:
-        folder = tmp_path / "uploads" / f"digest of {Path(file).name}"
-        folder.mkdir(parents=True)
-        return event(upload=str(shutil.copy(file, folder)))
-
-    return send
+pytestmark = pytest.mark.usefixtures("fake")
 
 
 # ---- Skips ------------------------------------------------------------------------------------
@@ -56,7 +34,7 @@ def test_a_tapped_sample_fills_all_three_levels():
     assert source == shown == "horse"
 
 
-def test_an_upload_becomes_the_photo_of_the_page(sent, photo):  # noqa: F811
+def test_an_upload_becomes_the_photo_of_the_page(sent, photo):
     upload = sent(photo)
     value, source, shown = skips.SHOWN.take(upload, KOREAN, QUIET)
     assert source == shown == upload.upload
@@ -64,7 +42,7 @@ def test_an_upload_becomes_the_photo_of_the_page(sent, photo):  # noqa: F811
     assert value["levels"][0]["overall"] is None
 
 
-def test_a_truth_stays_with_its_photo_and_its_visitor(sent, photo, tmp_path):  # noqa: F811
+def test_a_truth_stays_with_its_photo_and_its_visitor(sent, photo, tmp_path):
     Image.fromarray(np.eye(40, 64, dtype=np.uint8)).save(tmp_path / "truth.png")
     upload = sent(tmp_path / "truth.png")
     file = upload.upload
@@ -81,7 +59,7 @@ def test_a_truth_stays_with_its_photo_and_its_visitor(sent, photo, tmp_path):  #
     assert left == {"other": file}
 
 
-def test_a_truth_that_does_not_fit_is_an_error_on_the_page(sent, photo):  # noqa: F811
+def test_a_truth_that_does_not_fit_is_an_error_on_the_page(sent, photo):
     with pytest.raises(gr.Error, match="클래스 번호") as caught:
         skips.judge(photo, {}, sent(photo), KOREAN, QUIET)
     assert caught.value.title == "이 레이블 맵은 쓸 수 없습니다"
@@ -94,7 +72,7 @@ def test_an_unknown_sample_is_an_error_on_the_page():
         skips.SHOWN.pick(event(name="unicorn"), KOREAN)
 
 
-def test_a_path_is_not_taken_for_a_sample(photo):  # noqa: F811
+def test_a_path_is_not_taken_for_a_sample(photo):
     with pytest.raises(gr.Error):
         segment.SHOWN.pick(event(name=photo), KOREAN)
 
@@ -114,7 +92,7 @@ def test_a_broken_upload_is_an_error_on_the_page(lesson, sent, tmp_path):
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_a_path_that_nobody_has_sent_is_an_error_on_the_page(lesson, photo):  # noqa: F811
+def test_a_path_that_nobody_has_sent_is_an_error_on_the_page(lesson, photo):
     with pytest.raises(gr.Error, match="Send it again"):
         lesson.SHOWN.take(event(upload=photo), ENGLISH, QUIET)
     with pytest.raises(gr.Error, match="다시 보내 주세요") as caught:
@@ -124,46 +102,46 @@ def test_a_path_that_nobody_has_sent_is_an_error_on_the_page(lesson, photo):  # 
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_an_open_tab_follows_the_photo_of_the_page(lesson, photo):  # noqa: F811
+def test_an_open_tab_follows_the_photo_of_the_page(lesson, photo):
     assert lesson.SHOWN.follow(photo, "horse", KOREAN, QUIET)[1:] == (photo, photo)
     again = lesson.SHOWN.follow(photo, photo, KOREAN, QUIET)
     assert all(isinstance(part, type(gr.skip())) for part in again)
 
 
 # ---- Segment ----------------------------------------------------------------------------------
-def test_a_photo_is_shown_before_any_network_has_run(engine, sent, photo):  # noqa: F811
+def test_a_photo_is_shown_before_any_network_has_run(fake, sent, photo):
     value, *_ = segment.SHOWN.take(sent(photo), KOREAN)
     assert value["photo"]["full_size"] == [64, 40]
     assert value["answers"] == {}
-    assert engine.runs == 0
+    assert fake.runs == 0
 
 
-def test_the_board_gets_what_it_asks_for(photo):  # noqa: F811
+def test_the_board_gets_what_it_asks_for(photo):
     value = segment.ask(photo, event(names=["fcn8s", "maskrcnn"], photo=False), KOREAN)
     assert list(value["answers"]) == ["fcn8s", "maskrcnn"]
     assert value["photo"] is None
     assert segment.ask(photo, event(names=["unet"], photo=True), KOREAN)["photo"] is not None
 
 
-def test_one_question_names_three_networks_at_most(engine, photo):  # noqa: F811
+def test_one_question_names_three_networks_at_most(fake, photo):
     value = segment.ask(photo, event(names=list(zoo.ZOO), photo=False), KOREAN)
     assert len(value["answers"]) == 3
 
 
-def test_a_network_that_fails_does_not_take_the_others_along(photo):  # noqa: F811
+def test_a_network_that_fails_does_not_take_the_others_along(photo):
     value = segment.ask(photo, event(names=["fcn8s", "fcn4s"], photo=False), KOREAN)
     assert list(value["answers"]) == ["fcn8s"]
     assert "maskrcnn" in value["problems"]["fcn4s"]["en"]
 
 
-def test_without_weights_the_board_hears_why(monkeypatch, photo):  # noqa: F811
+def test_without_weights_the_board_hears_why(monkeypatch, photo):
     monkeypatch.setattr(runner, "current", BrokenEngine)
     value = segment.ask(photo, event(names=["fcn8s"], photo=True), KOREAN)
     assert value["photo"] is not None
     assert "No weights." in value["problems"]["fcn8s"]["en"]
 
 
-def test_a_published_network_is_fetched_and_then_ready(monkeypatch, photo):  # noqa: F811
+def test_a_published_network_is_fetched_and_then_ready(monkeypatch, photo):
     told = []
     monkeypatch.setattr(download, "fetch", lambda what, tell: tell(0.5))
     monkeypatch.setattr(zoo, "available", lambda name: True)
@@ -176,7 +154,7 @@ def test_a_published_network_is_fetched_and_then_ready(monkeypatch, photo):  # n
     assert value["problems"] == {}
 
 
-def test_a_failed_download_breaks_nothing(monkeypatch, photo):  # noqa: F811
+def test_a_failed_download_breaks_nothing(monkeypatch, photo):
     def fetch(what: object, tell: object) -> None:
         raise DownloadError("example.org cannot be reached.")
 
@@ -186,7 +164,7 @@ def test_a_failed_download_breaks_nothing(monkeypatch, photo):  # noqa: F811
     assert segment.fetch(photo, event(name="yolo"), KOREAN, QUIET)["problems"].keys() == {"yolo"}
 
 
-def test_a_file_is_made_for_the_score_that_the_slider_shows(photo):  # noqa: F811
+def test_a_file_is_made_for_the_score_that_the_slider_shows(photo):
     value = segment.save(photo, event(name="maskrcnn", kind="coco", score=0.9))
     head, data = value["file"]["uri"].split(",")
     assert head == "data:application/json;base64"
@@ -238,7 +216,7 @@ def test_the_page_is_wired():
 
 
 # ---- Trunks -------------------------------------------------------------------------------------
-def test_another_trunk_keeps_photo_and_truth(sent, photo, tmp_path):  # noqa: F811
+def test_another_trunk_keeps_photo_and_truth(sent, photo, tmp_path):
     Image.fromarray(np.eye(40, 64, dtype=np.uint8)).save(tmp_path / "truth.png")
     value, truths = skips.judge(photo, {}, sent(tmp_path / "truth.png"), KOREAN, QUIET)
     other = skips.change_trunk(photo, truths, event(trunk="vgg16"), KOREAN, QUIET)
@@ -248,12 +226,12 @@ def test_another_trunk_keeps_photo_and_truth(sent, photo, tmp_path):  # noqa: F8
     assert [level["name"] for level in other["levels"]] == [f"{name}-vgg16" for name in LEVELS]
 
 
-def test_inside_shows_the_maps_of_another_trunk(photo):  # noqa: F811
+def test_inside_shows_the_maps_of_another_trunk(photo):
     value = inside.change_trunk(photo, event(trunk="vgg16"), KOREAN, QUIET)["photo"]
     assert value["trunk"] == "vgg16"
     assert [level["name"] for level in value["levels"]] == [f"{name}-vgg16" for name in LEVELS]
 
 
-def test_a_trunk_that_is_not_here_is_an_error_on_the_page(photo):  # noqa: F811
+def test_a_trunk_that_is_not_here_is_an_error_on_the_page(photo):
     with pytest.raises(gr.Error, match="그런 이름은 없습니다"):
         skips.change_trunk(photo, {}, event(trunk="resnet"), KOREAN, QUIET)

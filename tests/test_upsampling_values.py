@@ -7,15 +7,14 @@ import numpy as np
 import pytest
 from fake_engine import HORSE, BrokenEngine
 from pictures import content_of
-from test_services import engine, photo  # noqa: F401
-from test_tabs import ENGLISH, KOREAN, QUIET, event, sent  # noqa: F401
+from tab_events import ENGLISH, KOREAN, QUIET, event
 
 from demo import runner, services
 from demo.lessons.upsampling import tab as upsampling
 from demo.lessons.upsampling.value import about_zero, photo_value, places_of
 from segcore.data.voc21 import VOC21
 
-pytestmark = pytest.mark.usefixtures("engine")
+pytestmark = pytest.mark.usefixtures("fake")
 
 
 def array_of(given: dict, name: str, kind: str) -> np.ndarray:
@@ -60,7 +59,7 @@ def test_a_place_is_that_of_the_largest_and_of_equal_ones_the_first():
 
 
 # ---- The tab ----------------------------------------------------------------------------------
-def test_a_tapped_sample_and_an_upload(sent, photo):  # noqa: F811
+def test_a_tapped_sample_and_an_upload(sent, photo):
     value, source, shown = upsampling.SHOWN.pick(event(name="horse"), KOREAN)
     assert (value["source"], source, shown) == ("horse", "horse", "horse")
     again, *_ = upsampling.SHOWN.pick(event(name="horse"), KOREAN)
@@ -72,13 +71,13 @@ def test_a_tapped_sample_and_an_upload(sent, photo):  # noqa: F811
     assert HORSE in array_of(value["photo"], "scores", "<f4").argmax(0)
 
 
-def test_the_opened_tab_follows_the_photo_of_the_page(photo):  # noqa: F811
+def test_the_opened_tab_follows_the_photo_of_the_page(photo):
     assert upsampling.SHOWN.follow(photo, "horse", KOREAN, QUIET)[1:] == (photo, photo)
     again = upsampling.SHOWN.follow(photo, photo, KOREAN, QUIET)
     assert all(isinstance(part, type(gr.skip())) for part in again)
 
 
-def test_without_weights_the_numbers_stay_and_the_board_says_why(monkeypatch, photo):  # noqa: F811
+def test_without_weights_the_numbers_stay_and_the_board_says_why(monkeypatch, photo):
     monkeypatch.setattr(runner, "current", BrokenEngine)
     value, source, shown = upsampling.SHOWN.follow(photo, "", ENGLISH, QUIET)
     assert value["photo"] is None
