@@ -18,10 +18,11 @@ from demo.lessons import inside, network, numbers, segment, skips, upsampling
 from demo.room import page as room
 from demo.room import routes as room_routes
 from demo.server import guards, health
-from demo.server.folder import swept, upload_folder
+from demo.server.every import every
+from demo.server.folder import sweep, upload_folder
 from demo.server.lines import let_run, set_up_lines
 from demo.server.logged import write_log
-from demo.server.memory import few_arenas, keep_no_answers
+from demo.server.memory import Returned, few_arenas, keep_no_answers
 from demo.server.page import Page
 from demo.server.start import check_temp, ended_by_sigterm
 from demo.server.unread import Unread
@@ -128,8 +129,7 @@ def served(
         mcp: offer the API as tools of the Model Context Protocol too.
     """
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
-    look = Unread(page._queue).look
-    with upload_folder() as folder, swept(folder, page.upload_file_set.discard, look):
+    with upload_folder() as folder, looked_after(page, folder):
         if mcp:
             tools.mend(folder)
         for block in page.blocks.values():  # they have asked for the folder before it was there
@@ -147,6 +147,18 @@ def served(
             yield
         finally:
             page.close(verbose=False)
+
+
+@contextlib.contextmanager
+def looked_after(page: gr.Blocks, folder: Path) -> Iterator[None]:
+    """While the block runs, let nothing stay that nobody needs: files, answers, memory."""
+    forget = page.upload_file_set.discard
+    with (
+        every(60, lambda: sweep(folder, forget), "old files"),
+        every(60, Unread(page._queue).look, "unread answers"),
+        every(1, Returned().look, "memory"),
+    ):
+        yield
 
 
 def prepare(page: gr.Blocks) -> None:

@@ -12,7 +12,6 @@ from page_visit import ROOT
 from pictures import grey_png, noise, saved
 from PIL import Image
 
-from demo.server.memory import few_arenas, give_back
 from segcore.data import image_io
 from segcore.data.image_io import read_photo
 from segcore.data.opening import MAX_SIDE
@@ -114,11 +113,3 @@ def test_sixty_megapixels_take_less_than_a_gigabyte(kind, mode, tmp_path):
     height, width, _, grown = map(int, told.split())
     assert (height, width) == (3300, 4500)
     assert grown < WORST
-
-
-def test_memory_is_given_back_or_nothing_happens(monkeypatch):
-    few_arenas()
-    give_back()
-    monkeypatch.setattr(sys, "platform", "darwin")
-    few_arenas()
-    give_back()

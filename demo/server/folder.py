@@ -5,17 +5,13 @@ is found by its lock, which nobody holds any more, and goes away at the next sta
 """
 
 import contextlib
-import itertools
 import os
 import shutil
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
-
-from demo.server.memory import give_back
 
 try:
     import fcntl
@@ -24,8 +20,6 @@ except ImportError:  # Windows, where a file that is open cannot be removed
 
 KEPT = 3600  # seconds that a file stays
 BROKEN_OFF = 300  # seconds after its last byte in which an upload is given up
-SWEEP = 60  # seconds between two looks
-GIVE_BACK = 10  # seconds after which unused memory is given back
 PREFIX, LOCK = "skipscope-", ".lock"
 GRADIO = "GRADIO_TEMP_DIR"  # the variable by which Gradio learns of the folder
 
@@ -59,34 +53,6 @@ def remove_left_over(parent: Path) -> None:
     for lock in parent.glob(f"{PREFIX}*{LOCK}"):
         if _is_free(lock):
             _remove(lock.with_name(lock.name.removesuffix(LOCK)))
-
-
-@contextlib.contextmanager
-def swept(
-    folder: Path, forget: Callable[[str], None], also: Callable[[], None] = lambda: None
-) -> Iterator[None]:
-    """Remove old files once a minute while the block runs, and give unused memory back more often.
-
-    ``forget`` gets the paths of the files; ``also`` is called each time.
-    """
-    ended = threading.Event()
-
-    def sweep_on() -> None:
-        for turn in itertools.count(1):
-            if ended.wait(GIVE_BACK):
-                return
-            if turn % (SWEEP // GIVE_BACK) == 0:
-                sweep(folder, forget)
-                also()
-            give_back()
-
-    thread = threading.Thread(target=sweep_on, name="sweeper", daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        ended.set()
-        thread.join()
 
 
 def sweep(folder: Path, forget: Callable[[str], None]) -> None:

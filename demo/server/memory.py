@@ -5,12 +5,15 @@ of the page then hold gigabytes that nobody uses.
 """
 
 import ctypes
+import os
 import sys
+from pathlib import Path
 
 from gradio.state_holder import SessionState
 
 M_ARENA_MAX = -8  # of mallopt(3)
 ARENAS = 2
+GROWN = 128 << 20  # bytes that may come together before they are given back
 
 
 def few_arenas() -> None:
@@ -29,11 +32,30 @@ def keep_no_answers() -> None:
     SessionState._update_value_in_config = lambda *_: None  # type: ignore[method-assign]
 
 
-def give_back() -> None:
-    """Return what is free to the system."""
-    allocator = _allocator()
-    if allocator:
-        allocator.malloc_trim(0)
+class Returned:
+    """Gives memory back whenever a good deal has come together."""
+
+    def __init__(self) -> None:
+        self._kept = _resident()
+
+    def look(self) -> None:
+        """Return what is free to the system if the process has grown; else nothing happens.
+
+        That takes some hundredths of a second, so it is not done for little.
+        """
+        allocator, now = _allocator(), _resident()
+        if allocator and now > self._kept + GROWN:
+            allocator.malloc_trim(0)
+            now = self._kept = _resident()
+        self._kept = min(self._kept, now)
+
+
+def _resident() -> int:
+    """Bytes of memory that this process takes; 0 where the system does not say."""
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
 
 
 def _allocator() -> ctypes.CDLL | None:

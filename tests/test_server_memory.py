@@ -1,0 +1,79 @@
+"""What the server does again and again: it gives memory back, and goes on after a failure."""
+
+import sys
+import threading
+import time
+from types import SimpleNamespace
+
+import pytest
+
+from demo.server import memory
+from demo.server.every import every
+from demo.server.memory import GROWN, Returned, few_arenas
+
+
+@pytest.fixture
+def process(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+    """A process whose memory the test sets; an allocator that counts how often it was asked."""
+    made = SimpleNamespace(resident=1 << 30, held=1 << 30, trims=0)
+
+    def trim(padding: int) -> None:
+        made.trims += 1
+        made.resident = made.held
+
+    monkeypatch.setattr(memory, "_resident", lambda: made.resident)
+    monkeypatch.setattr(memory, "_allocator", lambda: SimpleNamespace(malloc_trim=trim))
+    return made
+
+
+def test_memory_is_given_back_as_soon_as_a_good_deal_is_free(process):
+    returned = Returned()
+    process.resident += GROWN
+    returned.look()
+    assert process.trims == 0
+    process.resident += 1
+    returned.look()
+    returned.look()
+    assert process.trims == 1
+
+
+def test_what_is_in_use_is_not_asked_for_again_and_again(process):
+    returned = Returned()
+    process.resident = process.held = process.held + 2 * GROWN
+    for _ in range(3):
+        returned.look()
+    assert process.trims == 1
+    process.resident = process.held = process.held - 2 * GROWN  # it was freed without our help
+    returned.look()
+    process.resident += GROWN + 1
+    returned.look()
+    assert process.trims == 2
+
+
+def test_this_process_gives_back_or_nothing_happens(monkeypatch):
+    few_arenas()
+    returned = Returned()
+    returned._kept = -GROWN - 1
+    returned.look()
+    assert returned._kept > 0 or not sys.platform.startswith("linux")
+    monkeypatch.setattr(sys, "platform", "darwin")
+    few_arenas()
+    returned.look()
+
+
+def test_work_comes_back_after_a_failure_and_ends_with_the_block(caplog):
+    turns, enough = [], threading.Event()
+
+    def work() -> None:
+        turns.append(1)
+        if len(turns) == 3:
+            enough.set()
+        raise ValueError("This time it fails.")
+
+    with every(0.01, work, "nothing"):
+        assert enough.wait(10)
+    done = len(turns)
+    time.sleep(0.05)
+    assert "The look after nothing failed." in caplog.text
+    assert not [each for each in threading.enumerate() if each.name == "nothing"]
+    assert len(turns) == done
