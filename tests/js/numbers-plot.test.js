@@ -23,7 +23,7 @@ test("more edge score stands higher, and the same factor takes the same room", (
   assert.ok(Math.abs(second.x - first.x - (third.x - second.x)) < 1e-9);
   assert.ok(plot.marks.every(({ x, y }) => x >= FRAME.left && x <= SIZE[0] && y >= 0 && y <= SIZE[1] - FRAME.below));
   assert.deepEqual(plot.y.ticks, [30, 35, 40]);
-  assert.deepEqual(plot.x.ticks.map((tick) => tick / 1e9), [1, 2, 5, 10, 20, 50, 100]);
+  assert.deepEqual(plot.x.ticks.map((tick) => tick / 1e9), [0.5, 1, 2, 5, 10, 20, 50, 100, 200]);
 });
 
 test("in a low picture the lines keep apart", () => {
@@ -34,11 +34,44 @@ test("in a low picture the lines keep apart", () => {
 
 test("names cover neither marks nor each other", () => {
   const marks = [[50, 60], [50, 76], [50, 92], [385, 60]].map(([x, y], place) => ({ row: rowOf({ name: `n${place}` }), x, y }));
-  const labels = labelsFor(marks, () => 50, SIZE);
+  const labels = labelsFor(marks, () => false, () => 50, SIZE);
   assert.equal(labels.length, 4);
   for (const [place, { x, y, mark }] of labels.entries()) {
     assert.ok(x >= FRAME.left && x + 50 <= SIZE[0]);
     for (const other of labels.slice(place + 1)) assert.ok(Math.abs(other.x - x) >= 50 || Math.abs(other.y - y) >= 15);
     for (const each of marks) assert.ok(each === mark || each.x + 6 <= x || each.x - 6 >= x + 50 || Math.abs(each.y - y) >= 13.5);
   }
+});
+
+// Name, billion multiply-adds, edge score: as crowded as the shipped networks are.
+const CROWD = /** @type {const} */ ([
+  ["FCN-32s", 1.16, 37.5], ["FCN-16s", 1.16, 43], ["FCN-8s", 1.16, 44.5], ["U-Net", 4.47, 44.9],
+  ["Hypercolumns", 1.69, 45.4], ["PSPNet", 1.42, 39.1], ["DeepLabV3", 2.42, 38.5],
+  ["FCN-32s", 41.5, 28.4], ["FCN-16s", 41.5, 32.2], ["FCN-8s", 41.5, 33.6], ["DeconvNet", 52.7, 31.6],
+]);
+const WIDE = /** @type {const} */ ([390, 200]);
+/** @param {import("../../demo/lessons/numbers/types.d.ts").Mark} mark */
+const widthOf = ({ row }) => 7 * row.title.length;
+
+/** @param {string} [first] */
+function labelled(first) {
+  const rows = CROWD.map(([title, work, edge], place) => rowOf({
+    name: `n${place}`, title, edge: edge / 100, cost: { multiply_adds: 1e9 * work, rows: 1, columns: 1 },
+  }));
+  const { marks } = /** @type {NonNullable<ReturnType<typeof plotOf>>} */ (plotOf(rows, "work", null, WIDE));
+  return { marks, labels: labelsFor(marks, ({ row }) => row.name === first, widthOf, WIDE) };
+}
+
+test("in a crowd all names but one have a place, nearest to their own marks", () => {
+  const { marks, labels } = labelled();
+  assert.ok(labels.length >= CROWD.length - 1);
+  for (const { mark, x, y } of labels) {
+    const right = x + widthOf(mark);
+    const distances = marks.map((each) => Math.hypot(Math.max(x - each.x, each.x - right, 0), Math.max(Math.abs(each.y - y) - 7.5, 0)));
+    assert.equal(marks[distances.indexOf(Math.min(...distances))], mark, mark.row.title);
+  }
+});
+
+test("a name that comes first has its place, whatever becomes of the others", () => {
+  for (const place of CROWD.keys()) assert.equal(labelled(`n${place}`).labels[0].mark.row.name, `n${place}`);
 });

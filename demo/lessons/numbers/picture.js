@@ -86,8 +86,7 @@ const fullName = ({ title, trunk }) => (trunk ? `${title} · ${trunk}` : title);
 /** The names of the opened and the pointed network find a place first. @param {readonly Mark[]} marks @param {State} state */
 function namesOf(marks, { opened, pointed, size }) {
   /** @param {Mark} mark */
-  const rank = ({ row }) => Number(row.name === opened || row.name === pointed);
-  const ordered = [...marks].sort((one, other) => rank(other) - rank(one));
-  return labelsFor(ordered, ({ row }) => LETTER * row.title.length + ROOM, size).map(({ mark, x, y }) =>
-    drawn("text", { class: rank(mark) ? "name strong" : "name", x, y, dy: "0.35em" }, mark.row.title));
+  const isFirst = ({ row }) => row.name === opened || row.name === pointed;
+  return labelsFor(marks, isFirst, ({ row }) => LETTER * row.title.length + ROOM, size).map(({ mark, x, y }) =>
+    drawn("text", { class: isFirst(mark) ? "name strong" : "name", x, y, dy: "0.35em" }, mark.row.title));
 }

@@ -4,6 +4,7 @@
 /** @import { RowValue, SpeedValue } from "./value.d.ts" */
 
 export const FRAME = { left: 34, right: 12, above: 24, below: 22 }; // room for the axes, in pixels
+const BESIDE = { left: 60, right: 70 }; // room for the names of the outermost marks, in pixels
 const STEP = 5; // points of edge score between two lines
 const CLOSEST = 14; // pixels between two lines
 const HEIGHT = 15; // of a line of words
@@ -52,11 +53,11 @@ function edgeScale(edges, height) {
 
 /** The logarithm: a network may need fifty times as much as another. @type {(values: readonly number[], width: number) => Scale} */
 function acrossScale(values, width) {
-  const [low, high] = [Math.log10(Math.min(...values) / 1.3), Math.log10(Math.max(...values) * 1.6)];
-  const inside = width - FRAME.left - FRAME.right;
+  const [low, high] = [Math.log10(Math.min(...values)), Math.log10(Math.max(...values))];
+  const decade = (width - FRAME.left - BESIDE.left - BESIDE.right - FRAME.right) / (high - low || 1); // in pixels
   return {
-    ticks: ticksBetween(low, high),
-    place: (value) => FRAME.left + (inside * (Math.log10(value) - low)) / (high - low),
+    ticks: ticksBetween(low - BESIDE.left / decade, high + BESIDE.right / decade),
+    place: (value) => FRAME.left + BESIDE.left + decade * (Math.log10(value) - low),
   };
 }
 /** @type {(low: number, high: number) => number[]} */
@@ -69,32 +70,57 @@ function ticksBetween(low, high) {
 // ---- Names beside the marks --------------------------------------------------------------------
 /** @typedef {{ left: number, above: number, right: number, below: number }} Area */
 
+/** @typedef {{ mark: Mark, width: number, places: (readonly [number, number])[] }} Name */
+
 /**
- * A place for each name, without covering a mark or another name. What finds no place is left out:
- * the table names it too.
+ * A place for each name, nearest to its own mark, without covering a mark or another name. What finds
+ * no place is left out: the table names it too.
  *
- * @param {readonly Mark[]} marks the most important first
+ * The name with the fewest places left comes next, and goes where it leaves the others the most.
+ *
+ * @param {readonly Mark[]} marks
+ * @param {(mark: Mark) => boolean} isFirst whose name comes before all others
  * @param {(mark: Mark) => number} widthOf the name, in pixels
  * @param {readonly [number, number]} size of the picture
  * @returns {Label[]}
  */
-export function labelsFor(marks, widthOf, size) {
+export function labelsFor(marks, isFirst, widthOf, size) {
   const taken = marks.map(({ x, y }) => areaOf(x - RADIUS, y, 2 * RADIUS, 2 * RADIUS));
+  /** @type {Name[]} */
+  let names = marks.map((mark) => {
+    const width = widthOf(mark);
+    const places = placesBeside(mark, width).filter(([x, y]) => {
+      const area = areaOf(x, y, width, HEIGHT);
+      return isFree(area, taken, size) && (isFirst(mark) || isNearest(mark, area, marks));
+    });
+    return { mark, width, places };
+  });
   /** @type {Label[]} */
   const labels = [];
-  for (const mark of marks) {
-    const width = widthOf(mark);
-    const place = placesBeside(mark, width).find(([x, y]) => isFree(areaOf(x, y, width, HEIGHT), taken, size));
-    if (!place) continue;
-    taken.push(areaOf(place[0], place[1], width, HEIGHT));
-    labels.push({ mark, x: place[0], y: place[1] });
+  for (let left = names.length; left; left -= 1) {
+    const next = names.reduce((one, other) => (rank(other, isFirst) < rank(one, isFirst) ? other : one));
+    const others = names.filter((name) => name !== next);
+    const ways = next.places.map(([x, y]) => ({ x, y, others: without(others, areaOf(x, y, next.width, HEIGHT)) }));
+    const best = ways.length ? ways.reduce((one, other) => (room(other.others) > room(one.others) ? other : one)) : null;
+    if (best) labels.push({ mark: next.mark, x: best.x, y: best.y });
+    names = best ? best.others : others;
   }
   return labels;
 }
+/** @type {(name: Name, isFirst: (mark: Mark) => boolean) => number} */
+const rank = ({ mark, places }, isFirst) => (isFirst(mark) ? -1 : places.length);
+/** @type {(names: readonly Name[], area: Area) => Name[]} */
+const without = (names, area) => names.map((name) => (
+  { ...name, places: name.places.filter(([x, y]) => areApart(areaOf(x, y, name.width, HEIGHT), area)) }));
+
+/** How little the names are pressed: those that can be placed count most. @param {readonly Name[]} names */
+const room = (names) => names.reduce((sum, { places }) => sum + (places.length ? 1000 + places.length : 0), 0);
 /** @type {(mark: Mark, width: number) => (readonly [number, number])[]} */
 const placesBeside = ({ x, y }, width) => [
   [x + 11, y], [x - 11 - width, y], [x - width / 2, y - 15], [x - width / 2, y + 15],
+  [x + 10, y - 5], [x + 10, y + 5], [x - 10 - width, y - 5], [x - 10 - width, y + 5],
   [x + 9, y - 10], [x + 9, y + 10], [x - 9 - width, y - 10], [x - 9 - width, y + 10],
+  [x - 6, y - 15], [x - 6, y + 15], [x + 6 - width, y - 15], [x + 6 - width, y + 15],
 ];
 /** @type {(x: number, middle: number, width: number, height: number) => Area} */
 const areaOf = (x, middle, width, height) => ({ left: x, right: x + width, above: middle - height / 2, below: middle + height / 2 });
@@ -103,6 +129,12 @@ const areaOf = (x, middle, width, height) => ({ left: x, right: x + width, above
 function isFree(area, taken, [width, height]) {
   const isAcross = area.left >= FRAME.left && area.right <= width;
   const isInside = isAcross && area.above >= FRAME.above - HEIGHT / 2 && area.below <= height - FRAME.below;
-  return isInside && taken.every((other) => area.right <= other.left || other.right <= area.left
-    || area.below <= other.above || other.below <= area.above);
+  return isInside && taken.every((other) => areApart(area, other));
 }
+/** Nobody should take the name for another mark's. @type {(mark: Mark, area: Area, marks: readonly Mark[]) => boolean} */
+const isNearest = (mark, area, marks) => marks.every((other) => other === mark || distance(mark, area) < distance(other, area));
+/** @type {(mark: Mark, area: Area) => number} */
+const distance = ({ x, y }, area) => Math.hypot(Math.max(area.left - x, x - area.right, 0), Math.max(area.above - y, y - area.below, 0));
+/** @type {(one: Area, other: Area) => boolean} */
+const areApart = (one, other) => one.right <= other.left || other.right <= one.left
+  || one.below <= other.above || other.below <= one.above;
