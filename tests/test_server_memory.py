@@ -9,7 +9,7 @@ import pytest
 
 from demo.server import memory
 from demo.server.every import every
-from demo.server.memory import GROWN, Returned, few_arenas
+from demo.server.memory import GROWN, LOOKS, Returned, few_arenas
 
 
 @pytest.fixture
@@ -37,28 +37,32 @@ def test_memory_is_given_back_as_soon_as_a_good_deal_is_free(process):
     assert process.trims == 1
 
 
-def test_what_is_in_use_is_not_asked_for_again_and_again(process):
+def test_what_is_in_use_is_not_asked_for_each_second(process):
     returned = Returned()
     process.resident = process.held = process.held + 2 * GROWN
-    for _ in range(3):
+    for _ in range(5):
         returned.look()
     assert process.trims == 1
-    process.resident = process.held = process.held - 2 * GROWN  # it was freed without our help
-    returned.look()
-    process.resident += GROWN + 1
-    returned.look()
-    assert process.trims == 2
 
 
-def test_this_process_gives_back_or_nothing_happens(monkeypatch):
+def test_a_little_is_given_back_too_after_a_while(process):
+    returned = Returned()
+    process.resident += 1000
+    for _ in range(LOOKS - 1):
+        returned.look()
+    assert process.trims == 0
+    returned.look()
+    assert process.trims == 1
+    assert process.resident == process.held
+
+
+@pytest.mark.parametrize("system", [sys.platform, "darwin"])
+def test_it_works_here_and_does_nothing_elsewhere(system, monkeypatch):
+    monkeypatch.setattr(sys, "platform", system)
     few_arenas()
     returned = Returned()
-    returned._kept = -GROWN - 1
-    returned.look()
-    assert returned._kept > 0 or not sys.platform.startswith("linux")
-    monkeypatch.setattr(sys, "platform", "darwin")
-    few_arenas()
-    returned.look()
+    for _ in range(LOOKS):
+        returned.look()
 
 
 def test_work_comes_back_after_a_failure_and_ends_with_the_block(caplog):

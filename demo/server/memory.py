@@ -14,6 +14,7 @@ from gradio.state_holder import SessionState
 M_ARENA_MAX = -8  # of mallopt(3)
 ARENAS = 2
 GROWN = 128 << 20  # bytes that may come together before they are given back
+LOOKS = 10  # after which they are given back, however few
 
 
 def few_arenas() -> None:
@@ -33,21 +34,23 @@ def keep_no_answers() -> None:
 
 
 class Returned:
-    """Gives memory back whenever a good deal has come together."""
+    """Gives memory back as soon as a good deal has come together, and whatever it is now and then.
+
+    Giving back takes some hundredths of a second, so it is not done for little each time.
+    """
 
     def __init__(self) -> None:
-        self._kept = _resident()
+        self._kept, self._looks = _resident(), 0
 
     def look(self) -> None:
-        """Return what is free to the system if the process has grown; else nothing happens.
-
-        That takes some hundredths of a second, so it is not done for little.
-        """
-        allocator, now = _allocator(), _resident()
-        if allocator and now > self._kept + GROWN:
+        """To be called once a second: return what is free to the system if it is time to."""
+        self._looks += 1
+        if self._looks < LOOKS and _resident() <= self._kept + GROWN:
+            return
+        allocator = _allocator()
+        if allocator:
             allocator.malloc_trim(0)
-            now = self._kept = _resident()
-        self._kept = min(self._kept, now)
+        self._kept, self._looks = _resident(), 0
 
 
 def _resident() -> int:
