@@ -21,7 +21,7 @@ from segcore.data.image_io import read_photo
 from segcore.data.results import SemanticResult
 from segcore.data.voc21 import VOC21
 from segcore.engine import Engine
-from segcore.errors import ImageError
+from segcore.errors import ImageError, SegcoreError
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # Ray's own
@@ -134,6 +134,26 @@ def test_the_answers_are_those_of_this_process() -> None:
     assert list(maps) == list(mine)
     for tap, found in maps.items():
         np.testing.assert_allclose(found, mine[tap], atol=1e-3)
+
+
+@pytest.mark.parametrize("failure", [ray.exceptions.RayError, serve.exceptions.RayServeException])
+def test_what_is_not_there_yet_is_asked_again(failure, monkeypatch) -> None:
+    """As long as another page starts the group, Ray says that it does not exist."""
+    monkeypatch.setattr(ray_runner, "PAUSE", 0)
+    tries = iter([failure("not yet"), failure("not yet"), "here"])
+
+    def ask() -> str:
+        if isinstance(found := next(tries), Exception):
+            raise found
+        return found
+
+    assert ray_runner.again(ask) == "here"
+    with pytest.raises(SegcoreError, match="do not answer"):
+        ray_runner.again(lambda: ask_in_vain(failure))
+
+
+def ask_in_vain(failure: type[Exception]) -> None:
+    raise failure("never")
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1:9", "nowhere", "127.0.0.1:99999", ""])

@@ -27,6 +27,7 @@ import numpy as np
 import ray
 from ray import serve
 from ray.exceptions import RayError
+from ray.serve.exceptions import RayServeException
 
 from segcore import download, zoo
 from segcore.data.arrays import Photo, Photos
@@ -304,7 +305,7 @@ def digest(photo: Photo) -> str:
 
 
 def again(ask: Callable[[], Any]) -> Any:
-    """The answer; asked anew while replicas die.
+    """The answer; asked anew while replicas die, or while another page starts the group.
 
     Raises:
         SegcoreError: all tries have failed.
@@ -313,7 +314,7 @@ def again(ask: Callable[[], Any]) -> Any:
     for left in reversed(range(TRIES)):
         try:
             return ask()
-        except RayError as failed:
+        except (RayError, RayServeException) as failed:
             if not left:
                 raise SegcoreError(
                     "The machines that run the networks do not answer.",
