@@ -6,6 +6,9 @@ Visitors without a browser send photos of their own, tap samples, open rooms, as
 uploads off, and send what no page would send. Every answer is checked. The script prints how many
 questions there were and how long they took, and fails if one was lost or mixed up, if a refusal was
 unclear, if memory grew by more than 5 % from the first quarter to the last, or if a file was left.
+
+Once a minute everybody pauses, and what the server then holds is what stays in memory: an answer
+takes up to half a gigabyte for a moment, which says nothing of that.
 """
 
 import argparse
@@ -30,6 +33,7 @@ from soak_visits import VISITS, Visitor
 GROWTH = 1.05  # of memory, from the first quarter to the last
 PAUSE = 0.2  # seconds on average between two visits of one visitor
 LOOK = 1.0  # seconds between two looks at the server's memory
+BUSY, REST = 45.0, 15.0  # seconds of traffic, then without; memory is given back within 10 of them
 WARM = 0.2  # share of the time that counts for nothing: networks load, stores fill up
 
 
@@ -39,7 +43,8 @@ class Record:
 
     seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     problems: list[str] = field(default_factory=list)
-    memory: list[float] = field(default_factory=list)  # GB
+    memory: list[float] = field(default_factory=list)  # GB, each second
+    stays: list[float] = field(default_factory=list)  # GB, at the end of each rest
 
     def lines(self) -> list[str]:
         """The figures in words."""
@@ -53,50 +58,57 @@ class Record:
         return [
             *rows,
             f"{total} visits, {len(self.problems)} wrong",
-            f"memory from time to time: {self._course()} GB",
-            f"memory between answers: {first:.2f} GB in the first quarter, {last:.2f} GB in the "
-            f"last; at most {max(self.memory):.2f} GB",
+            f"memory while nobody asks: {' '.join(f'{each:.2f}' for each in self.stays)} GB",
+            f"in the middle {first:.2f} GB in the first quarter, {last:.2f} GB in the last; "
+            f"at most {max(self.memory):.2f} GB while answers were made",
         ]
 
-    def _course(self) -> str:
-        step = max(1, len(self.memory) // 10)
-        return " ".join(f"{each:.2f}" for each in self.memory[::step])
-
     def quarters(self) -> tuple[float, float]:
-        """The memory that stays between answers in the first and in the last quarter, in GB.
-
-        An answer takes up to half a gigabyte for a moment, so the lowest tenth says what stays.
-        """
-        warm = self.memory[round(WARM * len(self.memory)) :]
-        quarter = max(1, len(warm) // 4)
-        first, last = sorted(warm[:quarter]), sorted(warm[-quarter:])
-        return first[quarter // 10], last[quarter // 10]
+        """The memory that stays, in the first and in the last quarter, in GB."""
+        warm = self.stays[round(WARM * len(self.stays)) :]
+        quarter = -(-len(warm) // 4)
+        return statistics.median(warm[:quarter]), statistics.median(warm[-quarter:])
 
 
 def soak(address: str, minutes: float, visitors: int) -> Record:
     """Let so many visitors come at once, each again and again."""
-    record, end = Record(), time.monotonic() + 60 * minutes
+    record, end, goes_on = Record(), time.monotonic() + 60 * minutes, threading.Event()
     with Visitor(address) as watcher:
         process = watcher.told()["process"]
         threads = [
-            threading.Thread(target=_visit_on, args=(address, number, end, record))
+            threading.Thread(target=_visit_on, args=(address, number, end, record, goes_on))
             for number in range(visitors)
         ]
         for thread in threads:
             thread.start()
         while time.monotonic() < end:
-            record.memory.append(resident(process)[0])
-            time.sleep(LOOK)
+            goes_on.set()
+            record.memory += _watched(process, BUSY)
+            goes_on.clear()
+            record.memory += _watched(process, REST)
+            record.stays.append(record.memory[-1])
+        goes_on.set()
         for thread in threads:
             thread.join()
         record.problems += _left(watcher)
     return record
 
 
-def _visit_on(address: str, number: int, end: float, record: Record) -> None:
-    """One visitor after another, each in a tab of its own."""
-    chance = random.Random(number)
+def _watched(process: int, seconds: float) -> list[float]:
+    """The memory of a process, in GB, again and again for so long."""
+    end, seen = time.monotonic() + seconds, []
     while time.monotonic() < end:
+        time.sleep(LOOK)
+        seen.append(resident(process)[0])
+    return seen
+
+
+def _visit_on(
+    address: str, number: int, end: float, record: Record, goes_on: threading.Event
+) -> None:
+    """One visitor after another, each in a tab of its own, while it goes on."""
+    chance = random.Random(number)
+    while goes_on.wait() and time.monotonic() < end:
         (visit,) = chance.choices(list(VISITS), weights=list(VISITS.values()))
         began = time.monotonic()
         problem = problem_of(visit, address, chance)
@@ -136,12 +148,12 @@ def main() -> None:
         with served("tests/watched_page.py", "--real", variables=variables) as address:
             record = soak(address, options.minutes, options.visitors)
         left = [str(each) for each in Path(temporary).rglob("*") if each.is_file()]
+    print("\n".join(record.lines()))
     first, last = record.quarters()
     if last > GROWTH * first:
         record.problems.append(f"Memory grew by {100 * (last / first - 1):.0f} %.")
     if left:
         record.problems.append(f"Files were left: {left[:5]}")
-    print("\n".join(record.lines()))
     if record.problems:
         sys.exit("\n".join(record.problems[:40]))
 

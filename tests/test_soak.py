@@ -5,8 +5,8 @@ import random
 from collections.abc import Callable
 
 import pytest
-from soak import GROWTH, Record, problem_of
-from soak_visits import VISITS, Visitor
+from soak import GROWTH, Record, problem_of, soak
+from soak_visits import VISITS, Visitor, sample
 from thirty import at_once, one_by_one, photos, send, tap
 
 
@@ -28,9 +28,21 @@ def test_a_wrong_answer_goes_on_record(watched: str) -> None:
 
 
 def test_memory_that_grows_shows_in_the_quarters() -> None:
-    first, last = Record(memory=[1.0 + 0.01 * step for step in range(100)]).quarters()
+    first, last = Record(stays=[1.0 + 0.01 * step for step in range(20)]).quarters()
     assert last > GROWTH * first
-    assert Record(memory=[5.0] * 20 + [1.0, 1.5] * 40).quarters() == (1.0, 1.0)
+    assert Record(stays=[5.0] * 4 + [1.0, 1.0, 1.5, 1.0] * 4).quarters() == (1.0, 1.0)
+
+
+def test_what_stays_is_seen_while_nobody_asks(watched: str, monkeypatch) -> None:
+    monkeypatch.setattr("soak.LOOK", 0.1)
+    monkeypatch.setattr("soak.BUSY", 1.0)
+    monkeypatch.setattr("soak.REST", 0.5)
+    monkeypatch.setattr("soak.VISITS", {sample: 1})
+    record = soak(watched, minutes=2 / 60, visitors=2)
+    assert not record.problems
+    assert len(record.stays) == 2
+    assert len(record.memory) > 10
+    assert set(record.seconds) == {"sample"}
 
 
 def test_thirty_at_once_and_one_by_one(watched: str) -> None:
