@@ -25,6 +25,16 @@ def test_all_four_tasks_stand_side_by_side(segment):
     assert segment.questions == asked
 
 
+def test_a_list_stays_open_when_an_answer_comes(segment):
+    segment.arrange("compare")
+    segment.shows("fcn8s unet")
+    segment.board.locator(".add").click()
+    third = segment.board.locator("figcaption select").nth(2)
+    opened = third.element_handle()
+    segment.shows(f"fcn8s unet {third.input_value()}")
+    assert opened.evaluate("list => list.isConnected")
+
+
 def test_two_or_three_networks_are_compared_with_time_and_parameters(segment):
     segment.arrange("compare")
     segment.shows("fcn8s unet")

@@ -51,13 +51,24 @@ function networkOption(network, { chosen, isPriced }, page) {
 const megabytes = (bytes) => `${Math.round(bytes / 1e6)} MB`;
 
 /**
- * Puts `made` into `holder`. Who has the old list under the keyboard gets the new one.
+ * Puts `made` into `holder`. A list that says the same stays, for somebody may have opened it; who has
+ * another one under the keyboard gets the new one.
  *
  * @param {HTMLElement} holder
  * @param {readonly HTMLElement[]} made
  */
 export function replaceSelect(holder, made) {
   const isFocused = holder.contains(document.activeElement);
-  holder.replaceChildren(...made);
-  if (isFocused) holder.querySelector("select")?.focus();
+  const old = [...holder.children];
+  for (const [place, node] of made.entries()) {
+    if (place >= old.length) holder.append(node);
+    else if (!isSameList(old[place], node)) old[place].replaceWith(node);
+  }
+  for (const node of old.slice(made.length)) node.remove();
+  if (isFocused && !holder.contains(document.activeElement)) holder.querySelector("select")?.focus();
+}
+/** @param {Element} one @param {Element} other */
+function isSameList(one, other) {
+  const chosen = one.querySelector("select")?.value;
+  return chosen !== undefined && chosen === other.querySelector("select")?.value && one.isEqualNode(other);
 }
