@@ -83,10 +83,21 @@ const marksOf = (marks, { opened, pointed }, open) => marks.map(({ row, x, y }) 
 /** @param {RowValue} row */
 const fullName = ({ title, trunk }) => (trunk ? `${title} · ${trunk}` : title);
 
-/** The names of the opened and the pointed network find a place first. @param {readonly Mark[]} marks @param {State} state */
+/**
+ * The names of the opened and the pointed network have a place in any case. The others move for them
+ * only where they must: names that jump under the pointer are hard to read.
+ *
+ * @param {readonly Mark[]} marks
+ * @param {State} state
+ */
 function namesOf(marks, { opened, pointed, size }) {
   /** @param {Mark} mark */
   const isFirst = ({ row }) => row.name === opened || row.name === pointed;
-  return labelsFor(marks, isFirst, ({ row }) => LETTER * row.title.length + ROOM, size).map(({ mark, x, y }) =>
+  /** @param {Mark} mark */
+  const widthOf = ({ row }) => LETTER * row.title.length + ROOM;
+  const usual = labelsFor(marks, () => false, widthOf, size);
+  const isThere = marks.every((mark) => !isFirst(mark) || usual.some((label) => label.mark === mark));
+  const labels = isThere ? usual : labelsFor(marks, isFirst, widthOf, size);
+  return labels.map(({ mark, x, y }) =>
     drawn("text", { class: isFirst(mark) ? "name strong" : "name", x, y, dy: "0.35em" }, mark.row.title));
 }

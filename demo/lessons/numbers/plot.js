@@ -69,7 +69,6 @@ function ticksBetween(low, high) {
 
 // ---- Names beside the marks --------------------------------------------------------------------
 /** @typedef {{ left: number, above: number, right: number, below: number }} Area */
-
 /** @typedef {{ mark: Mark, width: number, places: (readonly [number, number])[] }} Name */
 
 /**
