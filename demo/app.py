@@ -18,14 +18,13 @@ from demo.lessons import inside, network, numbers, segment, skips, upsampling
 from demo.room import page as room
 from demo.room import routes as room_routes
 from demo.server import guards, health
-from demo.server.every import every
-from demo.server.folder import sweep, upload_folder
+from demo.server.folder import upload_folder
 from demo.server.lines import let_run, set_up_lines
 from demo.server.logged import write_log
-from demo.server.memory import Returned, few_arenas, keep_no_answers
+from demo.server.memory import few_arenas, keep_no_answers
 from demo.server.page import Page
 from demo.server.start import check_temp, ended_by_sigterm
-from demo.server.unread import Unread
+from demo.server.upkeep import looked_after
 from demo.shared import loading, modules, pictures, reading, tools, words
 from demo.shared.handling import MODEL, PAGE
 from demo.shared.lesson import Lesson
@@ -147,18 +146,6 @@ def served(
             yield
         finally:
             page.close(verbose=False)
-
-
-@contextlib.contextmanager
-def looked_after(page: gr.Blocks, folder: Path) -> Iterator[None]:
-    """While the block runs, let nothing stay that nobody needs: files, answers, memory."""
-    forget = page.upload_file_set.discard
-    with (
-        every(60, lambda: sweep(folder, forget), "old files"),
-        every(60, Unread(page._queue).look, "unread answers"),
-        every(1, Returned().look, "memory"),
-    ):
-        yield
 
 
 def prepare(page: gr.Blocks) -> None:

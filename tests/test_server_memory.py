@@ -5,11 +5,12 @@ import threading
 import time
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from demo.server import memory
-from demo.server.every import every
 from demo.server.memory import GROWN, LOOKS, Returned, few_arenas
+from demo.server.upkeep import every
 
 
 @pytest.fixture
@@ -56,13 +57,27 @@ def test_a_little_is_given_back_too_after_a_while(process):
     assert process.resident == process.held
 
 
-@pytest.mark.parametrize("system", [sys.platform, "darwin"])
-def test_it_works_here_and_does_nothing_elsewhere(system, monkeypatch):
-    monkeypatch.setattr(sys, "platform", system)
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="The allocator is of Linux.")
+def test_the_system_gets_what_is_freed_below_something_in_use():
+    few_arenas()
+    blocks = [np.ones(100_000, np.uint8) for _ in range(2000)]
+    in_use = blocks.pop()
+    full = memory._resident()
+    returned = Returned()
+    blocks.clear()
+    for _ in range(LOOKS):
+        returned.look()
+    assert in_use.all()
+    assert memory._resident() < full - 150e6
+
+
+def test_elsewhere_nothing_happens(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "darwin")
     few_arenas()
     returned = Returned()
     for _ in range(LOOKS):
         returned.look()
+    assert memory._allocator() is None
 
 
 def test_work_comes_back_after_a_failure_and_ends_with_the_block(caplog):

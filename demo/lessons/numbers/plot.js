@@ -96,7 +96,7 @@ export function labelsFor(marks, isFirst, widthOf, size) {
   });
   /** @type {Label[]} */
   const labels = [];
-  for (let left = names.length; left; left -= 1) {
+  while (names.length) {
     const next = names.reduce((one, other) => (rank(other, isFirst) < rank(one, isFirst) ? other : one));
     const others = names.filter((name) => name !== next);
     const ways = next.places.map(([x, y]) => ({ x, y, others: without(others, areaOf(x, y, next.width, HEIGHT)) }));
